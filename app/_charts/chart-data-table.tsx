@@ -1,0 +1,48 @@
+import { chartTable } from '#lib/charts/chart-table.ts';
+import { MISSING_TEXT } from '#lib/charts/format.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+
+/** The chart as a table, folded away for those who see the drawing. Scrolls sideways by itself, by keyboard too. */
+export function ChartDataTable({ model }: { readonly model: ChartModel }) {
+  const table = chartTable(model);
+  if (table.rows.length === 0) return null;
+  const [first, ...others] = table.columns;
+  return (
+    <details className="chart-table">
+      <summary>
+        Table<span className="visually-hidden">: {model.title}</span>
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className="chart-table-scroll" tabIndex={0} aria-label={table.caption}>
+        <table>
+          <caption>{table.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{first}</th>
+              {others.map((name, index) => (
+                <th key={model.series[index]?.key} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(({ at, label, cells }) => (
+              <tr key={at}>
+                <th scope="row">{label}</th>
+                {cells.map((cell, index) => (
+                  <td key={model.series[index]?.key}>{cell ?? MISSING_TEXT}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {table.notes.map((note) => (
+        <p key={note} className="chart-note">
+          {note}
+        </p>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
+import { formatDate } from '#lib/charts/format.ts';
+import { sourceLine } from '#lib/charts/source-line.ts';
+import { paintSvg } from '#lib/charts/paint-svg.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { ChartDataTable } from './chart-data-table.tsx';
+import { LiveChart } from './live-chart.tsx';
+
+interface ChartFrameProps {
+  readonly model: ChartModel;
+  readonly headingLevel?: 2 | 3;
+  /** Answers with the model as JSON; without it the chart stays a drawing. */
+  readonly chartUrl?: string;
+  /** Where the same figures can be had; a form that is null may not be handed out (licence). */
+  readonly downloads?: { readonly csv?: string | null; readonly json?: string | null; readonly svg?: string | null };
+  /** Range pickers and the like, between the subtitle and the drawing. */
+  readonly controls?: ReactNode;
+  /** Anything that belongs under the drawing, above the table. */
+  readonly children?: ReactNode;
+}
+
+/** A chart as a reader meets it: finding, measure, drawing, table, source. Complete without JavaScript. */
+export function ChartFrame({ model, headingLevel = 2, chartUrl, downloads = {}, controls, children }: ChartFrameProps) {
+  const Heading = `h${headingLevel}` as const;
+  const headingId = `chart-${model.id}`;
+  const drawings = <Drawings model={model} />;
+  return (
+    <figure className="chart" aria-labelledby={headingId}>
+      <figcaption className="chart-caption">
+        <Heading id={headingId} className="chart-title">
+          {model.title}
+        </Heading>
+        <p className="chart-subtitle">{model.subtitle}</p>
+      </figcaption>
+      {controls !== undefined && <div className="chart-controls">{controls}</div>}
+      <div className="chart-drawing">
+        {chartUrl === undefined ? (
+          drawings
+        ) : (
+          <LiveChart chartUrl={chartUrl} label={model.title}>
+            {drawings}
+          </LiveChart>
+        )}
+      </div>
+      <Events events={eventsOf(model)} />
+      {children}
+      <ChartDataTable model={model} />
+      <p className="chart-source">
+        {sourceLine(model)}
+        <Downloads {...downloads} />
+      </p>
+    </figure>
+  );
+}
+
+/** Both drawings; the style sheet shows the one that fits its container. */
+function Drawings({ model }: { readonly model: ChartModel }) {
+  return Object.entries(CHART_SIZES).map(([variant, size]) => {
+    const markup = paintSvg(model, { ...size, theme: 'css', prefix: `${model.id}-${variant}` });
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped in lib/charts/svg.ts.
+    return <div key={variant} className={`chart-${variant}`} dangerouslySetInnerHTML={{ __html: markup }} />;
+  });
+}
+
+/** In time order, so that the numbers of the narrow drawing are the numbers of this list. */
+const eventsOf = ({ events, from, to }: ChartModel) =>
+  events.filter(({ at }) => at >= from && at <= to).sort((a, b) => a.at - b.at);
+
+function Events({ events }: { readonly events: ChartModel['events'] }) {
+  if (events.length === 0) return null;
+  return (
+    <details className="chart-events">
+      <summary>Events marked in the chart</summary>
+      <ol>
+        {events.map(({ at, label, detail }) => (
+          <li key={`${at} ${label}`}>
+            <strong>{formatDate(at)}</strong> {label}
+            {detail !== '' && `: ${detail}`}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Downloads({ csv, json, svg }: NonNullable<ChartFrameProps['downloads']>) {
+  const links = Object.entries({ CSV: csv, JSON: json, SVG: svg }).filter(([, href]) => typeof href === 'string');
+  return links.map(([name, href]) => (
+    <span key={name}>
+      {' · '}
+      <a href={href ?? ''} download>
+        {name}
+      </a>
+    </span>
+  ));
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type PointerEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { fetchChartModel } from './fetch-chart-model.ts';
+import { PaintBoundary } from './paint-boundary.tsx';
+
+const RechartsChart = lazy(() => import('./recharts-chart.tsx').then((module) => ({ default: module.RechartsChart })));
+
+interface LiveChartProps {
+  /** Answers with the chart model as JSON. */
+  readonly chartUrl: string;
+  /** Names the chart for the button: its finding. */
+  readonly label: string;
+  /** The static drawings, wide and narrow. */
+  readonly children: ReactNode;
+}
+
+/**
+ * The static drawing until somebody wants to look closer; then Recharts, loaded on the spot, in the same place and size. If code
+ * or data cannot be had the drawing stays. When data change, whoever knows it invalidates `['chart']`.
+ */
+export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
+  const [wish, setWish] = useState<'none' | 'pointer' | 'keyboard'>('none');
+  const [isBroken, setBroken] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useQuery({
+    queryKey: ['chart', chartUrl],
+    queryFn: ({ signal }) => fetchChartModel(chartUrl, signal),
+    enabled: wish !== 'none',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const isLive = wish !== 'none' && chart.data !== undefined && !isBroken;
+  const hasFailed = isBroken || chart.isError;
+  const wake = (event: PointerEvent): void => {
+    if (wish === 'none' && (event.type === 'pointerdown' || event.pointerType === 'mouse')) setWish('pointer');
+  };
+
+  return (
+    <div className="chart-live" ref={box} onPointerEnter={wake} onPointerDown={wake}>
+      {isLive ? (
+        <PaintBoundary fallback={children} onFailure={() => setBroken(true)}>
+          <Suspense fallback={children}>
+            <RechartsChart model={chart.data} startWidth={box.current?.clientWidth ?? 0} />
+            {wish === 'keyboard' && <FocusChart within={box} />}
+          </Suspense>
+        </PaintBoundary>
+      ) : (
+        children
+      )}
+      <p className="chart-live-bar">
+        {!isLive && !hasFailed && (
+          <button type="button" className="chart-explore" onClick={() => setWish('keyboard')}>
+            Explore<span className="visually-hidden">: {label}</span>
+          </button>
+        )}
+        <span role="status">{statusText(isLive, hasFailed, wish !== 'none')}</span>
+      </p>
+    </div>
+  );
+}
+
+function statusText(isLive: boolean, hasFailed: boolean, isWanted: boolean): string {
+  if (hasFailed) return 'The interactive chart could not be loaded; this drawing and the table show the same figures.';
+  if (isLive) return 'Point at the chart, or focus it and use the arrow keys, to read its figures.';
+  return isWanted ? 'Loading the interactive chart…' : '';
+}
+
+/** Takes the focus to the chart once it stands: whoever pressed the button is on the keyboard. */
+function FocusChart({ within }: { readonly within: { readonly current: HTMLElement | null } }) {
+  useEffect(() => {
+    within.current?.querySelector<SVGElement>('svg[tabindex]')?.focus();
+  }, [within]);
+  return null;
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '#lib/domain/time.ts';
+import { randomFor } from './random.ts';
+
+/** Units of a currency for a dollar, rounded from autumn 2026. */
+const PER_DOLLAR = { USD: 1, EUR: 0.87, GBP: 0.747, CAD: 1.398, CHF: 0.822, AUD: 1.404, JPY: 156.9 } as const;
+
+/** Waves of the price: length in days, height as a logarithm. No step is larger than 1 % in five minutes. */
+const WAVES = [
+  [400, 0.25],
+  [47, 0.08],
+  [9, 0.03],
+  [1.3, 0.012],
+  [0.07, 0.002],
+] as const;
+
+/** A dollar price of one bitcoin, smooth and the same for the same seed and moment. About 55,000 to 115,000. */
+function simulatedPrice(seed: string, at: Instant): number {
+  const random = randomFor(seed, 'price');
+  const logarithm = WAVES.reduce(
+    (sum, [days, height]) => sum + height * Math.sin(2 * Math.PI * (at / (days * 86_400) + random())),
+    0,
+  );
+  return 80_000 * Math.exp(logarithm);
+}
+
+/** `/api/v1/prices`: whole units, renewed every five minutes. */
+export function mempoolPrices(seed: string, now: Instant): Record<string, number> {
+  const time = now - (now % 300);
+  const dollars = simulatedPrice(seed, time);
+  const quotes = Object.entries(PER_DOLLAR).map(([currency, rate]) => [currency, Math.round(dollars * rate)] as const);
+  return { time, ...Object.fromEntries(quotes) };
+}
+
+/** `/0/public/Ticker?pair=XBTUSD`: the key is XXBTZUSD, which is not what was asked for, as upstream. */
+export function krakenTicker(seed: string, now: Instant) {
+  const price = (factor: number): string => (simulatedPrice(seed, now) * factor).toFixed(5);
+  const ticker = {
+    a: [price(1.00001), '1', '1.000'],
+    b: [price(0.99999), '2', '2.000'],
+    c: [price(1), '0.00046062'],
+    v: ['1370.47713512', '2208.74493042'],
+    p: [price(0.999), price(0.998)],
+    t: [66_399, 93_218],
+    l: [price(0.99), price(0.98)],
+    h: [price(1.01), price(1.02)],
+    o: price(0.995),
+  };
+  return { error: [], result: { XXBTZUSD: ticker } };
+}
+
+/** `/v2/prices/BTC-USD/spot`, a few dollars beside Kraken's. */
+export const coinbaseSpot = (seed: string, now: Instant) => ({
+  data: { amount: (simulatedPrice(seed, now) * 1.0002).toFixed(2), base: 'BTC', currency: 'USD' },
+});

@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { dayOf } from '#lib/domain/time.ts';
+import { type Answer, failure, text } from './answer.ts';
+import { type Chain, createChain } from './chain.ts';
+import { answerControl } from './control-requests.ts';
+import { deliver, send } from './deliver.ts';
+import { createFaults, type Faults, FEED_PATHS, type FeedPath } from './faults.ts';
+import { faultyView } from './faulty-view.ts';
+import { createHeldRequests } from './held-requests.ts';
+import { answerRoute } from './routes.ts';
+import { TARGET_SECONDS } from './schedule.ts';
+
+export interface StandInOptions {
+  /** The present, epoch seconds. Every request lets the blocks land that are due by then. */
+  readonly now: () => number;
+  /** Port on 127.0.0.1; 0 (default) takes any free one. */
+  readonly port?: number | undefined;
+  readonly seed?: string | undefined;
+  /** Least blocks of history; 17,280 are 120 days. */
+  readonly blocks?: number | undefined;
+  /** Epoch seconds at which the history ends and the live part begins; default: now. Same value, same chain after a restart. */
+  readonly startedAt?: number | undefined;
+  /** Height at `startedAt`; default: about what the real chain has then. */
+  readonly tipHeight?: number | undefined;
+  /**
+   * Mean seconds between blocks after the start, default 600. With 60, header times still are wall-clock times: only the
+   * blocks come closer together. Retargets and hashrates count such a block for a tenth, so difficulty keeps its size.
+   */
+  readonly blockIntervalSeconds?: number | undefined;
+}
+
+export interface StandIn {
+  /** Without a trailing slash. */
+  readonly url: string;
+  /** Settings that point the program at the stand-in. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly chain: Chain;
+  readonly faults: Faults;
+  /** Stops at once; open and held connections break. */
+  close(): Promise<void>;
+}
+
+/**
+ * Simulated feeds on a loopback port.
+ * @throws when the port is taken
+ */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const { now, seed = 'hashgrid', blocks = 17_280, startedAt = now(), blockIntervalSeconds = TARGET_SECONDS } = options;
+  const tipHeight = options.tipHeight ?? plausibleHeight(startedAt);
+  const chain = createChain({ seed, tipHeight, tipTime: startedAt, blocks, blockIntervalSeconds });
+  chain.advanceTo(now());
+  const held = createHeldRequests();
+  const faults = createFaults({
+    now,
+    tipHeight: () => {
+      chain.advanceTo(now());
+      return chain.tip.height;
+    },
+    reorg: (depth) => chain.reorg(depth),
+    onChange: held.release,
+  });
+
+  const answerFeed = (feed: FeedPath, path: string, request: IncomingMessage, response: ServerResponse): void => {
+    const fault = faults.active(feed);
+    // A 304 has no body to spoil, so a feed with a fault forgets what the reader already holds.
+    const ifNoneMatch = fault === null ? request.headers['if-none-match'] : undefined;
+    const answer = answerRoute(feed, path, faultyView(chain, now(), fault), ifNoneMatch);
+    deliver(response, answer, fault, now(), (...how) => held.hold(feed, ...how));
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    chain.advanceTo(now());
+    const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
+    if (path === '/control') return send(response, await answerControl(request, { chain, faults, now }));
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return send(response, failure(405, 'only GET is served'));
+    const feed = FEED_PATHS.find((base) => path.startsWith(`/${base}/`));
+    if (feed === undefined) return send(response, path === '/' ? overview() : failure(404, `no feed at ${path}`));
+    answerFeed(feed, path.slice(feed.length + 1), request, response);
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (!response.headersSent) send(response, failure(500, `the stand-in failed: ${error}`));
+    });
+  });
+  const url = await listen(server, options.port ?? 0);
+  return {
+    url,
+    settings: settingsFor(url, chain, startedAt),
+    chain,
+    faults,
+    close() {
+      held.release();
+      return closeNow(server);
+    },
+  };
+}
+
+/** The real chain had block 967,731 at 1789842486 (2026-09-19); one block every ten minutes from there. */
+function plausibleHeight(at: number): number {
+  return Math.max(100_000, 967_731 + Math.floor((at - 1_789_842_486) / TARGET_SECONDS));
+}
+
+function settingsFor(url: string, chain: Chain, startedAt: number): Record<string, string> {
+  const firstDay = dayOf(chain.blockAt(chain.firstHeight)?.time ?? startedAt);
+  return {
+    MEMPOOL_URL: `${url}/mempool`,
+    MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
+    BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,
+    KRAKEN_URL: `${url}/kraken`,
+    COINBASE_URL: `${url}/coinbase`,
+    // Nobody may take these figures for real ones, nobody has to be spared here, and no block is older than the chain.
+    SIMULATED: 'true',
+    FEED_SPACING_SECONDS: '0',
+    BACKFILL_DAYS: String(dayOf(startedAt) - firstDay - 1),
+  };
+}
+
+const overview = (): Answer =>
+  text(`Simulated feeds. Nothing here is real.\n\n${[...FEED_PATHS, 'control'].map((path) => `/${path}\n`).join('')}`);
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`);
+    });
+  });
+}
+
+function closeNow(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * `npm start` and `npm run demo`: installs and builds what is missing, brings the database up to date, runs the web server and
+ * the worker, and stops both together. `--demo` runs the same program against a built-in stand-in for the feeds.
+ */
+import { ensureBuilt, ensureInstalled, isBuildNeeded, PrepareError } from './prepare.mjs';
+import { createSupervisor } from './supervise.mjs';
+
+const isDemo = process.argv.includes('--demo');
+const say = (line) => process.stdout.write(`[hashgrid] ${line}\n`);
+const script = (file, ...args) => ['--import', 'tsx', file, ...args];
+
+/** Two Ctrl-C closer than this are one: npm passes on the one that the terminal has already sent. */
+const SECOND_SIGNAL_MILLISECONDS = 1500;
+
+const supervisor = createSupervisor({ say, onEnd: (code) => process.exit(code) });
+stopOnSignals();
+stopWithParent();
+await main().catch(fail);
+
+async function main() {
+  await ensureInstalled(say);
+  const shared = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  if (isBuildNeeded()) {
+    // A wrong setting is said before the half minute that building takes.
+    await supervisor.once('settings', script('jobs/check-settings.ts'), { env: shared });
+    await ensureBuilt(say);
+  }
+  if (supervisor.isStopping()) return;
+  await runAll(isDemo ? { ...shared, ...(await startStandIn(shared)) } : shared);
+}
+
+/** The web server loads while the database is brought up to date; together that is what a quick start needs. */
+async function runAll(env) {
+  const migrated = supervisor.once('database', script('jobs/migrate.ts'), { env });
+  const url = await startWeb(env, migrated);
+  await answers(`${url}/api/health`);
+  if (supervisor.isStopping()) return;
+  say('');
+  say(`  Hashgrid is running at ${url}${isDemo ? '  (simulated data)' : ''}   Ctrl-C stops it`);
+  say('');
+  // The worker starts last: on two cores it would take the time that the first page needs.
+  supervisor.keep('worker', () => script('jobs/worker.ts'), { env });
+}
+
+/** Resolves with the address when the server listens for the first time; it waits for `go` before it opens the database. */
+function startWeb(env, migrated) {
+  return new Promise((resolve) => {
+    const onMessage = (message) => {
+      if (message?.type === 'waiting') migrated.then(() => supervisor.tell('web', { type: 'go' }));
+      if (message?.type === 'listening') resolve(message.url);
+    };
+    supervisor.keep('web', () => script('jobs/web.ts'), { env, onMessage });
+  });
+}
+
+/** Starts the stand-in and returns the settings that point the program at it. A port once given stays over a restart. */
+async function startStandIn(env) {
+  let port = '0';
+  const url = await new Promise((resolve) => {
+    const onLine = (line) => {
+      const address = /^listening (http:\S+?:(\d+))$/.exec(line.trim());
+      if (address === null) return say(`stand-in: ${line}`);
+      port = address[2];
+      resolve(address[1]);
+    };
+    supervisor.keep('stand-in', () => script('jobs/stand-in/main.ts', '--port', port), { env, onLine });
+  });
+  return { ...demoDefaults(), ...standInAddresses(url), SIMULATED: 'true' };
+}
+
+/** These always point at the stand-in: a demo must never mix simulated facts with real ones. */
+const standInAddresses = (url) => ({
+  MEMPOOL_URL: `${url}/mempool`,
+  MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
+  BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,
+  KRAKEN_URL: `${url}/kraken`,
+  COINBASE_URL: `${url}/coinbase`,
+});
+
+/** A variable of the real environment wins; one in `.env` does not, since that file describes the real installation. */
+function demoDefaults() {
+  const defaults = {
+    DATABASE_URL: 'file:data/demo.db',
+    FEED_SPACING_SECONDS: '0',
+    BACKFILL_DAYS: '120',
+    BLOCK_POLL_SECONDS: '10',
+  };
+  return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, process.env[name] || value]));
+}
+
+async function answers(url) {
+  while (!supervisor.isStopping()) {
+    const answer = await fetch(url).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function stopOnSignals() {
+  let first = 0;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      const now = Date.now();
+      if (first !== 0 && now - first > SECOND_SIGNAL_MILLISECONDS) return supervisor.kill();
+      if (first === 0) say('stopping …');
+      first ||= now;
+      supervisor.stop(0);
+    });
+  }
+}
+
+/** npm ends without passing a SIGTERM on in some versions and shells; then nobody is left who could stop us. */
+function stopWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && supervisor.stop(0), 500).unref();
+}
+
+function fail(error) {
+  if (error instanceof PrepareError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error?.stack ?? error}\n`);
+  supervisor.stop(1);
+}

@@ -1,0 +1,54 @@
+import type { RequestListener, Server } from 'node:http';
+import next from 'next';
+import { systemClock } from '#lib/config/clock.ts';
+import { preferProductionMode } from '#lib/config/env.ts';
+import { createLogger, type Logger } from '#lib/config/log.ts';
+import { defaultBaseUrl, type Settings } from '#lib/config/settings.ts';
+import { createRevisionReader } from '#lib/store/revision.ts';
+import { createResponseCache } from './response-cache.ts';
+import { createDetachedRender } from './web/detached-render.ts';
+import { createSiteServer, listen, stopServer } from './web/site-server.ts';
+import { onStopRequest, refuse, settingsOrRefuse, tellSupervisor, waitForGo } from './web/supervisor-link.ts';
+
+/** The whole stop must stay under 5 s, so that the supervisor never has to kill. */
+const GRACE_MILLISECONDS = 3000;
+
+await main();
+
+/** The web process: Next behind our own HTTP server, with whole answers kept in memory. */
+async function main(): Promise<void> {
+  let server: Server | null = null;
+  onStopRequest(() => {
+    const stopped = server === null ? Promise.resolve() : stopServer(server, GRACE_MILLISECONDS);
+    stopped.then(() => process.exit(0));
+  });
+  preferProductionMode();
+  const settings = await settingsOrRefuse();
+  const log = createLogger({ name: 'web', level: settings.logLevel });
+  const handler = await prepareNext(settings);
+  // Everything above needs no database, so it ran while the supervisor migrated it.
+  await waitForGo();
+  server = createSiteServer(settings.responseCache ? cached(settings, handler, log) : handler);
+  await listen(server, settings.host, settings.port).catch((error: Error) => refuse(error.message));
+  const url = defaultBaseUrl(settings.host, settings.port);
+  log.debug({ url }, 'listening');
+  tellSupervisor({ type: 'listening', url });
+}
+
+async function prepareNext({ host, port }: Settings): Promise<RequestListener> {
+  const app = next({ dev: false, hostname: host, port });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+function cached(settings: Settings, handler: RequestListener, log: Logger): RequestListener {
+  // Next writes the title into the head only for browsers that it takes for simple ones (htmlLimitedBots in next.config.js).
+  const headers = { host: new URL(settings.baseUrl).host, 'user-agent': 'Hashgrid response cache' };
+  return createResponseCache({
+    render: createDetachedRender(handler, headers),
+    handler,
+    readRevision: createRevisionReader(settings.databaseUrl),
+    clock: systemClock,
+    onError: (err, url) => log.error({ err, url }, 'a page could not be made'),
+  });
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { systemClock } from '#lib/config/clock.ts';
+import { loadSettings } from '#lib/config/env.ts';
+import { createLogger } from '#lib/config/log.ts';
+import type { Settings } from '#lib/config/settings.ts';
+import { createHttpClient } from '#lib/feeds/http.ts';
+import { userAgent } from '#lib/feeds/user-agent.ts';
+import { createAttributionLoader } from '#lib/ingest/attribution.ts';
+import type { FeedBases } from '#lib/ingest/ingest-context.ts';
+import { openDatabase } from '#lib/store/database.ts';
+import { closeAbandonedRuns } from '#lib/store/job-runs.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import type { JobContext } from './job.ts';
+import { jobsOf } from './jobs.ts';
+import { startSchedule } from './schedule.ts';
+
+/** The supervisor kills after 9 s; what runs gets most of that to come to a good end. */
+const STOP_MILLISECONDS = 5_000;
+/** A run that is still open after this long belongs to a worker that was killed. */
+const ABANDONED_SECONDS = 3_600;
+
+await main();
+
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const log = createLogger({ name: 'worker', level: settings.logLevel });
+  const stop = new AbortController();
+  const database = openDatabase(settings.databaseUrl);
+  const context: JobContext = {
+    database,
+    settings,
+    log,
+    clock: systemClock,
+    signal: stop.signal,
+    worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+    bases: basesOf(settings),
+    attribution: createAttributionLoader(database.read),
+    http: createHttpClient({
+      clock: systemClock,
+      random: Math.random,
+      userAgent: userAgent(packageFile.version, settings.contact),
+      spacingSeconds: settings.feedSpacingSeconds,
+      onAttempt: (attempt) => log.debug(attempt, 'asked'),
+    }),
+  };
+  const now = systemClock.now();
+  await database.tx((db) => closeAbandonedRuns(db, now - ABANDONED_SECONDS, now));
+  const schedule = await startSchedule(jobsOf(settings.blockPollSeconds), context);
+  log.info({ feeds: settings.mempoolUrl }, 'worker started');
+
+  const end = async (): Promise<void> => {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    await schedule.stop(STOP_MILLISECONDS);
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+function basesOf(settings: Settings): FeedBases {
+  return {
+    mempool: settings.mempoolUrl,
+    mempoolPoolList: settings.mempoolPoolListUrl,
+    bitcoinDataPoolList: settings.bitcoinDataPoolListUrl,
+    kraken: settings.krakenUrl,
+    coinbase: settings.coinbaseUrl,
+  };
+}

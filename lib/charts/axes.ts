@@ -1,0 +1,24 @@
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { layoutXAxis } from './x-axis.ts';
+import { layoutYAxis } from './y-axis.ts';
+
+export interface AxisTick {
+  /** Epoch seconds on the x axis, the stored unit on the y axis. */
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface Axis {
+  readonly domain: readonly [low: number, high: number];
+  readonly ticks: readonly AxisTick[];
+}
+
+export interface Axes {
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+/** Domain and ticks of both axes for a plot of this many pixels. The one source of ticks for every painter. */
+export function layoutAxes(model: ChartModel, size: { readonly width: number; readonly height: number }): Axes {
+  return { x: layoutXAxis(model, size.width), y: layoutYAxis(model, size.height) };
+}

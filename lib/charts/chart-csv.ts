@@ -1,0 +1,66 @@
+import type { ChartModel, ChartUnit } from '#lib/contracts/chart-model.ts';
+import { isoInstant } from '#lib/domain/time.ts';
+
+/** What the numbers in a file are: shares stay 0..1, hashrate stays H/s; nothing is rounded. */
+const UNIT_TEXT: Readonly<Record<ChartUnit, string>> = {
+  share: 'share of blocks, 0 to 1',
+  index: 'index points, 0 to 10000',
+  pools: 'pools',
+  hashrate: 'hashes per second',
+  ratio: 'ratio',
+  bits: 'bits',
+};
+const LINE_END = '\r\n';
+
+/**
+ * The chart as CSV (RFC 4180, CRLF, UTF-8). Lines that start with `#` come first and say what it is, from whom, under which
+ * licence, as of when and by which method. A missing figure is an empty field. No cell can start a spreadsheet formula.
+ */
+export function chartCsv(model: ChartModel): string {
+  const header = ['time', ...(model.blocksAt === undefined ? [] : ['blocks']), ...model.series.flatMap(columnNames)];
+  const rows = model.times.map((at, index) => [
+    Number.isFinite(at) ? isoInstant(at) : '',
+    ...(model.blocksAt === undefined ? [] : [numberCell(model.blocksAt[index])]),
+    ...model.series.flatMap(({ values, band }) => {
+      const own = numberCell(values[index]);
+      return band === null ? [own] : [own, numberCell(band.low[index]), numberCell(band.high[index])];
+    }),
+  ]);
+  const table = [header.map(textCell), ...rows].map((cells) => cells.join(','));
+  return [...provenance(model), ...table, ''].join(LINE_END);
+}
+
+function provenance(model: ChartModel): string[] {
+  const facts: [string, string][] = [
+    ['title', model.title],
+    ['measure', model.subtitle],
+    ['unit', UNIT_TEXT[model.unit]],
+    ...model.origins.map(({ attribution, url, licence }): [string, string] => [
+      'source',
+      `${attribution}; ${url}; licence: ${licence}`,
+    ]),
+    ['as of', model.asOf === null || !Number.isFinite(model.asOf) ? 'unknown' : isoInstant(model.asOf)],
+    ['method version', model.methodVersion],
+    ['blocks behind the newest figure', model.blocks === null ? 'unknown' : String(model.blocks)],
+    ...model.gaps
+      .filter(({ start, end }) => Number.isFinite(start) && Number.isFinite(end))
+      .map(({ start, end, reason }): [string, string] => [
+        'no figures',
+        `${isoInstant(start)} to ${isoInstant(end)}: ${reason}`,
+      ]),
+    ...(model.simulated ? [['simulated', 'yes: these are not figures of the real network'] as [string, string]] : []),
+  ];
+  return facts.map(([name, text]) => `# ${name}: ${text.replace(/\s+/gu, ' ')}`);
+}
+
+const columnNames = ({ name, band }: ChartModel['series'][number]): string[] =>
+  band === null ? [name] : [name, `${name} low (${band.label})`, `${name} high (${band.label})`];
+
+const numberCell = (value: number | null | undefined): string =>
+  typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+
+/** Quoted where RFC 4180 asks for it or a reader could take it for a comment; a formula sign gets an apostrophe before it. */
+function textCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n#]/u.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

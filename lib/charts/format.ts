@@ -1,0 +1,104 @@
+import type { ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+/** Shown wherever a figure is missing; the reason stands beside it. */
+export const MISSING_TEXT = '—';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+interface UnitStyle {
+  /** Stored value x scale = printed number. */
+  readonly scale: number;
+  readonly suffix: string;
+  /** Finest step worth printing, in printed numbers. */
+  readonly finest: number;
+}
+/** No `Intl`: its data differ between runtimes, and server and browser must print the same characters. */
+const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
+  share: { scale: 100, suffix: '%', finest: 0.1 },
+  index: { scale: 1, suffix: '', finest: 1 },
+  pools: { scale: 1, suffix: '', finest: 0.1 },
+  hashrate: { scale: 1e-18, suffix: ' EH/s', finest: 1 },
+  ratio: { scale: 1, suffix: '', finest: 0.01 },
+  bits: { scale: 1, suffix: ' bits', finest: 0.01 },
+};
+
+/** Low and high end of an interval around a value. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * A value with its unit: `31.4%`, `1,842`, `912 EH/s`.
+ * @param bounds interval around it: digits finer than the leading digit of its half width are left out.
+ */
+export function formatValue(value: number | null, unit: ChartUnit, bounds: Bounds | null = null): string {
+  if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
+  const { scale, suffix } = STYLES[unit];
+  const printed = value * scale;
+  const step = unit === 'pools' && Number.isInteger(value) ? 1 : stepOf(unit, bounds, printed);
+  return `${formatNumber(Math.round(printed / step) * step, decimalsOf(step))}${suffix}`;
+}
+
+/** An interval with one unit: `28.6–34.3%`. Null if an end is missing. */
+export function formatBounds(bounds: Bounds | null, unit: ChartUnit): string | null {
+  if (bounds === null) return null;
+  const { suffix } = STYLES[unit];
+  const [low, high] = [bounds.low, bounds.high].map((end) => formatValue(end, unit, bounds));
+  if (low === undefined || high === undefined || low === MISSING_TEXT || high === MISSING_TEXT) return null;
+  return `${low.slice(0, low.length - suffix.length)}–${high}`;
+}
+
+/** Both ends as one thing, or null where either is missing. */
+export const boundsOf = (low: number | null | undefined, high: number | null | undefined): Bounds | null =>
+  typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high)
+    ? { low, high }
+    : null;
+
+/** A tick of the y axis; `step` is the distance between ticks (stored unit). Word units stand at the top tick only. */
+export function formatTick(value: number, unit: ChartUnit, step: number, isTop: boolean): string {
+  const { scale, suffix } = STYLES[unit];
+  const decimals = decimalsOf(Math.abs(step * scale) || 1);
+  const text = formatNumber(value * scale, decimals);
+  return suffix === '%' || isTop ? `${text}${suffix}` : text;
+}
+
+/** `1,842` or `0.37`, with commas between thousands and a true minus sign. */
+export function formatNumber(value: number, decimals: number): string {
+  const fixed = Math.abs(value).toFixed(decimals);
+  const [whole = '0', fraction] = fixed.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, ',');
+  const sign = value < 0 && Number(fixed) !== 0 ? '−' : '';
+  return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** `1,008 blocks`, `1 block`. */
+export const formatBlocks = (blocks: number): string => `${formatNumber(blocks, 0)} ${blocks === 1 ? 'block' : 'blocks'}`;
+
+/** `22 Apr 2026`, UTC. */
+export function formatDate(at: Instant): string {
+  const date = new Date(at * 1000);
+  return `${date.getUTCDate()} ${monthName(date.getUTCMonth())} ${date.getUTCFullYear()}`;
+}
+
+/** `22 Apr 2026, 21:50 UTC`. */
+export const formatInstant = (at: Instant): string => `${formatDate(at)}, ${formatClock(at)} UTC`;
+
+/** `21:50`, UTC. */
+export const formatClock = (at: Instant): string => new Date(at * 1000).toISOString().slice(11, 16);
+
+export const monthName = (month: number): string => MONTHS[month] ?? '';
+
+function stepOf(unit: ChartUnit, bounds: Bounds | null, printed: number): number {
+  const { finest, scale } = STYLES[unit];
+  if (bounds === null) return finest;
+  const halfWidth = (Math.abs(bounds.high - bounds.low) / 2) * scale;
+  if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return finest;
+  const supported = 10 ** Math.floor(Math.log10(halfWidth));
+  // Never so coarse that the value itself vanishes: 3 % ± 20 % is still "3%", not "0%".
+  const leading = printed === 0 ? supported : 10 ** Math.floor(Math.log10(Math.abs(printed)));
+  return Math.max(finest, Math.min(supported, leading));
+}
+
+const decimalsOf = (step: number): number => Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));

@@ -1,0 +1,50 @@
+import { pagePaint } from '../palette.ts';
+import { element, escapeXml } from '../svg.ts';
+import { sourceLine } from '../source-line.ts';
+import { fitText, wrapText } from '../text-width.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartSize } from '../chart-layout.ts';
+import type { Scene } from './scene.ts';
+
+const TITLE_SIZE = 18;
+const SIDE = 10;
+
+/** Lines of words around a stand-alone drawing, and the px they take above and below. */
+export interface FrameWords {
+  readonly title: readonly string[];
+  readonly subtitle: readonly string[];
+  readonly source: readonly string[];
+  readonly inset: { readonly top: number; readonly bottom: number };
+}
+
+/** Breaks title, subtitle and source line to the width of the drawing. */
+export function frameWords(model: ChartModel, { width }: ChartSize): FrameWords {
+  const room = width - 2 * SIDE;
+  // Titles are set bold, about 6 % wider than the estimate for regular text.
+  const title = wrapText(model.title, room / 1.06, TITLE_SIZE) ?? [fitText(model.title, room, TITLE_SIZE)];
+  const subtitle = wrapText(model.subtitle, room, 13) ?? [];
+  const source = wrapText(sourceLine(model), room) ?? [fitText(sourceLine(model), room)];
+  const top = SIDE + title.length * 23 + subtitle.length * 18 + 4;
+  return { title, subtitle, source, inset: { top, bottom: source.length * 16 + 6 } };
+}
+
+/** Title, subtitle, source line and, for made-up figures, a mark that cannot be overlooked. */
+export function frameLayer({ title, subtitle, source }: FrameWords, { model, layout, theme }: Scene): string {
+  const titleEnd = SIDE + 10 + (title.length - 1) * 23;
+  const block = (lines: readonly string[], y: number, pitch: number, attributes: Record<string, string>): string =>
+    lines.map((line, index) => element('text', { x: SIDE, y: y + index * pitch, ...attributes }, escapeXml(line))).join('');
+  const ink = { fill: pagePaint('ink', theme), 'font-size': String(TITLE_SIZE), 'font-weight': '650' };
+  const quiet = { fill: pagePaint('ink-2', theme) };
+  return (
+    block(title, SIDE + 10, 23, ink) +
+    block(subtitle, titleEnd + 22, 18, { ...quiet, 'font-size': '13' }) +
+    block(source, layout.size.height - 8 - (source.length - 1) * 16, 16, quiet) +
+    (model.simulated ? simulatedMark({ layout, theme }) : '')
+  );
+}
+
+function simulatedMark({ layout: { plot }, theme }: Pick<Scene, 'layout' | 'theme'>): string {
+  const place = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2, 'text-anchor': 'middle' };
+  const look = { fill: pagePaint('ink', theme), 'fill-opacity': '0.22', 'font-size': '40', 'font-weight': '700' };
+  return element('text', { ...place, ...look, 'letter-spacing': '6' }, 'SIMULATED');
+}

@@ -1,0 +1,15 @@
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartLayout } from '../chart-layout.ts';
+import type { ChartTheme } from '../palette.ts';
+
+/** What every layer draws from. */
+export interface Scene {
+  readonly model: ChartModel;
+  readonly layout: ChartLayout;
+  readonly theme: ChartTheme;
+  /** Starts every id, so that several drawings can live in one page. */
+  readonly prefix: string;
+}
+
+/** A part of a drawing as SVG markup. */
+export type Layer = (scene: Scene) => string;

@@ -1,0 +1,25 @@
+import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+
+export type Values = readonly (number | null)[];
+/** Turns a list on the old grid into one on the new grid. */
+export type Reduce = (values: Values) => (number | null)[];
+
+/** The model on another time grid: every list that runs along `times` goes through the same reduction. */
+export function regrid(
+  model: ChartModel,
+  times: readonly number[],
+  reduce: Reduce,
+  reduceBlocks: Reduce = reduce,
+): ChartModel {
+  const regridded = { ...model, times, series: model.series.map((series) => regridSeries(series, reduce)) };
+  return model.blocksAt === undefined ? regridded : { ...regridded, blocksAt: reduceBlocks(model.blocksAt) };
+}
+
+function regridSeries(series: ChartSeries, reduce: Reduce): ChartSeries {
+  const { band } = series;
+  return {
+    ...series,
+    values: reduce(series.values),
+    band: band === null ? null : { label: band.label, low: reduce(band.low), high: reduce(band.high) },
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type Setting, settingTable } from './setting-table.ts';
+
+/** Every setting of this program, checked. Addresses carry no trailing slash. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where readers reach the site, for links that leave it. */
+  readonly baseUrl: string;
+  /** `file:` and the path, in one spelling. */
+  readonly databaseUrl: string;
+  /** Path of the SQLite file; relative to the project folder unless absolute. */
+  readonly databaseFile: string;
+  readonly mempoolUrl: string;
+  readonly mempoolPoolListUrl: string;
+  readonly bitcoinDataPoolListUrl: string;
+  readonly krakenUrl: string;
+  readonly coinbaseUrl: string;
+  /** Days of blocks to fetch behind the newest one. */
+  readonly backfillDays: number;
+  /** Least seconds between two requests to one host. */
+  readonly feedSpacingSeconds: number;
+  readonly blockPollSeconds: number;
+  /** Added to the User-Agent, so that an operator of a feed can reach the operator of this program. */
+  readonly contact: string | null;
+  readonly logLevel: LogLevel;
+  /** True when the feeds are a stand-in: every page says so. */
+  readonly simulated: boolean;
+  readonly responseCache: boolean;
+  /** Days for which raw feed bodies are kept. */
+  readonly snapshotDays: number;
+  /** Browser for the tests; null lets them look for one. */
+  readonly chromiumPath: string | null;
+}
+
+export type LogLevel = (typeof settingTable)['LOG_LEVEL'] extends Setting<infer T> ? T : never;
+
+/** A setting that cannot be used. The message is one sentence that names the setting, its value and what is expected. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Names and values as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads every setting from an environment; unset and blank ones take their default, unknown names are ignored.
+ * @throws SettingsError for the first setting that cannot be used
+ */
+export function readSettings(environment: Environment): Settings {
+  const read = <T>(name: keyof typeof settingTable, setting: Setting<T>): T => readOne(environment, name, setting);
+  const t = settingTable;
+  const port = read('PORT', t.PORT);
+  const host = read('HOST', t.HOST);
+  const database = read('DATABASE_URL', t.DATABASE_URL);
+  return {
+    port,
+    host,
+    baseUrl: read('BASE_URL', t.BASE_URL) ?? defaultBaseUrl(host, port),
+    databaseUrl: `file:${database}`,
+    databaseFile: database,
+    mempoolUrl: read('MEMPOOL_URL', t.MEMPOOL_URL),
+    mempoolPoolListUrl: read('MEMPOOL_POOL_LIST_URL', t.MEMPOOL_POOL_LIST_URL),
+    bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
+    krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),
+    coinbaseUrl: read('COINBASE_URL', t.COINBASE_URL),
+    backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
+    feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
+    blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),
+    contact: read('CONTACT', t.CONTACT),
+    logLevel: read('LOG_LEVEL', t.LOG_LEVEL),
+    simulated: read('SIMULATED', t.SIMULATED),
+    responseCache: read('RESPONSE_CACHE', t.RESPONSE_CACHE),
+    snapshotDays: read('SNAPSHOT_DAYS', t.SNAPSHOT_DAYS),
+    chromiumPath: read('CHROMIUM_PATH', t.CHROMIUM_PATH),
+  };
+}
+
+/** An address that a browser on the same machine can open, also when the server listens on every interface. */
+export function defaultBaseUrl(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function readOne<T>(environment: Environment, name: string, setting: Setting<T>): T {
+  const given = environment[name]?.trim() || setting.initial;
+  const result = z.safeParse(setting.schema, given);
+  if (result.success) return result.data;
+  throw new SettingsError(`${name} must be ${setting.expected}, but is "${shortened(given)}".`);
+}
+
+/** 80 characters are enough to recognise a value in a terminal line. */
+const shortened = (value: string): string => (value.length <= 80 ? value : `${value.slice(0, 79)}…`);

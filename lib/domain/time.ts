@@ -1,0 +1,38 @@
+/** Instants are whole epoch seconds (UTC); days are whole UTC days since 1970-01-01. No local time exists in this program. */
+
+export const SECONDS_PER_DAY = 86_400;
+
+/** Epoch seconds, UTC. */
+export type Instant = number;
+
+/** Days since 1970-01-01, UTC. Day 0 is 1970-01-01. */
+export type UtcDay = number;
+
+/** Half-open span of time: `start` belongs to it, `end` does not. */
+export interface Interval {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** The UTC day that holds an instant. */
+export const dayOf = (at: Instant): UtcDay => Math.floor(at / SECONDS_PER_DAY);
+
+/** First instant of a day. */
+export const startOfDay = (day: UtcDay): Instant => day * SECONDS_PER_DAY;
+
+/** `2026-04-22` for a day. */
+export const isoDay = (day: UtcDay): string => new Date(startOfDay(day) * 1000).toISOString().slice(0, 10);
+
+/** `2026-04-22T21:50:03Z` for an instant. */
+export const isoInstant = (at: Instant): string => new Date(at * 1000).toISOString().replace('.000Z', 'Z');
+
+/**
+ * Reads `YYYY-MM-DD`.
+ * @throws RangeError for anything else, impossible dates such as 2026-02-30 included.
+ */
+export function parseIsoDay(text: string): UtcDay {
+  const milliseconds = Date.parse(`${text}T00:00:00Z`);
+  const day = Number.isNaN(milliseconds) ? Number.NaN : dayOf(milliseconds / 1000);
+  if (Number.isNaN(day) || isoDay(day) !== text) throw new RangeError(`not a calendar day (YYYY-MM-DD): ${text}`);
+  return day;
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '#lib/domain/time.ts';
+
+/** What a caller may ask for beside the URL. */
+export interface HttpRequest {
+  /** Largest body that is accepted, bytes, after decompression. */
+  readonly maxBytes: number;
+  /** Validators of the body that we hold; either makes the request conditional. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly accept?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Answered {
+  /** The URL as asked, without credentials. */
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly receivedAt: Instant;
+  /** Tries it took, from 1. */
+  readonly attempts: number;
+}
+
+/** The body that we hold is still the newest. */
+export interface NotModified extends Answered {
+  readonly kind: 'not-modified';
+  readonly status: 304;
+}
+
+export interface BodyAnswer extends Answered {
+  readonly kind: 'body';
+  readonly status: number;
+  /** As sent, decompressed. */
+  readonly bytes: Uint8Array;
+  /** `bytes` read as UTF-8, without a byte order mark. */
+  readonly text: string;
+}
+
+export type HttpAnswer = NotModified | BodyAnswer;
+
+/** One request on the wire, for the log. */
+export interface HttpAttempt {
+  readonly url: string;
+  /** From 1; redirects of one try share its number. */
+  readonly attempt: number;
+  readonly seconds: number;
+  /** Kind of answer, or of error. */
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly bytes: number;
+}

@@ -1,0 +1,25 @@
+import { coinbasePrice } from './coinbase-price/feed.ts';
+import type { Feed } from './feed.ts';
+import { krakenPrice } from './kraken-price/feed.ts';
+import { mempoolBlocks } from './mempool-blocks/feed.ts';
+import { mempoolDifficulty } from './mempool-difficulty/feed.ts';
+import { mempoolHashrate } from './mempool-hashrate/feed.ts';
+import { mempoolPrice } from './mempool-price/feed.ts';
+import { mempoolTip } from './mempool-tip/feed.ts';
+import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
+import { poolListMempool } from './pool-list/mempool.ts';
+
+/** Every feed, by its id. A new feed is one line here; the contract suite then asks for its fixture. */
+export const feeds = {
+  'mempool-blocks': mempoolBlocks,
+  'mempool-tip': mempoolTip,
+  'mempool-hashrate': mempoolHashrate,
+  'mempool-difficulty': mempoolDifficulty,
+  'mempool-price': mempoolPrice,
+  'kraken-price': krakenPrice,
+  'coinbase-price': coinbasePrice,
+  'pool-list-mempool': poolListMempool,
+  'pool-list-bitcoin-data': poolListBitcoinData,
+} as const satisfies Readonly<Record<string, Feed<never, unknown>>>;
+
+export type FeedId = keyof typeof feeds;

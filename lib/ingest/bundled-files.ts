@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { parseIsoDay, startOfDay } from '#lib/domain/time.ts';
+import type { Db } from '#lib/store/database.ts';
+import { markDirty } from '#lib/store/dirty-periods.ts';
+import {
+  type HistoryCount,
+  replaceEvents,
+  replaceHistoryCounts,
+  replaceHistoryGaps,
+  replaceOrigins,
+  replacePublishedPoints,
+} from '#lib/store/facts.ts';
+import { upsertEpochs } from '#lib/store/network.ts';
+import { addPools } from '#lib/store/pools.ts';
+
+/** One bundled file: what a row must look like, and where rows go. */
+interface BundledFile<Row> {
+  readonly row: z.ZodType<Row>;
+  readonly store: (db: Db, rows: readonly Row[]) => Promise<void>;
+}
+
+const text = z.string().min(1);
+const maybe = z.string().transform((value) => (value === '' ? null : value));
+const day = text.refine(isDay, 'is not a calendar day (YYYY-MM-DD)').transform(parseIsoDay);
+const maybeDay = z.union([z.literal('').transform(() => null), day]);
+const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
+const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'is not a number').transform(Number);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const originRow = z
+  .object({
+    id: text,
+    producer: text,
+    title: text,
+    url: z.union([z.literal(''), z.url()]),
+    licence: text,
+    licence_flag: z.enum(['full', 'derived', 'none']),
+    attribution: text,
+  })
+  .transform(({ licence_flag, ...row }) => ({ ...row, licenceFlag: licence_flag }));
+
+const poolRow = z.object({ slug: text, name: text, link: maybe, origin: text });
+
+const aliasRow = z
+  .object({ namespace: text, external_id: z.string(), external_name: z.string(), slug: text, since: maybe, origin: text })
+  .transform((row) => ({
+    namespace: row.namespace,
+    externalId: row.external_id,
+    externalName: row.external_name,
+    slug: row.slug,
+    since: row.since,
+    origin: row.origin,
+  }));
+
+const countRow = z
+  .object({
+    period_start: day,
+    period_end: day,
+    granularity: z.enum(['day', 'epoch']),
+    epoch: z.union([z.literal('').transform(() => null), whole]),
+    pool: text,
+    blocks: whole,
+    complete: flag,
+    origin: text,
+  })
+  .refine((row) => row.granularity === 'day' || row.epoch !== null, 'has no epoch')
+  .transform(
+    (row): HistoryCount => ({
+      granularity: row.granularity,
+      period: row.epoch ?? row.period_start,
+      pool: row.pool,
+      blocks: row.blocks,
+      startsAt: startOfDay(row.period_start),
+      endsAt: startOfDay(row.period_end),
+      isComplete: row.complete,
+      origin: row.origin,
+    }),
+  );
+
+const epochRow = z
+  .object({
+    epoch: whole,
+    start_height: whole,
+    start_time: whole,
+    precision: z.enum(['second', 'day']),
+    difficulty: decimal,
+    origin: text,
+  })
+  .transform(({ start_height, start_time, ...row }) => ({ ...row, startHeight: start_height, startTime: start_time }));
+
+const gapReasons = ['not-ingested', 'clustered-sources-only', 'epoch-counts-only', 'no-blocks', 'undefined-for-input'] as const;
+const gapRow = z
+  .object({ start: day, end: day, reason: z.enum(gapReasons), text, origin: text })
+  .transform((row) => ({ startDay: row.start, endDay: row.end, reason: row.reason, detail: row.text, origin: row.origin }));
+
+const publishedRow = z
+  .object({ date: day, hhi: decimal, nakamoto_50: whole, origin: text, note: maybe })
+  .transform(({ date, hhi, nakamoto_50, origin, note }) =>
+    Object.entries({ hhi, 'nakamoto-50': nakamoto_50 }).map(([metric, value]) => ({ metric, day: date, value, origin, note })),
+  );
+
+const eventRow = z
+  .object({
+    date: day,
+    end_date: maybeDay,
+    kind: text,
+    title: text,
+    detail: text,
+    weight: whole.pipe(z.number().min(1).max(3)),
+    origin: text,
+    url: maybe,
+  })
+  .transform(({ date, end_date, ...row }) => ({ ...row, day: date, endDay: end_date }));
+
+const counts: BundledFile<HistoryCount> = {
+  row: countRow as z.ZodType<HistoryCount>,
+  async store(db, rows) {
+    for (const granularity of ['day', 'epoch'] as const) {
+      const mine = rows.filter((row) => row.granularity === granularity);
+      await replaceHistoryCounts(db, granularity, mine);
+      await markDirty(db, granularity, mine.map((row) => row.period));
+    }
+  },
+};
+
+/** Every bundled file. A new one is one line here and its row above. */
+export const bundledFiles = {
+  'origins.csv': { row: originRow, store: replaceOrigins },
+  'pools.csv': { row: poolRow, store: (db: Db, rows: readonly z.infer<typeof poolRow>[]) => addPools(db, rows, []) },
+  'pool-aliases.csv': {
+    row: aliasRow,
+    store: (db: Db, rows: readonly z.infer<typeof aliasRow>[]) => addPools(db, [], rows),
+  },
+  'difficulty-epochs.csv': { row: epochRow, store: upsertEpochs },
+  'pool-block-counts-2013-2018-epochs.csv': counts,
+  'pool-block-counts-2016-2018-days.csv': counts,
+  'pool-block-counts-2021-2026-days.csv': counts,
+  'pool-block-counts-2021-2026-epochs.csv': counts,
+  'history-gaps.csv': { row: gapRow, store: replaceHistoryGaps },
+  'published-concentration.csv': {
+    row: publishedRow,
+    store: (db: Db, rows: readonly z.infer<typeof publishedRow>[]) => replacePublishedPoints(db, rows.flat()),
+  },
+  'events.csv': { row: eventRow, store: replaceEvents },
+} as const;
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+}

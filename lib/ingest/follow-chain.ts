@@ -1,0 +1,130 @@
+import type { Block } from '#lib/domain/ledger/block.ts';
+import { chainLink } from '#lib/domain/ledger/chain-link.ts';
+import { FeedError } from '#lib/feeds/feed-error.ts';
+import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
+import { mempoolTip } from '#lib/feeds/mempool-tip/feed.ts';
+import { type ChainBlock, readChain, readTip } from '#lib/store/blocks.ts';
+import { recordSuccess } from '#lib/store/feed-states.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
+import type { IngestContext } from './ingest-context.ts';
+import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
+import { requireSoundBlocks, storeBlocks } from './store-blocks.ts';
+
+/** Blocks a page of the feed holds. */
+const PAGE = 15;
+/** Pages a reorganisation is walked back; 150 blocks are more than a day, and no reorganisation since 2013 was longer than 24. */
+const LONGEST_WALK = 10;
+
+export interface Followed {
+  readonly appended: number;
+  readonly staled: number;
+}
+
+const NOTHING: Followed = { appended: 0, staled: 0 };
+
+/**
+ * Brings the ledger to the source's tip: new blocks are appended, replaced ones become stale, an older answer changes nothing.
+ * After a pause the gap is closed from below, page by page, so that the ledger never has a hole however often it is killed.
+ */
+export async function followChain(context: IngestContext): Promise<Followed> {
+  const tip = await pullFeed(context, mempoolTip, context.bases.mempool, null);
+  const ours = await readTip(context.database.read);
+  await noteTip(context, tip);
+  if (tip.kind === 'not-modified' || ours?.hash === tip.answer) return NOTHING;
+  return catchUp(context, ours);
+}
+
+async function catchUp(context: IngestContext, ours: ChainBlock | null): Promise<Followed> {
+  const newest = await pullPage(context, null);
+  const head = newest.blocks[0]?.height ?? 0;
+  let total = NOTHING;
+  // Far behind: 15 blocks at a time from our tip upwards, each page linking to the one before.
+  for (let top = (ours?.height ?? head) + PAGE; top < head; top += PAGE) {
+    context.signal.throwIfAborted();
+    total = sum(total, await linkPage(context, await pullPage(context, top)));
+  }
+  return sum(total, await linkPage(context, newest));
+}
+
+interface Page {
+  readonly blocks: readonly Block[];
+  readonly pull: Extract<Pull<unknown>, { kind: 'answer' }>;
+}
+
+async function pullPage(context: IngestContext, height: number | null): Promise<Page> {
+  const pull = await pullFeed(context, mempoolBlocks, context.bases.mempool, { height });
+  if (pull.kind === 'not-modified') throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
+  await failOnRecord(context, pull.snapshotId, () => requireSoundBlocks(pull.answer, context.clock.now()));
+  return { blocks: pull.answer, pull };
+}
+
+/** Walks down from a page until it links to our chain, and stores what that means. */
+async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
+  const pages = [...page.blocks];
+  for (let walked = 0; ; walked += 1) {
+    const known = await knownAround(context, pages);
+    const step = chainLink(known, pages);
+    if (!step.needMore || step.nextHeight === null) return store(context, page, step, known);
+    if (walked === LONGEST_WALK) {
+      const message = `The source's chain does not meet ours within ${LONGEST_WALK * PAGE} blocks; nothing was changed.`;
+      return failOnRecord(context, page.pull.snapshotId, () => { throw new FeedError('payload', message); });
+    }
+    pages.push(...(await pullPage(context, step.nextHeight)).blocks);
+  }
+}
+
+async function knownAround({ database }: IngestContext, pages: readonly Block[]): Promise<ChainBlock[]> {
+  const tip = await readTip(database.read);
+  if (!tip) return [];
+  const lowest = Math.min(tip.height, ...pages.map((block) => block.height));
+  return readChain(database.read, lowest - PAGE, tip.height);
+}
+
+async function store(
+  context: IngestContext,
+  { pull }: Page,
+  step: ReturnType<typeof chainLink>,
+  known: readonly ChainBlock[],
+): Promise<Followed> {
+  const stale = known.filter((block) => step.stale.includes(block.hash));
+  const now = context.clock.now();
+  const attribution = await context.attribution();
+  const note = noteOf(step.ignoredOlder, stale);
+  await context.database.tx(async (db) => {
+    const origin = { feed: mempoolBlocks.id, snapshotId: pull.snapshotId, now };
+    const rowsNew = await storeBlocks(db, { append: step.append, stale }, attribution, origin);
+    const newestFactAt = step.append.at(-1)?.timestamp ?? null;
+    const { etag, lastModified, snapshotId } = pull;
+    await recordSuccess(db, { feed: mempoolBlocks.id, at: now, rowsNew, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId });
+    await bumpRevision(db, now);
+  });
+  if (note) context.log.info({ feed: mempoolBlocks.id }, note);
+  return { appended: step.append.length, staled: stale.length };
+}
+
+function noteOf(ignoredOlder: boolean, stale: readonly ChainBlock[]): string | null {
+  if (ignoredOlder) return 'An older answer than the one before was left aside (another server, or a cached body).';
+  if (stale.length === 0) return null;
+  const from = stale.at(0)?.height;
+  return `A reorganisation replaced ${stale.length} block(s) from height ${from}; the old ones are kept as stale.`;
+}
+
+async function noteTip({ database, clock }: IngestContext, pull: Pull<string>): Promise<void> {
+  const snapshotId = pull.kind === 'answer' ? pull.snapshotId : null;
+  const at = clock.now();
+  const { etag, lastModified } = pull;
+  const success = { feed: mempoolTip.id, at, rowsNew: 0, rowsRejected: 0, newestFactAt: at, note: null, etag, lastModified, snapshotId };
+  await database.tx((db) => recordSuccess(db, success));
+}
+
+/** Runs a check of an answer; its FeedError goes on the feed's record before it is thrown. */
+async function failOnRecord<T>(context: IngestContext, snapshotId: number, check: () => T): Promise<T> {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof FeedError) await noteFailure(context, mempoolBlocks.id, error, snapshotId);
+    throw error;
+  }
+}
+
+const sum = (a: Followed, b: Followed): Followed => ({ appended: a.appended + b.appended, staled: a.staled + b.staled });

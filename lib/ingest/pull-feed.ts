@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Feed } from '#lib/feeds/feed.ts';
+import { FeedError } from '#lib/feeds/feed-error.ts';
+import type { BodyAnswer } from '#lib/feeds/http-answer.ts';
+import { readFeedState, recordFailure } from '#lib/store/feed-states.ts';
+import { keepSnapshot } from '#lib/store/snapshots.ts';
+import type { IngestContext } from './ingest-context.ts';
+
+/** What a source said, read and kept; or that nothing changed since we last asked. */
+export type Pull<Answer> =
+  | (Received & { readonly kind: 'answer'; readonly answer: Answer; readonly sha256: string; readonly snapshotId: number })
+  | (Received & { readonly kind: 'not-modified' });
+
+interface Received {
+  readonly receivedAt: Instant;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/**
+ * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed. A failure is on
+ * record (and in the log) when this throws.
+ * @throws FeedError, or the signal's own reason when the worker stops
+ */
+export async function pullFeed<Ask, Answer>(
+  context: IngestContext,
+  feed: Feed<Ask, Answer>,
+  base: string,
+  ask: Ask,
+): Promise<Pull<Answer>> {
+  let snapshotId: number | null = null;
+  try {
+    const state = feed.conditional ? await readFeedState(context.database.read, feed.id) : null;
+    const answer = await context.http.get(feed.url(base, ask), {
+      maxBytes: feed.maxBytes,
+      etag: state?.etag ?? null,
+      lastModified: state?.lastModified ?? null,
+      signal: context.signal,
+    });
+    const { receivedAt, etag, lastModified } = answer;
+    if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, etag, lastModified };
+    const sha256 = hash('sha256', answer.bytes);
+    snapshotId = await keepBody(context, feed.id, sha256, answer);
+    return { kind: 'answer', answer: feed.parse(answer.text, { receivedAt }), sha256, snapshotId, receivedAt, etag, lastModified };
+  } catch (error) {
+    if (error instanceof FeedError) await noteFailure(context, feed.id, error, snapshotId);
+    throw error;
+  }
+}
+
+/** Puts a feed's failure on record: what was stored before stays, and `/sources` says what happened. */
+export async function noteFailure(
+  { database, clock, log }: IngestContext,
+  feed: string,
+  error: FeedError,
+  snapshotId: number | null,
+): Promise<void> {
+  log.warn({ feed, kind: error.kind, url: error.url }, error.message);
+  const failure = { feed, at: clock.now(), kind: error.kind, message: error.message, snapshotId };
+  await database.tx((db) => recordFailure(db, failure));
+}
+
+function keepBody({ database }: IngestContext, feed: string, sha256: string, { url, bytes, receivedAt }: BodyAnswer): Promise<number> {
+  const row = { feed, url, sha256, byteLength: bytes.byteLength, body: gzipSync(bytes), receivedAt };
+  return database.tx((db) => keepSnapshot(db, row));
+}

@@ -1,0 +1,58 @@
+import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import type { UtcDay } from '#lib/domain/time.ts';
+import { daysInWindow } from '#lib/domain/window.ts';
+import type { MetricPoint, PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
+import { figuresOf } from './figures.ts';
+
+type DayWindow = keyof typeof daysInWindow;
+export const DAY_WINDOWS = Object.keys(daysInWindow) as DayWindow[];
+/** How far a changed day reaches: the longest window that ends 29 days later still holds it. */
+export const LONGEST_WINDOW_DAYS = Math.max(...Object.values(daysInWindow));
+
+/**
+ * The figures of every window of whole UTC days that ends with a day from `from` to `to`. A window with a day that is missing
+ * or incomplete has none: it is never filled up or scaled.
+ * @param periods complete days, at least from `from` minus 29 days
+ */
+export function dayFigures(periods: readonly PeriodRow[], counts: readonly PoolCountRow[], from: UtcDay, to: UtcDay): MetricPoint[] {
+  const whole = new Map(periods.filter((row) => row.isComplete).map((row) => [row.period, row]));
+  const byDay = groupByDay(counts);
+  return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, from, to));
+}
+
+function slide(
+  window: DayWindow,
+  whole: ReadonlyMap<UtcDay, PeriodRow>,
+  byDay: ReadonlyMap<UtcDay, readonly PoolCountRow[]>,
+  from: UtcDay,
+  to: UtcDay,
+): MetricPoint[] {
+  const length = daysInWindow[window];
+  const points: MetricPoint[] = [];
+  let tally = new PoolTally();
+  let unbroken = 0;
+  for (let day = from - length + 1; day <= to; day += 1) {
+    const period = whole.get(day);
+    if (!period) {
+      tally = new PoolTally();
+      unbroken = 0;
+      continue;
+    }
+    for (const row of byDay.get(day) ?? []) tally.add(row.pool, row.blocks);
+    if (unbroken === length) for (const row of byDay.get(day - length) ?? []) tally.add(row.pool, -row.blocks);
+    else unbroken += 1;
+    const isWanted = unbroken === length && day >= from;
+    if (isWanted) points.push(...figuresOf(tally, { window, period: day, endsAt: period.endsAt, isFinal: true }));
+  }
+  return points;
+}
+
+function groupByDay(counts: readonly PoolCountRow[]): Map<UtcDay, PoolCountRow[]> {
+  const days = new Map<UtcDay, PoolCountRow[]>();
+  for (const row of counts) {
+    const known = days.get(row.period);
+    if (known) known.push(row);
+    else days.set(row.period, [row]);
+  }
+  return days;
+}

@@ -1,0 +1,40 @@
+import { CONCENTRATION_METRICS } from '#lib/domain/concentration/metrics.ts';
+import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { share } from '#lib/domain/concentration/share.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { WindowId } from '#lib/domain/window.ts';
+import type { MetricPoint } from '#lib/store/metric-points.ts';
+
+/** Version of the share figure; every other metric carries its own. */
+export const SHARE = { id: 'share', version: 1 } as const;
+
+/** Ids and versions of everything that is stored per window. */
+export const STORED_METRICS: readonly { readonly id: string; readonly version: number }[] = [SHARE, ...CONCENTRATION_METRICS];
+
+/** A window to be measured: which one, with which period it ends, and whether it can still change. */
+export interface WindowEnd {
+  readonly window: WindowId;
+  readonly period: number;
+  readonly endsAt: Instant;
+  readonly isFinal: boolean;
+}
+
+/** Every stored figure of one window: each metric of the network, and the share of each pool. */
+export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
+  const counts = tally.counts();
+  const base = { ...end, blocks: tally.total };
+  const points: MetricPoint[] = CONCENTRATION_METRICS.map((metric) => {
+    const measure = metric.compute(counts);
+    const row = { ...base, metric: metric.id, entity: '', version: metric.version };
+    if (measure) return { ...row, ...measure, missing: null };
+    return { ...row, value: null, low: null, high: null, missing: tally.total === 0 ? 'no-blocks' : 'undefined-for-input' };
+  });
+  for (const [pool, blocks] of tally.entries()) {
+    const row = { ...base, metric: SHARE.id, entity: pool, version: SHARE.version, missing: null };
+    const plain = blocks / tally.total;
+    const isNameless = NAMELESS_POOLS.includes(pool);
+    const measure = isNameless ? { value: plain, low: plain, high: plain } : share(blocks, counts);
+    if (measure) points.push({ ...row, ...measure });
+  }
+  return points;
+}

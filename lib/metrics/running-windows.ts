@@ -1,0 +1,47 @@
+import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { dayOf, type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { daysInWindow } from '#lib/domain/window.ts';
+import { countByTime, readChain, readTip, spanByHeight, spanByTime } from '#lib/store/blocks.ts';
+import type { Db } from '#lib/store/database.ts';
+import type { MetricPoint } from '#lib/store/metric-points.ts';
+import { DAY_WINDOWS } from './day-windows.ts';
+import { figuresOf } from './figures.ts';
+
+/** Header times run backwards now and then, never by more than the median of eleven blocks allows. */
+const NEIGHBOURS = 12;
+
+/**
+ * The figures of the day that has not ended: windows that reach back whole days from the newest block, so that "7 days" is
+ * always seven days and not six and a bit. They stand for the tip's day until it is over.
+ */
+export async function runningFigures(db: Db): Promise<MetricPoint[]> {
+  const end = await newestTime(db);
+  if (end === null) return [];
+  const points: MetricPoint[] = [];
+  for (const window of DAY_WINDOWS) {
+    const after = end - daysInWindow[window] * SECONDS_PER_DAY;
+    const tally = await tallyBetween(db, after, end);
+    if (tally) points.push(...figuresOf(tally, { window, period: dayOf(end), endsAt: end, isFinal: false }));
+  }
+  return points;
+}
+
+/** The greatest header time among the newest blocks, or null in an empty ledger. */
+export async function newestTime(db: Db): Promise<Instant | null> {
+  const tip = await readTip(db);
+  if (!tip) return null;
+  const newest = await readChain(db, tip.height - NEIGHBOURS, tip.height);
+  return Math.max(...newest.map((block) => block.timestamp));
+}
+
+/** Blocks per pool with a header time in `(after, until]`, or null where the ledger does not hold all of them. */
+export async function tallyBetween(db: Db, after: Instant, until: Instant): Promise<PoolTally | null> {
+  const span = await spanByTime(db, after, until);
+  if (span.lowest === null || span.highest === null) return null;
+  // The block below the window proves that the window starts inside the ledger and not at its edge.
+  const around = await spanByHeight(db, span.lowest - 1, span.highest);
+  if (around.blocks !== span.highest - span.lowest + 2) return null;
+  const tally = new PoolTally();
+  for (const row of await countByTime(db, after, until)) tally.add(row.pool, row.blocks);
+  return tally;
+}

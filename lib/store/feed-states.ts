@@ -1,0 +1,109 @@
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { feedRuns, feedStates, rejections } from '#drizzle/schema/feeds.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+
+export type FeedState = typeof feedStates.$inferSelect;
+export type Rejection = Omit<typeof rejections.$inferInsert, 'id'>;
+
+/** A pull that was read and stored. */
+export interface FeedSuccess {
+  readonly feed: string;
+  readonly at: Instant;
+  readonly rowsNew: number;
+  readonly rowsRejected: number;
+  readonly newestFactAt: Instant | null;
+  readonly note: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly snapshotId: number | null;
+}
+
+/** A pull that failed; what was stored before stays as it is. */
+export interface FeedFailure {
+  readonly feed: string;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly message: string;
+  readonly snapshotId: number | null;
+}
+
+export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
+  const { feed, at, note, etag, lastModified } = pull;
+  const healthy = { lastAttemptAt: at, lastSuccessAt: at, failuresInRow: 0, failingSince: null, errorKind: null, errorMessage: null };
+  const newest = pull.newestFactAt;
+  await db
+    .insert(feedStates)
+    .values({ feed, ...healthy, newestFactAt: newest, rowCount: pull.rowsNew, note, etag, lastModified })
+    .onConflictDoUpdate({
+      target: feedStates.feed,
+      set: {
+        ...healthy,
+        note,
+        etag,
+        lastModified,
+        rowCount: sql`${feedStates.rowCount} + ${pull.rowsNew}`,
+        // An older answer (back-fill, another backend) never makes a feed look less fresh.
+        ...(newest === null ? {} : { newestFactAt: sql`case when coalesce(${feedStates.newestFactAt}, 0) > ${newest} then ${feedStates.newestFactAt} else ${newest} end` }),
+      },
+    });
+  await db.insert(feedRuns).values({
+    feed,
+    finishedAt: at,
+    outcome: pull.rowsNew > 0 ? 'new' : 'unchanged',
+    rowsNew: pull.rowsNew,
+    rowsRejected: pull.rowsRejected,
+    message: note,
+    snapshotId: pull.snapshotId,
+  });
+}
+
+export async function recordFailure(db: Db, { feed, at, kind, message, snapshotId }: FeedFailure): Promise<void> {
+  await db
+    .insert(feedStates)
+    .values({ feed, lastAttemptAt: at, rowCount: 0, failuresInRow: 1, failingSince: at, errorKind: kind, errorMessage: message })
+    .onConflictDoUpdate({
+      target: feedStates.feed,
+      set: {
+        lastAttemptAt: at,
+        failuresInRow: sql`${feedStates.failuresInRow} + 1`,
+        failingSince: sql`coalesce(${feedStates.failingSince}, ${at})`,
+        errorKind: kind,
+        errorMessage: message,
+      },
+    });
+  await db.insert(feedRuns).values({ feed, finishedAt: at, outcome: 'failed', rowsNew: 0, rowsRejected: 0, message, snapshotId });
+}
+
+export async function recordRejections(db: Db, rows: readonly Rejection[]): Promise<void> {
+  await insertMany(db, rejections, rows);
+}
+
+export async function readFeedStates(db: Db): Promise<FeedState[]> {
+  return db.select().from(feedStates).orderBy(asc(feedStates.feed));
+}
+
+export async function readFeedState(db: Db, feed: string): Promise<FeedState | null> {
+  const [row] = await db.select().from(feedStates).where(eq(feedStates.feed, feed));
+  return row ?? null;
+}
+
+/** The newest runs, over all feeds or of one. */
+export async function readFeedRuns(db: Db, limit: number, feed?: string) {
+  return db
+    .select()
+    .from(feedRuns)
+    .where(feed === undefined ? undefined : eq(feedRuns.feed, feed))
+    .orderBy(desc(feedRuns.finishedAt), desc(feedRuns.id))
+    .limit(limit);
+}
+
+export async function readRejections(db: Db, limit: number) {
+  return db.select().from(rejections).orderBy(desc(rejections.rejectedAt), desc(rejections.id)).limit(limit);
+}
+
+/** Forgets uneventful runs before an instant; failures and news stay for the record. */
+export async function pruneFeedRuns(db: Db, before: Instant): Promise<void> {
+  await db.delete(feedRuns).where(and(lt(feedRuns.finishedAt, before), eq(feedRuns.outcome, 'unchanged')));
+}

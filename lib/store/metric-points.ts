@@ -1,0 +1,160 @@
+import { and, asc, between, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
+import type { WindowId } from '#lib/domain/window.ts';
+import { insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+import type { Granularity } from './dirty-periods.ts';
+
+export type PeriodRow = typeof periods.$inferSelect;
+export type PoolCountRow = typeof poolCounts.$inferSelect;
+export type MetricPoint = typeof metricPoints.$inferSelect;
+
+/** Replaces the roll-ups of these periods; a period without a row in `rows` is forgotten. */
+export async function replacePeriods(
+  db: Db,
+  granularity: Granularity,
+  range: readonly number[],
+  rows: readonly PeriodRow[],
+  counts: readonly PoolCountRow[],
+): Promise<void> {
+  for (let start = 0; start < range.length; start += 5_000) {
+    const some = range.slice(start, start + 5_000);
+    await db.delete(periods).where(and(eq(periods.granularity, granularity), inArray(periods.period, some)));
+    await db.delete(poolCounts).where(and(eq(poolCounts.granularity, granularity), inArray(poolCounts.period, some)));
+  }
+  await insertMany(db, periods, rows);
+  await insertMany(db, poolCounts, counts);
+}
+
+export async function readPeriods(db: Db, granularity: Granularity, from: number, to: number): Promise<PeriodRow[]> {
+  return db
+    .select()
+    .from(periods)
+    .where(and(eq(periods.granularity, granularity), between(periods.period, from, to)))
+    .orderBy(asc(periods.period));
+}
+
+export async function readPoolCounts(db: Db, granularity: Granularity, from: number, to: number): Promise<PoolCountRow[]> {
+  return db
+    .select()
+    .from(poolCounts)
+    .where(and(eq(poolCounts.granularity, granularity), between(poolCounts.period, from, to)))
+    .orderBy(asc(poolCounts.period));
+}
+
+/** First and last period of a granularity, or null when there is none. */
+export async function readPeriodRange(db: Db, granularity: Granularity): Promise<{ from: number; to: number } | null> {
+  const [row] = await db
+    .select({ from: sql<number | null>`min(${periods.period})`, to: sql<number | null>`max(${periods.period})` })
+    .from(periods)
+    .where(eq(periods.granularity, granularity));
+  return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
+}
+
+/** Replaces the figures of these metrics and windows that end with a period from `from` to `to`. */
+export async function replacePoints(
+  db: Db,
+  metrics: readonly string[],
+  windows: readonly WindowId[],
+  from: number,
+  to: number,
+  rows: readonly MetricPoint[],
+): Promise<void> {
+  await db
+    .delete(metricPoints)
+    .where(
+      and(
+        inArray(metricPoints.metric, [...metrics]),
+        inArray(metricPoints.window, [...windows]),
+        between(metricPoints.period, from, to),
+      ),
+    );
+  await insertMany(db, metricPoints, rows);
+}
+
+/** One figure over time, ascending. */
+export async function readPoints(
+  db: Db,
+  metric: string,
+  window: WindowId,
+  { entity = '', from = 0, to = Number.MAX_SAFE_INTEGER }: { entity?: string; from?: number; to?: number } = {},
+): Promise<MetricPoint[]> {
+  return db
+    .select()
+    .from(metricPoints)
+    .where(
+      and(
+        eq(metricPoints.metric, metric),
+        eq(metricPoints.window, window),
+        eq(metricPoints.entity, entity),
+        between(metricPoints.period, from, to),
+      ),
+    )
+    .orderBy(asc(metricPoints.period));
+}
+
+/** The shares of all pools over time, ascending: one row a pool and period. */
+export async function readShares(db: Db, window: WindowId, from: number, to: number) {
+  return db
+    .select({ entity: metricPoints.entity, period: metricPoints.period, endsAt: metricPoints.endsAt, value: metricPoints.value, blocks: metricPoints.blocks })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window), between(metricPoints.period, from, to)))
+    .orderBy(asc(metricPoints.period));
+}
+
+/** Every figure of the newest window, the whole network's and each pool's. */
+export async function readNewestPoints(db: Db, window: WindowId): Promise<MetricPoint[]> {
+  const newest = db
+    .select({ period: sql<number>`max(${metricPoints.period})` })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.metric, 'hhi'), eq(metricPoints.window, window)));
+  return db
+    .select()
+    .from(metricPoints)
+    .where(and(eq(metricPoints.window, window), eq(metricPoints.period, newest)));
+}
+
+/** The last figure of a metric at or before a period, or null. */
+export async function readPointAt(db: Db, metric: string, window: WindowId, period: number): Promise<MetricPoint | null> {
+  const [row] = await db
+    .select()
+    .from(metricPoints)
+    .where(and(eq(metricPoints.metric, metric), eq(metricPoints.window, window), eq(metricPoints.entity, ''), lte(metricPoints.period, period)))
+    .orderBy(desc(metricPoints.period))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Blocks per pool over all roll-ups, with first and last period: the life of each pool. */
+export async function readPoolLives(db: Db) {
+  return db
+    .select({
+      pool: poolCounts.pool,
+      blocks: sql<number>`sum(${poolCounts.blocks})`.mapWith(Number),
+      firstDay: sql<number>`min(${poolCounts.period})`.mapWith(Number),
+      lastDay: sql<number>`max(${poolCounts.period})`.mapWith(Number),
+    })
+    .from(poolCounts)
+    .where(and(eq(poolCounts.granularity, 'day'), gte(poolCounts.blocks, 1)))
+    .groupBy(poolCounts.pool);
+}
+
+export async function readMetricVersions(db: Db): Promise<Map<string, number>> {
+  const rows = await db.select().from(metricVersions);
+  return new Map(rows.map((row) => [row.metric, row.version]));
+}
+
+export async function writeMetricVersion(db: Db, metric: string, version: number, computedAt: number): Promise<void> {
+  const row = { metric, version, computedAt };
+  await db.insert(metricVersions).values(row).onConflictDoUpdate({ target: metricVersions.metric, set: row });
+}
+
+/** Periods whose ledger and bundled counts differ, newest first. */
+export async function readOverlapDifferences(db: Db, limit: number): Promise<PeriodRow[]> {
+  return db
+    .select()
+    .from(periods)
+    .where(sql`${periods.overlapDifference} is not null and ${periods.overlapDifference} > 0`)
+    .orderBy(desc(periods.period))
+    .limit(limit);
+}

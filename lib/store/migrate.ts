@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { connect, drizzleOver } from './database.ts';
+
+/** Two processes that start together both see an empty journal; the loser fails once and then finds nothing left to do. */
+const ATTEMPTS = 4;
+
+/**
+ * Brings the tables to the newest shape. Safe to repeat and to run in two processes at once.
+ * @param folder the folder with drizzle's migration files
+ */
+export async function migrateDatabase(url: string, folder: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const connection = connect(url);
+    try {
+      migrate(drizzleOver(connection) as unknown as Parameters<typeof migrate>[0], { migrationsFolder: folder });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await sleep(200 * attempt);
+    } finally {
+      connection.close();
+    }
+  }
+}

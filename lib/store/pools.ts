@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { attributionChanges, poolAliases, poolLists, pools } from '#drizzle/schema/ledger.ts';
+import type { PoolListId } from '#lib/domain/ledger/pool-list.ts';
+import { insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+
+export type PoolRow = typeof pools.$inferSelect;
+export type PoolAliasRow = typeof poolAliases.$inferSelect;
+export type PoolListRow = typeof poolLists.$inferSelect;
+export type AttributionChange = Omit<typeof attributionChanges.$inferInsert, 'id'>;
+
+export async function readPools(db: Db): Promise<PoolRow[]> {
+  return db.select().from(pools).orderBy(asc(pools.slug));
+}
+
+export async function readPool(db: Db, slug: string): Promise<PoolRow | null> {
+  const [row] = await db.select().from(pools).where(eq(pools.slug, slug));
+  return row ?? null;
+}
+
+export async function readAliases(db: Db, slug?: string): Promise<PoolAliasRow[]> {
+  return db
+    .select()
+    .from(poolAliases)
+    .where(slug === undefined ? undefined : eq(poolAliases.slug, slug))
+    .orderBy(asc(poolAliases.namespace), asc(poolAliases.externalName));
+}
+
+/** Adds pools and aliases that are new; what is there stays. */
+export async function addPools(db: Db, rows: readonly PoolRow[], aliases: readonly PoolAliasRow[]): Promise<void> {
+  await insertMany(db, pools, rows);
+  await insertMany(db, poolAliases, aliases);
+}
+
+/** The newest adopted version of a list, or null before the first. */
+export async function readAdoptedList(db: Db, list: PoolListId): Promise<PoolListRow | null> {
+  const [row] = await db
+    .select()
+    .from(poolLists)
+    .where(and(eq(poolLists.list, list), eq(poolLists.status, 'adopted')))
+    .orderBy(desc(poolLists.decidedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Version of the newest adopted list, or null before the first. */
+export async function readAdoptedVersion(db: Db, list: PoolListId): Promise<string | null> {
+  const [row] = await db
+    .select({ version: poolLists.version })
+    .from(poolLists)
+    .where(and(eq(poolLists.list, list), eq(poolLists.status, 'adopted')))
+    .orderBy(desc(poolLists.decidedAt))
+    .limit(1);
+  return row?.version ?? null;
+}
+
+/** Keeps a decision on a list version. A version that is offered again takes the newer decision. */
+export async function keepPoolList(db: Db, row: typeof poolLists.$inferInsert): Promise<void> {
+  await db
+    .insert(poolLists)
+    .values(row)
+    .onConflictDoUpdate({ target: [poolLists.list, poolLists.version], set: row });
+}
+
+/** Every version without its entries, newest first. */
+export async function readListVersions(db: Db) {
+  return db
+    .select({
+      list: poolLists.list,
+      version: poolLists.version,
+      status: poolLists.status,
+      reason: poolLists.reason,
+      entryCount: poolLists.entryCount,
+      decidedAt: poolLists.decidedAt,
+    })
+    .from(poolLists)
+    .orderBy(desc(poolLists.decidedAt))
+    .limit(20);
+}
+
+export async function recordAttributionChanges(db: Db, rows: readonly AttributionChange[]): Promise<void> {
+  await insertMany(db, attributionChanges, rows);
+}
+
+export async function readAttributionChanges(db: Db, limit: number) {
+  return db
+    .select()
+    .from(attributionChanges)
+    .orderBy(desc(attributionChanges.changedAt), desc(attributionChanges.height))
+    .limit(limit);
+}
+
+export async function countAttributionChanges(db: Db): Promise<number> {
+  const [row] = await db.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(attributionChanges);
+  return row?.n ?? 0;
+}

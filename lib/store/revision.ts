@@ -1,0 +1,33 @@
+import { eq, sql } from 'drizzle-orm';
+import { revisions } from '#drizzle/schema/metrics.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './database.ts';
+import { connect } from './database.ts';
+
+const DATASET = 'dataset';
+
+/** Counts the data revision up: open pages and caches then know that something visible changed. */
+export async function bumpRevision(db: Db, now: Instant): Promise<void> {
+  await db
+    .insert(revisions)
+    .values({ name: DATASET, value: 1, changedAt: now })
+    .onConflictDoUpdate({ target: revisions.name, set: { value: sql`${revisions.value} + 1`, changedAt: now } });
+}
+
+/** The data revision and when it changed; revision 0 before the first change. */
+export async function readRevision(db: Db): Promise<{ revision: number; changedAt: Instant | null }> {
+  const [row] = await db.select().from(revisions).where(eq(revisions.name, DATASET));
+  return { revision: row?.value ?? 0, changedAt: row?.changedAt ?? null };
+}
+
+/**
+ * A reader for the hot path of the web server: one prepared statement, about 5 µs a call.
+ * Its connection lives as long as the process.
+ */
+export function createRevisionReader(url: string): () => number {
+  const statement = connect(url).prepare('select value from revisions where name = ?').raw();
+  return () => {
+    const row = statement.get(DATASET) as [number] | undefined;
+    return row?.[0] ?? 0;
+  };
+}

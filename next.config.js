@@ -1,0 +1,44 @@
+/**
+ * Next starts a page with small inline scripts, so scripts need 'unsafe-inline': a nonce would have to be new in every
+ * answer, and answers are kept and shared (jobs/response-cache.ts). No page ever shows markup that a stranger wrote.
+ */
+const isDevelopment = process.env.NODE_ENV === 'development';
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join('; ');
+
+const securityHeaders = [
+  { key: 'Content-Security-Policy', value: contentSecurityPolicy },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), browsing-topics=()' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  typedRoutes: false,
+  agentRules: false,
+  // `npm run verify` checks the types of the whole project; here they would cost a first start another 5 to 9 s.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@photostructure/sqlite', 'pino'],
+  // Titles and descriptions belong into the head for everybody: kept answers are shared, and readers without scripts need them.
+  htmlLimitedBots: /.*/,
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
+    { source: '/((?!_next/|api/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
+  ],
+};
+
+export default config;

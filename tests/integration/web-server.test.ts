@@ -1,0 +1,295 @@
+import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createResponseCache } from '#jobs/response-cache.ts';
+import { createDetachedRender } from '#jobs/web/detached-render.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+const servers: Server[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done).closeAllConnections())));
+});
+
+const PAGE = `<p>${'hash power '.repeat(400)}</p>`;
+
+/** A cache before a handler that counts its calls, on a real loopback server; time and data move by hand. */
+async function started(answer: RequestListener, limits: { maxBodyBytes?: number; renderMilliseconds?: number } = {}) {
+  const world = { revision: 1, now: 1_000_020, calls: 0, seen: [] as IncomingMessage[], errors: [] as unknown[] };
+  const handler: RequestListener = (incoming, outgoing) => {
+    world.calls += 1;
+    world.seen.push(incoming);
+    answer(incoming, outgoing);
+  };
+  const cache = createResponseCache({
+    render: createDetachedRender(handler, { host: 'site.example', 'user-agent': 'cache' }),
+    handler,
+    readRevision: () => world.revision,
+    clock: { now: () => world.now },
+    onError: (error) => world.errors.push(error),
+    ...limits,
+  });
+  const server = createServer(cache);
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { world, get: (path: string, headers = {}, method = 'GET') => ask(port, path, headers, method), port };
+}
+
+function ask(port: number, path: string, headers: Record<string, string>, method: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', path, headers, method }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+      );
+      answer.on('error', reject);
+    });
+    asked.on('error', reject).end();
+  });
+}
+
+const page: RequestListener = (_incoming, outgoing) => {
+  outgoing.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-cache', Vary: 'rsc, Accept-Encoding' });
+  outgoing.write(PAGE.slice(0, 100));
+  outgoing.end(PAGE.slice(100));
+};
+
+describe('the response cache', () => {
+  it('renders once and then answers from memory', async () => {
+    const { world, get } = await started(page);
+    const first = await get('/pools?range=1y');
+    const second = await get('/pools?range=1y');
+    expect([first.headers['x-cache'], second.headers['x-cache'], world.calls]).toEqual(['miss', 'hit', 1]);
+    expect(second.body.toString()).toBe(PAGE);
+    expect(second.headers).toMatchObject({
+      'content-type': 'text/html',
+      'cache-control': 'no-cache',
+      vary: 'rsc, Accept-Encoding',
+    });
+    expect(second.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  it('renders again when the data changed and when a minute has passed', async () => {
+    const { world, get } = await started(page);
+    await get('/');
+    world.revision = 2;
+    expect((await get('/')).headers['x-cache']).toBe('miss');
+    world.now += 60;
+    expect((await get('/')).headers['x-cache']).toBe('miss');
+    world.now += 1;
+    expect((await get('/')).headers['x-cache']).toBe('hit');
+    expect(world.calls).toBe(3);
+  });
+
+  it('sends the same bytes compressed and plain, under different strong tags', async () => {
+    const { get } = await started(page);
+    const plain = await get('/');
+    const packed = await get('/', { 'accept-encoding': 'br, gzip' });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.body)).toEqual(plain.body);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 4);
+    expect(packed.headers.etag).not.toBe(plain.headers.etag);
+    expect(packed.headers.etag).toMatch(/^"[\w-]+-gz"$/);
+  });
+
+  it('answers 304 without a body to a reader who has the page, in either encoding', async () => {
+    const { world, get } = await started(page);
+    for (const encoding of ['identity', 'gzip']) {
+      const tag = (await get('/', { 'accept-encoding': encoding })).headers.etag ?? '';
+      const again = await get('/', { 'accept-encoding': encoding, 'if-none-match': `"other", W/${tag}` });
+      expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, tag]);
+    }
+    world.revision = 2;
+    const tag = (await get('/')).headers.etag ?? '';
+    expect((await get('/', { 'if-none-match': tag })).status).toBe(304);
+    expect((await get('/', { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('renders once for 50 readers who come at the same time', async () => {
+    const { world, get } = await started((incoming, outgoing) => setTimeout(() => page(incoming, outgoing), 50));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => get('/')));
+    expect(world.calls).toBe(1);
+    expect(answers.every((answer) => answer.body.toString() === PAGE)).toBe(true);
+    expect(answers.filter((answer) => answer.headers['x-cache'] === 'miss')).toHaveLength(1);
+  });
+
+  it('answers HEAD with the length and no body, from the same stored page', async () => {
+    const { world, get } = await started(page);
+    const head = await get('/', {}, 'HEAD');
+    expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(PAGE.length)]);
+    expect((await get('/')).headers['x-cache']).toBe('hit');
+    expect(world.calls).toBe(1);
+  });
+
+  it('shares one answer between different orders of a query, and asks the renderer for one address only', async () => {
+    const { world, get } = await started(page);
+    await get('/pools?to=2&from=1');
+    expect((await get('/pools?from=1&to=2')).headers['x-cache']).toBe('hit');
+    expect(world.seen.map((incoming) => incoming.url)).toEqual(['/pools?from=1&to=2']);
+  });
+
+  it('lets nothing of the reader reach a shared rendering', async () => {
+    const { world, get } = await started(page);
+    await get('/', {
+      host: 'evil.example',
+      'accept-encoding': 'gzip',
+      'accept-language': 'de',
+      'x-forwarded-host': 'evil',
+    });
+    expect(world.seen[0]?.headers).toEqual({ host: 'site.example', 'user-agent': 'cache', connection: 'close' });
+  });
+
+  it.each([
+    ['a cookie', '/', { cookie: 'a=1' }],
+    ['an authorization', '/', { authorization: 'Bearer x' }],
+    ['a query name that no page knows', '/?utm=1', {}],
+    ['a file of the build', '/_next/static/a.js', {}],
+    ['an address outside of the public API', '/api/health', {}],
+  ])('does not keep an answer to %s', async (_what, path, headers) => {
+    const { world, get } = await started(page);
+    await get(path, headers);
+    expect((await get(path, headers)).headers['x-cache']).toBe('bypass');
+    expect(world.calls).toBe(2);
+  });
+
+  it('keeps a partial page of the router apart from the document and from other partial pages', async () => {
+    const { world, get } = await started((incoming, outgoing) => {
+      outgoing.writeHead(200, { 'Cache-Control': 'no-cache' });
+      outgoing.end(`${incoming.headers.rsc ?? 'document'} ${incoming.headers['next-router-state-tree'] ?? ''}`);
+    });
+    const bodies: string[] = [];
+    const asks = [{}, { rsc: '1', 'next-router-state-tree': 'a' }, { rsc: '1', 'next-router-state-tree': 'b' }];
+    for (const headers of [...asks, ...asks]) bodies.push((await get('/', headers)).body.toString());
+    expect(bodies).toEqual(['document ', '1 a', '1 b', 'document ', '1 a', '1 b']);
+    expect(world.calls).toBe(3);
+  });
+
+  it.each([
+    ['an error', 500, { 'Cache-Control': 'no-cache' }],
+    ['a page that is not there', 404, { 'Cache-Control': 'no-cache' }],
+    ['an answer that forbids it', 200, { 'Cache-Control': 'private, no-store' }],
+    ['an answer that does not allow it', 200, {}],
+    ['an answer that sets a cookie', 200, { 'Cache-Control': 'no-cache', 'Set-Cookie': 'a=1' }],
+  ])('passes on but does not keep %s', async (_what, status, headers) => {
+    const { world, get } = await started((_incoming, outgoing) => {
+      outgoing.writeHead(status, headers).end('once');
+    });
+    const answers = [await get('/'), await get('/')];
+    expect(answers.map((answer) => [answer.status, answer.body.toString()])).toEqual([
+      [status, 'once'],
+      [status, 'once'],
+    ]);
+    expect(world.calls).toBe(2);
+  });
+
+  it('passes on but does not keep a body that is too long, and all of it', async () => {
+    const long = Buffer.alloc(900_000, 'x');
+    const { world, get } = await started(
+      (_incoming, outgoing) => {
+        outgoing.writeHead(200, { 'Cache-Control': 'no-cache' });
+        for (let at = 0; at < long.length; at += 10_000) outgoing.write(long.subarray(at, at + 10_000));
+        outgoing.end();
+      },
+      { maxBodyBytes: 50_000 },
+    );
+    const answers = await Promise.all([get('/'), get('/'), get('/')]);
+    expect(answers.every((answer) => answer.body.equals(long))).toBe(true);
+    expect(world.calls).toBe(3);
+  });
+
+  it.each([
+    ['a document', '<p>wait</p><script>self.__next_f.push([1,"b:E{\\"digest\\":\\"1475065313\\"}\\n"])</script>'],
+    ['a partial page', '1:"$a"\nb:E{"digest":"1475065313"}\n'],
+  ])('passes on but does not keep %s that failed after it had begun', async (_what, body) => {
+    const { world, get } = await started((_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'Cache-Control': 'no-cache' }).end(body);
+    });
+    const answers = [await get('/'), await get('/')];
+    expect(answers.map((answer) => answer.body.toString())).toEqual([body, body]);
+    expect(world.calls).toBe(2);
+  });
+
+  it('passes a stream of events on as it comes, and ends it when its reader leaves', async () => {
+    let closed = false;
+    const { port } = await started((_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+      outgoing.write('data: 1\n\n');
+      outgoing.on('close', () => {
+        closed = true;
+      });
+    });
+    const first = await new Promise<string>((resolve) => {
+      const asked = request({ port, path: '/api/v1/events' }, (answer) => {
+        answer.on('error', () => undefined);
+        answer.once('data', (chunk) => {
+          resolve(String(chunk));
+          asked.destroy();
+        });
+      });
+      asked.on('error', () => undefined).end();
+    });
+    expect(first).toBe('data: 1\n\n');
+    await expect.poll(() => closed).toBe(true);
+  });
+
+  it('is not poisoned by a reader who leaves while the page is made', async () => {
+    const { world, get, port } = await started((incoming, outgoing) => setTimeout(() => page(incoming, outgoing), 80));
+    const impatient = request({ port, path: '/' });
+    impatient.on('error', () => undefined).end();
+    await wait(30);
+    impatient.destroy();
+    const patient = await get('/');
+    expect(patient.body.toString()).toBe(PAGE);
+    expect((await get('/')).headers['x-cache']).toBe('hit');
+    expect(world.calls).toBe(1);
+  });
+
+  it('does not keep half a page, and makes the next one whole', async () => {
+    let broken = true;
+    const { world, get } = await started((incoming, outgoing) => {
+      if (!broken) return page(incoming, outgoing);
+      outgoing.writeHead(200, { 'Cache-Control': 'no-cache' }).write('half');
+      setTimeout(() => outgoing.destroy(), 10);
+    });
+    expect((await get('/')).status).toBe(503);
+    expect(world.errors).toHaveLength(1);
+    broken = false;
+    expect((await get('/')).body.toString()).toBe(PAGE);
+  });
+
+  it('answers 503 when a page takes too long, to everybody who waits', async () => {
+    const { world, get } = await started(() => undefined, { renderMilliseconds: 60 });
+    const answers = await Promise.all([get('/'), get('/')]);
+    expect(answers.map((answer) => answer.status)).toEqual([503, 503]);
+    expect(world.calls).toBe(1);
+  });
+
+  it('does without memory while the data cannot be read', async () => {
+    const { world, get } = await started(page);
+    Object.defineProperty(world, 'revision', {
+      get: () => {
+        throw new Error('database is locked');
+      },
+    });
+    expect((await get('/')).headers['x-cache']).toBe('bypass');
+    expect(world.errors).toHaveLength(1);
+  });
+
+  it('throws away a page whose data changed while it was made', async () => {
+    const { world, get } = await started((incoming, outgoing) => setTimeout(() => page(incoming, outgoing), 50));
+    const early = get('/');
+    await wait(20);
+    world.revision = 2;
+    await get('/api/v1/version');
+    await early;
+    expect((await get('/')).headers['x-cache']).toBe('miss');
+  });
+});

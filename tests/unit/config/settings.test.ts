@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { settingTable } from '#lib/config/setting-table.ts';
+import { defaultBaseUrl, readSettings, SettingsError } from '#lib/config/settings.ts';
+
+describe('readSettings', () => {
+  it('takes every default from an empty environment', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      baseUrl: 'http://127.0.0.1:3000',
+      databaseUrl: 'file:data/hashgrid.db',
+      databaseFile: 'data/hashgrid.db',
+      mempoolUrl: 'https://mempool.space',
+      mempoolPoolListUrl: 'https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json',
+      bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
+      krakenUrl: 'https://api.kraken.com',
+      coinbaseUrl: 'https://api.coinbase.com',
+      backfillDays: 365,
+      feedSpacingSeconds: 1,
+      blockPollSeconds: 60,
+      contact: null,
+      logLevel: 'info',
+      simulated: false,
+      responseCache: true,
+      snapshotDays: 30,
+      chromiumPath: null,
+    });
+  });
+
+  it('treats blank values as unset and ignores unknown names', () => {
+    expect(readSettings({ PORT: ' ', CONTACT: '', COLOUR: 'red' })).toEqual(readSettings({}));
+  });
+
+  it('removes trailing slashes from addresses', () => {
+    expect(readSettings({ MEMPOOL_URL: 'http://10.0.0.5:8999/mempool//' }).mempoolUrl).toBe(
+      'http://10.0.0.5:8999/mempool',
+    );
+  });
+
+  it('derives the base address from host and port', () => {
+    expect(readSettings({ HOST: '0.0.0.0', PORT: '8080' }).baseUrl).toBe('http://localhost:8080');
+    expect(defaultBaseUrl('::1', 80)).toBe('http://[::1]:80');
+    expect(readSettings({ PORT: '8080', BASE_URL: 'https://hash.example/' }).baseUrl).toBe('https://hash.example');
+  });
+
+  it.each([
+    ['file:data/x.db', 'data/x.db'],
+    ['file:/var/lib/x.db', '/var/lib/x.db'],
+    ['file:///var/lib/a%20b.db', '/var/lib/a b.db'],
+  ])('reads the database file out of %s', (url, file) => {
+    expect(readSettings({ DATABASE_URL: url })).toMatchObject({ databaseFile: file, databaseUrl: `file:${file}` });
+  });
+
+  it.each([
+    ['PORT', 'abc', 'PORT must be a whole number from 1 to 65535, but is "abc".'],
+    ['PORT', '0', 'PORT must be a whole number from 1 to 65535, but is "0".'],
+    ['PORT', '3e3', 'PORT must be a whole number from 1 to 65535, but is "3e3".'],
+    ['BACKFILL_DAYS', '-1', 'BACKFILL_DAYS must be a whole number from 0 to 6000, but is "-1".'],
+    ['BLOCK_POLL_SECONDS', '4', 'BLOCK_POLL_SECONDS must be a whole number from 5 to 3600, but is "4".'],
+    ['FEED_SPACING_SECONDS', 'fast', 'FEED_SPACING_SECONDS must be a number of seconds from 0 to 3600, but is "fast".'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal or silent, but is "loud".'],
+    ['SIMULATED', 'yes', 'SIMULATED must be true or false, but is "yes".'],
+    ['RESPONSE_CACHE', '1', 'RESPONSE_CACHE must be on or off, but is "1".'],
+    ['HOST', 'my host', 'HOST must be a host name or an IP address to listen on, but is "my host".'],
+  ])('refuses %s=%s in one sentence', (name, value, sentence) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new SettingsError(sentence));
+  });
+
+  it.each(['postgres://localhost/x', 'file:', 'file::memory:', 'data/x.db', 'file://x.db', 'file:x.db?mode=ro'])(
+    'refuses the database address %s',
+    (url) => {
+      expect(() => readSettings({ DATABASE_URL: url })).toThrow(/^DATABASE_URL must be a file address/);
+    },
+  );
+
+  it.each(['mempool.space', 'ftp://x.example', 'https://u:p@x.example', 'https://x.example/?a=1', 'https://x y'])(
+    'refuses the feed address %s',
+    (url) => {
+      expect(() => readSettings({ MEMPOOL_URL: url })).toThrow(/^MEMPOOL_URL must be an http or https address/);
+    },
+  );
+
+  it('refuses a contact that would break a request header', () => {
+    expect(() => readSettings({ CONTACT: 'me@x.example\r\nX-Evil: 1' })).toThrow(/^CONTACT must be/);
+    expect(readSettings({ CONTACT: 'me@x.example' }).contact).toBe('me@x.example');
+  });
+
+  it('shortens a long value in the sentence', () => {
+    expect(() => readSettings({ PORT: '9'.repeat(500) })).toThrow(/but is "9{79}…"\.$/);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync('.env.example', 'utf8');
+  const pairs = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+
+  it('lists exactly the settings that exist, with their defaults', () => {
+    expect(pairs).toEqual(Object.entries(settingTable).map(([name, setting]) => [name, setting.initial]));
+  });
+
+  it('says in one line above each setting what it means', () => {
+    const lines = text.split('\n');
+    const bare = pairs.filter(
+      ([name]) => !lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]?.match(/^# ./),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('reads back as the defaults', () => {
+    expect(readSettings(Object.fromEntries(pairs))).toEqual(readSettings({}));
+  });
+});

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** One project a kind of test; the time limits say how long the slowest honest test of that kind may take. */
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout * 2 },
+});
+
+export default defineConfig({
+  root: at('..'),
+  // `server-only` throws outside of Next's bundles; in tests our read models run in plain Node.
+  resolve: { alias: { 'server-only': at('support/empty-module.ts') } },
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    // Two cores are what the project promises to work on; more workers only make timings worse there.
+    maxWorkers: 2,
+    projects: [
+      project('unit', 5_000),
+      project('contract', 20_000),
+      project('architecture', 30_000),
+      project('integration', 30_000),
+      project('browser', 60_000),
+    ],
+  },
+});
