@@ -1,5 +1,6 @@
-import type { IngestContext } from '#lib/ingest/ingest-context.ts';
 import type { Settings } from '#lib/config/settings.ts';
+import type { JobId } from '#lib/contracts/job-titles.ts';
+import type { IngestContext } from '#lib/ingest/ingest-context.ts';
 
 /** What a job works with: the ingest context, the settings, and the name of this worker. */
 export interface JobContext extends IngestContext {
@@ -9,9 +10,7 @@ export interface JobContext extends IngestContext {
 
 /** Work that the clock starts. Safe to repeat, to kill, and to run in two workers. */
 export interface Job {
-  readonly id: string;
-  /** What it does, in words for `/sources`. */
-  readonly title: string;
+  readonly id: JobId;
   /** When it runs, as a cron expression with seconds, UTC. */
   readonly cron: string;
   /** Seconds after which it is overdue: it then runs at once, also right after the start. */

@@ -25,7 +25,6 @@ async function rebuild({ database, clock }: JobContext): Promise<string> {
 
 const followJob = (pollSeconds: number): Job => ({
   id: 'follow-chain',
-  title: 'Follow the chain: new blocks, reorganisations, their figures',
   cron: everySeconds(pollSeconds),
   overdueSeconds: 10 * pollSeconds,
   async run(context) {
@@ -38,7 +37,6 @@ const followJob = (pollSeconds: number): Job => ({
 
 const backfillJob: Job = {
   id: BACKFILL,
-  title: 'Back-fill: older blocks, 15 a page, at the polite rate',
   cron: '25 * * * * *',
   overdueSeconds: 120,
   async run(context) {
@@ -62,7 +60,6 @@ const backfillJob: Job = {
 
 const poolListJob: Job = {
   id: 'refresh-pool-lists',
-  title: 'Refresh both pool lists; a changed list attributes every block again',
   cron: '0 17 5 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
@@ -71,14 +68,15 @@ const poolListJob: Job = {
     await rebuild(context);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    const told = outcomes.map((outcome, i) => `${POOL_LISTS[i]} ${outcome.status === 'fulfilled' ? outcome.value : ''}`);
+    const told = outcomes.map(
+      (outcome, i) => `${POOL_LISTS[i]} ${outcome.status === 'fulfilled' ? outcome.value : ''}`,
+    );
     return `${told.join(', ')}; ${changed} blocks changed their pool`;
   },
 };
 
 const networkJob: Job = {
   id: 'pull-network',
-  title: 'Daily network hashrate and difficulty adjustments',
   cron: '0 20 0 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
@@ -90,7 +88,6 @@ const networkJob: Job = {
 
 const priceJob: Job = {
   id: 'pull-price',
-  title: 'Bitcoin price, from the first source that can be believed',
   cron: '0 */15 * * * *',
   overdueSeconds: 3600,
   async run(context) {
@@ -101,7 +98,6 @@ const priceJob: Job = {
 
 const rebuildJob: Job = {
   id: 'rebuild-figures',
-  title: 'Compute the figures of every day and epoch whose blocks changed',
   cron: '45 * * * * *',
   overdueSeconds: 300,
   run: rebuild,
@@ -109,7 +105,6 @@ const rebuildJob: Job = {
 
 const pruneJob: Job = {
   id: 'prune',
-  title: 'Forget old raw bodies and uneventful runs',
   cron: '0 40 3 * * *',
   overdueSeconds: 2 * SECONDS_PER_DAY,
   async run({ database, clock, settings }) {

@@ -21,7 +21,8 @@ if (simulated !== String(settings.simulated)) {
   );
 }
 const files = await loadBundledFacts(database, 'drizzle/seed', now);
-if (files.length > 0) process.stdout.write(`  loaded ${files.length} files of bundled facts, computing their figures\n`);
+if (files.length > 0)
+  process.stdout.write(`  loaded ${files.length} files of bundled facts, computing their figures\n`);
 const { figures } = await rebuildFigures(database, now);
 if (figures > 0) process.stdout.write(`  ${figures.toLocaleString('en-US')} figures computed\n`);
 await database.close();

@@ -91,7 +91,8 @@ function isInstalledByHand() {
 }
 
 /** Optional packages are wanted where they are made for this very platform; those for one C library are left to npm. */
-function isWantedHere({ optional, devOptional, peer, os, cpu, libc }) {
+function isWantedHere({ optional, devOptional, peer, extraneous, os, cpu, libc }) {
+  if (extraneous) return false;
   if (!optional && !devOptional && !peer) return true;
   return libc === undefined && os?.includes(process.platform) === true && cpu?.includes(process.arch) === true;
 }

@@ -22,7 +22,8 @@ async function outcomeOf(job: Job, context: JobContext): Promise<{ outcome: 'ok'
   try {
     return { outcome: 'ok', message: await job.run(context) };
   } catch (error) {
-    if (context.signal.aborted) return { outcome: 'failed', message: 'stopped with the worker; the next run continues' };
+    if (context.signal.aborted)
+      return { outcome: 'failed', message: 'stopped with the worker; the next run continues' };
     // A feed's failure is expected and on its own record; anything else is a fault of ours and needs its stack in the log.
     if (!(error instanceof FeedError)) context.log.error({ job: job.id, err: error }, 'a job failed unexpectedly');
     return { outcome: 'failed', message: error instanceof Error ? error.message : String(error) };

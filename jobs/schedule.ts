@@ -27,7 +27,10 @@ export async function startSchedule(jobs: readonly Job[], context: JobContext): 
   };
 
   const tasks = jobs.map((job) =>
-    cron.schedule(job.cron, ({ date }) => start(job, Math.floor(date.getTime() / 1000)), { name: job.id, timezone: 'UTC' }),
+    cron.schedule(job.cron, ({ date }) => start(job, Math.floor(date.getTime() / 1000)), {
+      name: job.id,
+      timezone: 'UTC',
+    }),
   );
   const catchUp = async (): Promise<void> => {
     for (const job of jobs) if (await isOverdue(job, context)) void start(job, context.clock.now());

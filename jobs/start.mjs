@@ -2,6 +2,7 @@
  * `npm start` and `npm run demo`: installs and builds what is missing, brings the database up to date, runs the web server and
  * the worker, and stops both together. `--demo` runs the same program against a built-in stand-in for the feeds.
  */
+import fs from 'node:fs';
 import { ensureBuilt, ensureInstalled, isBuildNeeded, PrepareError } from './prepare.mjs';
 import { createSupervisor } from './supervise.mjs';
 
@@ -110,11 +111,18 @@ function stopOnSignals() {
   }
 }
 
-/** npm ends without passing a SIGTERM on in some versions and shells; then nobody is left who could stop us. */
+/** npm can end without a word to us (kill -9, or a shell in between that keeps a SIGTERM); then nobody is left to stop us. */
 function stopWithParent() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && supervisor.stop(0), 500).unref();
+  const first = ancestors();
+  setInterval(() => ancestors() !== first && supervisor.stop(0), 500).unref();
+}
+
+/** Our parent, and on Linux its parent too: npm starts us through a shell that outlives it. */
+function ancestors() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const fields = fs.existsSync(stat) ? fs.readFileSync(stat, 'utf8') : '';
+  return `${process.ppid} ${/\) \S (\d+)/.exec(fields)?.[1] ?? ''}`;
 }
 
 function fail(error) {

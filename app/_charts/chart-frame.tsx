@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { formatDate } from '#lib/charts/format.ts';
-import { sourceLine } from '#lib/charts/source-line.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
+import { sourceLine } from '#lib/charts/source-line.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { ChartDataTable } from './chart-data-table.tsx';
 import { LiveChart } from './live-chart.tsx';

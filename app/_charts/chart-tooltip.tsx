@@ -1,4 +1,12 @@
-import { boundsOf, formatBlocks, formatBounds, formatDate, formatInstant, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
+import {
+  boundsOf,
+  formatBlocks,
+  formatBounds,
+  formatDate,
+  formatInstant,
+  formatValue,
+  MISSING_TEXT,
+} from '#lib/charts/format.ts';
 import { strokePaint } from '#lib/charts/palette.ts';
 import type { ChartRow } from '#lib/charts/rows.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
@@ -19,7 +27,7 @@ export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
   const order = model.series.map((_, index) => index);
   // The list runs as the layers lie: the top of a stack first.
   if (model.kind === 'stack') order.reverse();
-  const known = order.filter((index) => row.values[index] !== null);
+  const known = order.filter((index) => isWorthALine(model, row.values[index] ?? null));
   const gap = model.gaps.find(({ start, end }) => at >= start && at < end);
   return (
     <div className="chart-tooltip">
@@ -27,7 +35,11 @@ export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
         <strong>{at % SECONDS_PER_DAY === 0 ? formatDate(at) : formatInstant(at)}</strong>
         {row.blocks !== null && <span>{formatBlocks(row.blocks)}</span>}
       </p>
-      {known.length === 0 && <p>{MISSING_TEXT} {gap?.reason ?? 'no figure'}</p>}
+      {known.length === 0 && (
+        <p>
+          {MISSING_TEXT} {gap?.reason ?? 'no figure'}
+        </p>
+      )}
       <table>
         <tbody>
           {known.map((index) => (
@@ -39,6 +51,10 @@ export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
     </div>
   );
 }
+
+/** A pool that found nothing in this window has no layer to point at; a line at zero has. */
+const isWorthALine = ({ kind }: ChartModel, value: number | null): boolean =>
+  value !== null && (kind !== 'stack' || value > 0);
 
 function Figure({ model, row, index }: { readonly model: ChartModel; readonly row: ChartRow; readonly index: number }) {
   const series = model.series[index];

@@ -69,7 +69,17 @@ function statusText(isLive: boolean, hasFailed: boolean, isWanted: boolean): str
 /** Takes the focus to the chart once it stands: whoever pressed the button is on the keyboard. */
 function FocusChart({ within }: { readonly within: { readonly current: HTMLElement | null } }) {
   useEffect(() => {
-    within.current?.querySelector<SVGElement>('svg[tabindex]')?.focus();
+    const box = within.current;
+    const focus = (): boolean => {
+      const chart = box?.querySelector<SVGElement>('svg[tabindex]');
+      chart?.focus();
+      return chart !== null && chart !== undefined;
+    };
+    if (box === null || focus()) return;
+    // Recharts measures first and draws in a second pass.
+    const observer = new MutationObserver(() => focus() && observer.disconnect());
+    observer.observe(box, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [within]);
   return null;
 }

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { Area, ComposedChart, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { CHART_SIZES, type ChartLayout, layoutChart } from '#lib/charts/chart-layout.ts';
-import type { Scene } from '#lib/charts/layers/scene.ts';
 import { hatchPaint } from '#lib/charts/layers/hatch.ts';
+import type { Scene } from '#lib/charts/layers/scene.ts';
 import { paintOverlay, paintUnderlay } from '#lib/charts/paint-svg.ts';
 import { seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { type ChartRow, toRows } from '#lib/charts/rows.ts';
@@ -58,7 +58,14 @@ function prepare(model: ChartModel, size: (typeof CHART_SIZES)['wide' | 'narrow'
   const drawn = thin(sound, MOST_POINTS);
   const prefix = `${model.id.replace(/[^\w-]/gu, '')}-live`;
   const scene: Scene = { model: drawn, layout, theme: 'css', prefix };
-  return { model: drawn, layout, rows: toRows(drawn), underlay: paintUnderlay(scene), overlay: paintOverlay(scene), prefix };
+  return {
+    model: drawn,
+    layout,
+    rows: toRows(drawn),
+    underlay: paintUnderlay(scene),
+    overlay: paintOverlay(scene),
+    prefix,
+  };
 }
 
 function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawing & { readonly scale: number }) {
@@ -95,7 +102,6 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
         cursor={{ stroke: 'var(--ink)', strokeWidth: 1, strokeOpacity: 0.5 }}
         filterNull={false}
         isAnimationActive={false}
-        itemSorter={null}
         offset={14}
         wrapperStyle={{ pointerEvents: 'none', zIndex: 5 }}
       />
@@ -106,7 +112,9 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
 /** Layers painted by the static painter, at the scale of this place. */
 function Markup({ markup, scale }: { readonly markup: string; readonly scale: number }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped in lib/charts/svg.ts.
-  return <g transform={`scale(${scale})`} pointerEvents="none" fontSize={12} dangerouslySetInnerHTML={{ __html: markup }} />;
+  return (
+    <g transform={`scale(${scale})`} pointerEvents="none" fontSize={12} dangerouslySetInnerHTML={{ __html: markup }} />
+  );
 }
 
 const still = { isAnimationActive: false, connectNulls: false } as const;
@@ -134,7 +142,12 @@ function bandOf(model: ChartModel, series: ChartSeries, index: number) {
     const pair = row.bands[index];
     return pair ? [pair[0], pair[1]] : null;
   };
-  const look = { stroke: 'none', fill: strokePaint(series.colour, 'css'), fillOpacity: 0.16, activeDot: false } as const;
+  const look = {
+    stroke: 'none',
+    fill: strokePaint(series.colour, 'css'),
+    fillOpacity: 0.16,
+    activeDot: false,
+  } as const;
   const type = model.kind === 'steps' ? 'stepAfter' : 'linear';
   return <Area key={`${series.key} band`} {...still} {...look} dataKey={range} type={type} tooltipType="none" />;
 }

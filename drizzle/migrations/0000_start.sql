@@ -255,6 +255,8 @@ CREATE TABLE `metric_points` (
 	`value` real,
 	`low` real,
 	`high` real,
+	`interval_low` real,
+	`interval_high` real,
 	`missing` text,
 	`blocks` integer NOT NULL,
 	`is_final` integer NOT NULL,

@@ -31,10 +31,7 @@ export const blocks = table(
     snapshotId: whole(),
     recordedAt: whole().notNull(),
   },
-  (t) => [
-    indexOn('blocks_by_height').on(t.height),
-    indexOn('blocks_by_day').on(t.day, t.status, t.pool),
-  ],
+  (t) => [indexOn('blocks_by_height').on(t.height), indexOn('blocks_by_day').on(t.day, t.status, t.pool)],
 );
 
 /** One list's verdict on one block. */
@@ -79,7 +76,8 @@ export const poolLists = table(
     reason: words(),
     entryCount: whole().notNull(),
     /** Entries as published (id, name, addresses, tags, link); empty for a refused list. */
-    entries: json<readonly { id: number; name: string; addresses: string[]; tags: string[]; link: string }[]>().notNull(),
+    entries:
+      json<readonly { id: number; name: string; addresses: string[]; tags: string[]; link: string }[]>().notNull(),
     decidedAt: whole().notNull(),
   },
   (t) => [key({ columns: [t.list, t.version] })],

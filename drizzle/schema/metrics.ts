@@ -64,6 +64,9 @@ export const metricPoints = table(
     /** Bounds over every treatment of unknown blocks. */
     low: decimal(),
     high: decimal(),
+    /** 95 % sampling interval, where the metric has one. */
+    intervalLow: decimal(),
+    intervalHigh: decimal(),
     missing: words().$type<MissingReason>(),
     blocks: whole().notNull(),
     /** The window has ended; a running one is rewritten with every block. */

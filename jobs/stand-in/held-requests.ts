@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FeedPath } from './faults.ts';
 
 /** Requests that wait for an answer on purpose: let go when their time comes, their fault ends, or the server closes. */
-interface HeldRequests {
+export interface HeldRequests {
   hold(feed: FeedPath, response: ServerResponse, milliseconds: number, later: () => void): void;
   /** Breaks the connections that a feed holds back; without a feed, all of them. */
   release(feed?: FeedPath): void;

@@ -7,12 +7,12 @@ const USAGE = `Simulated feeds on 127.0.0.1, for demonstrations and tests.
 
   --port N                     port, 0 for any free one (default 0)
   --seed TEXT                  same seed, same chain (default hashgrid)
-  --blocks N                   least blocks of history (default 17280: 120 days)
+  --blocks N                   least blocks of history (default 20160: about 140 days)
   --started-at SECONDS         epoch seconds at which the history ended (default now); keep it to keep the chain
   --tip-height N               height at that moment (default about the real one)
   --block-interval-seconds N   mean time between new blocks (default 60; the real network has 600)
 
-It prints its address and then one line for each setting of the program that reads it.
+It prints "listening <address>". GET / lists the settings that point the program at it; POST /control makes it misbehave.
 `;
 
 type NumberOption = 'port' | 'blocks' | 'started-at' | 'tip-height' | 'block-interval-seconds';
@@ -28,8 +28,7 @@ try {
 
 async function run(options: StandInOptions): Promise<void> {
   const standIn = await startStandIn(options);
-  const settings = Object.entries(standIn.settings).map(([name, value]) => `${name}=${value}\n`);
-  process.stdout.write(`Simulated feeds on ${standIn.url}\n${settings.join('')}`);
+  process.stdout.write(`listening ${standIn.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void standIn.close());
 }
 

@@ -1,13 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { dayOf } from '#lib/domain/time.ts';
-import { type Answer, failure, text } from './answer.ts';
+import { type Answer, text } from './answer.ts';
+import { answerRequests } from './answer-requests.ts';
 import { type Chain, createChain } from './chain.ts';
-import { answerControl } from './control-requests.ts';
-import { deliver, send } from './deliver.ts';
-import { createFaults, type Faults, FEED_PATHS, type FeedPath } from './faults.ts';
-import { faultyView } from './faulty-view.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { createHeldRequests } from './held-requests.ts';
-import { answerRoute } from './routes.ts';
 import { TARGET_SECONDS } from './schedule.ts';
 
 export interface StandInOptions {
@@ -16,7 +13,7 @@ export interface StandInOptions {
   /** Port on 127.0.0.1; 0 (default) takes any free one. */
   readonly port?: number | undefined;
   readonly seed?: string | undefined;
-  /** Least blocks of history; 17,280 are 120 days. */
+  /** Least blocks of history; 20,160 are about 140 days: 120 are promised, and chance may hurry. */
   readonly blocks?: number | undefined;
   /** Epoch seconds at which the history ends and the live part begins; default: now. Same value, same chain after a restart. */
   readonly startedAt?: number | undefined;
@@ -45,7 +42,7 @@ export interface StandIn {
  * @throws when the port is taken
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
-  const { now, seed = 'hashgrid', blocks = 17_280, startedAt = now(), blockIntervalSeconds = TARGET_SECONDS } = options;
+  const { now, seed = 'hashgrid', blocks = 20_160, startedAt = now(), blockIntervalSeconds = TARGET_SECONDS } = options;
   const tipHeight = options.tipHeight ?? plausibleHeight(startedAt);
   const chain = createChain({ seed, tipHeight, tipTime: startedAt, blocks, blockIntervalSeconds });
   chain.advanceTo(now());
@@ -59,42 +56,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     reorg: (depth) => chain.reorg(depth),
     onChange: held.release,
   });
-
-  const answerFeed = (feed: FeedPath, path: string, request: IncomingMessage, response: ServerResponse): void => {
-    const fault = faults.active(feed);
-    // A 304 has no body to spoil, so a feed with a fault forgets what the reader already holds.
-    const ifNoneMatch = fault === null ? request.headers['if-none-match'] : undefined;
-    const answer = answerRoute(feed, path, faultyView(chain, now(), fault), ifNoneMatch);
-    deliver(response, answer, fault, now(), (...how) => held.hold(feed, ...how));
-  };
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    chain.advanceTo(now());
-    const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
-    if (path === '/control') return send(response, await answerControl(request, { chain, faults, now }));
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return send(response, failure(405, 'only GET is served'));
-    const feed = FEED_PATHS.find((base) => path.startsWith(`/${base}/`));
-    if (feed === undefined) return send(response, path === '/' ? overview() : failure(404, `no feed at ${path}`));
-    answerFeed(feed, path.slice(feed.length + 1), request, response);
-  };
-
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, failure(500, `the stand-in failed: ${error}`));
-    });
-  });
+  const server = createServer(answerRequests({ chain, faults, held, now, overview: () => overview(settings) }));
   const url = await listen(server, options.port ?? 0);
-  return {
-    url,
-    settings: settingsFor(url, chain, startedAt),
-    chain,
-    faults,
-    close() {
-      held.release();
-      return closeNow(server);
-    },
+  const settings = settingsFor(url, chain, startedAt);
+  const close = (): Promise<void> => {
+    held.release();
+    return closeNow(server);
   };
+  return { url, settings, chain, faults, close };
 }
 
 /** The real chain had block 967,731 at 1789842486 (2026-09-19); one block every ten minutes from there. */
@@ -117,8 +86,10 @@ function settingsFor(url: string, chain: Chain, startedAt: number): Record<strin
   };
 }
 
-const overview = (): Answer =>
-  text(`Simulated feeds. Nothing here is real.\n\n${[...FEED_PATHS, 'control'].map((path) => `/${path}\n`).join('')}`);
+function overview(settings: Readonly<Record<string, string>>): Answer {
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  return text(`Simulated feeds. Nothing here is real.\n\n${lines.join('')}`);
+}
 
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {

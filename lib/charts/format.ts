@@ -31,7 +31,7 @@ export interface Bounds {
 
 /**
  * A value with its unit: `31.4%`, `1,842`, `912 EH/s`.
- * @param bounds interval around it: digits finer than the leading digit of its half width are left out.
+ * @param bounds interval around it: digits that its half width does not support are left out.
  */
 export function formatValue(value: number | null, unit: ChartUnit, bounds: Bounds | null = null): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
@@ -95,7 +95,8 @@ function stepOf(unit: ChartUnit, bounds: Bounds | null, printed: number): number
   if (bounds === null) return finest;
   const halfWidth = (Math.abs(bounds.high - bounds.low) / 2) * scale;
   if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return finest;
-  const supported = 10 ** Math.floor(Math.log10(halfWidth));
+  // Two digits of a half width that begins with 1, else one: ± 140 is printed in tens, ± 290 in hundreds.
+  const supported = 10 ** Math.floor(Math.log10(halfWidth / 2));
   // Never so coarse that the value itself vanishes: 3 % ± 20 % is still "3%", not "0%".
   const leading = printed === 0 ? supported : 10 ** Math.floor(Math.log10(Math.abs(printed)));
   return Math.max(finest, Math.min(supported, leading));

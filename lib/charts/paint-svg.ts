@@ -2,6 +2,7 @@ import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartSize, isCompact, layoutChart } from './chart-layout.ts';
 import { describeChart } from './describe-chart.ts';
 import { gridLayer, tickLayer } from './layers/axis-layer.ts';
+import { endDotLayer } from './layers/end-dot-layer.ts';
 import { eventLayer } from './layers/event-layer.ts';
 import { frameLayer, frameWords } from './layers/frame-layer.ts';
 import { gapLayer, gapReasonLayer } from './layers/gap-layer.ts';
@@ -61,7 +62,7 @@ const UNDERLAYS = [hatchDefinitions, zoneLayer, gridLayer, gapLayer];
 /** What lies behind the marks of a chart. */
 export const paintUnderlay = (scene: Scene): string => UNDERLAYS.map((layer) => layer(scene)).join('');
 
-const OVERLAYS = [tickLayer, eventLayer, gapReasonLayer, zoneLabelLayer, innerLabelLayer, labelLayer];
+const OVERLAYS = [tickLayer, eventLayer, gapReasonLayer, zoneLabelLayer, endDotLayer, innerLabelLayer, labelLayer];
 
 /** What lies above the marks of a chart. */
 export const paintOverlay = (scene: Scene): string =>

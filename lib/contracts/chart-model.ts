@@ -59,7 +59,11 @@ export interface ChartSeries {
   readonly style: 'solid' | 'dashed' | 'dots' | 'hatched';
   readonly values: readonly (number | null)[];
   /** Band around the values (sampling interval or bounds); same length as `values`. */
-  readonly band: { readonly label: string; readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] } | null;
+  readonly band: {
+    readonly label: string;
+    readonly low: readonly (number | null)[];
+    readonly high: readonly (number | null)[];
+  } | null;
   /** Page about this entity, if there is one. */
   readonly href: string | null;
 }

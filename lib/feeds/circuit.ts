@@ -4,7 +4,7 @@ export interface CircuitSettings {
   readonly refusals: number;
   readonly refusalWindowSeconds: number;
   readonly refusalPauseSeconds: number;
-  /** So many network errors, timeouts or 5xx in a row open it for `failurePauseSeconds`, doubled each time up to the longest. */
+  /** So many network errors, timeouts or 5xx in a row open it for `failurePauseSeconds`, doubled up to the longest. */
   readonly failures: number;
   readonly failurePauseSeconds: number;
   readonly longestFailurePauseSeconds: number;

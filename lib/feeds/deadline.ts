@@ -7,8 +7,8 @@ export interface Deadline {
 }
 
 /**
- * Own controller and own timer instead of `AbortSignal.any`, which in Node 20 keeps every derived signal alive as long as
- * its parent: here the parent lives as long as the process.
+ * Own controller and own timer instead of `AbortSignal.any`, which in Node 20 keeps every derived signal alive as long
+ * as its parent: here the parent lives as long as the process.
  */
 export function createDeadline(parent: AbortSignal | undefined): Deadline {
   const controller = new AbortController();

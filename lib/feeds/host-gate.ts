@@ -10,15 +10,8 @@ import {
   type Outcome,
 } from './circuit.ts';
 import { FeedError } from './feed-error.ts';
+import { type HttpClock, rest } from './http-clock.ts';
 import { unnamedWaitSeconds } from './retry-delay.ts';
-
-/** Time as the client sees it, handed in so that tests own it. */
-export interface HttpClock {
-  /** Epoch seconds, fractions allowed. */
-  readonly now: () => number;
-  /** Rejects with the signal's reason when the signal aborts. */
-  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-}
 
 export interface HostGateSettings {
   readonly clock: HttpClock;
@@ -47,6 +40,7 @@ export interface HostGate {
   readonly states: () => readonly HostState[];
 }
 
+/** Times on the stopwatch. */
 interface Host {
   circuit: Circuit;
   lastStart: number;
@@ -73,21 +67,22 @@ export function createHostGate(settings: HostGateSettings): HostGate {
 
   async function waitForSlot(url: URL, host: Host, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
-    const now = clock.now();
+    const now = clock.stopwatch();
     const held = host.heldUntil - now;
-    if (circuitPhase(host.circuit, now) === 'open') throw leftAlone(url, host.circuit.openUntil ?? now, 'rest');
-    if (held > settings.longestWaitSeconds) throw leftAlone(url, host.heldUntil, 'asked');
-    // A clock that was set back must not lengthen the spacing.
-    const spacing = Math.min(settings.spacingSeconds, host.lastStart + settings.spacingSeconds - now);
-    const wait = Math.max(held, spacing);
-    if (wait > 0) await clock.sleep(wait * 1000, signal);
-    host.lastStart = clock.now();
+    const { openUntil } = host.circuit;
+    if (openUntil !== null && now < openUntil) throw leftAlone(url, wallTime(openUntil), 'rest');
+    if (held > settings.longestWaitSeconds) throw leftAlone(url, wallTime(host.heldUntil), 'asked');
+    const wait = Math.max(held, host.lastStart + settings.spacingSeconds - now);
+    if (wait > 0) await rest(clock, wait, signal);
+    host.lastStart = clock.stopwatch();
   }
+
+  const wallTime = (onStopwatch: number): Instant => Math.ceil(clock.now() + onStopwatch - clock.stopwatch());
 
   function record(host: Host, error: FeedError | null): void {
     const outcome = outcomeOf(error);
     if (outcome === null) return;
-    const now = clock.now();
+    const now = clock.stopwatch();
     const recentRefusals = host.circuit.refusedAt.length + 1;
     host.circuit = afterOutcome(host.circuit, outcome, now, settings.circuit);
     const asked = error?.retryAfterSeconds ?? null;
@@ -114,8 +109,8 @@ export function createHostGate(settings: HostGateSettings): HostGate {
         leave();
       }
     },
-    isOpen: (url) => circuitPhase(hostOf(url).circuit, clock.now()) === 'open',
-    states: () => [...hosts].map(([name, host]) => stateOf(name, host, clock.now())),
+    isOpen: (url) => circuitPhase(hostOf(url).circuit, clock.stopwatch()) === 'open',
+    states: () => [...hosts].map(([name, host]) => stateOf(name, host, clock.stopwatch(), wallTime)),
   };
 }
 
@@ -136,22 +131,20 @@ function turn(): { promise: Promise<void>; leave: () => void } {
   return { promise, leave };
 }
 
-function leftAlone(url: URL, until: number, why: 'rest' | 'asked'): FeedError {
-  const when = isoInstant(Math.ceil(until));
+function leftAlone(url: URL, until: Instant, why: 'rest' | 'asked'): FeedError {
   const reason = why === 'asked' ? 'it asked to wait' : 'it failed or refused too often';
-  return new FeedError('circuit-open', `${url.host} is left alone until ${when}, because ${reason}.`, {
-    url: url.href,
-  });
+  const message = `${url.host} is left alone until ${isoInstant(until)}, because ${reason}.`;
+  return new FeedError('circuit-open', message, { url: url.href });
 }
 
-function stateOf(name: string, host: Host, now: number): HostState {
+function stateOf(name: string, host: Host, now: number, wallTime: (onStopwatch: number) => Instant): HostState {
   const { reason, failuresInRow, openUntil } = host.circuit;
   return {
     host: name,
     phase: circuitPhase(host.circuit, now),
     reason,
     failuresInRow,
-    openUntil: openUntil === null ? null : Math.ceil(openUntil),
-    heldUntil: host.heldUntil > now ? Math.ceil(host.heldUntil) : null,
+    openUntil: openUntil === null ? null : wallTime(openUntil),
+    heldUntil: host.heldUntil > now ? wallTime(host.heldUntil) : null,
   };
 }

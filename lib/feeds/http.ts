@@ -1,15 +1,17 @@
 import { type CircuitSettings, defaultCircuitSettings } from './circuit.ts';
 import { createDeadline } from './deadline.ts';
-import { httpFailure, networkFailure } from './explain-failure.ts';
+import { networkFailure } from './explain-failure.ts';
 import { FeedError } from './feed-error.ts';
-import { createHostGate, type HostState, type HttpClock } from './host-gate.ts';
-import type { BodyAnswer, HttpAnswer, HttpAttempt, HttpRequest, NotModified } from './http-answer.ts';
-import { readBody } from './read-body.ts';
-import { isRedirect, nextHop } from './redirect.ts';
-import { backoffSeconds, readRetryAfter } from './retry-delay.ts';
+import { createHostGate, type HostState } from './host-gate.ts';
+import type { HttpAnswer, HttpAttempt, HttpRequest } from './http-answer.ts';
+import { type HttpClock, rest } from './http-clock.ts';
+import { type Received, type Reply, readReply, type Sent } from './read-reply.ts';
+import { secondsBeforeRetry } from './retry-delay.ts';
 
 export interface HttpClientSettings {
-  readonly clock: HttpClock;
+  readonly clock: Pick<HttpClock, 'now' | 'sleep'>;
+  /** That of the process unless told. */
+  readonly stopwatch?: HttpClock['stopwatch'];
   /** 0 (inclusive) to 1 (exclusive), for jitter. */
   readonly random: () => number;
   readonly userAgent: string;
@@ -35,68 +37,51 @@ export interface HttpClient {
   readonly hosts: () => readonly HostState[];
 }
 
-type Received = Omit<NotModified, 'url' | 'attempts'> | Omit<BodyAnswer, 'url' | 'attempts'>;
-type Reply = Received | { readonly kind: 'redirect'; readonly status: number; readonly to: URL };
-
 const DEFAULT_ACCEPT = 'application/json, text/plain;q=0.9, */*;q=0.1';
 const DEFAULT_TIMEOUTS = { headersMs: 10_000, bodyMs: 30_000 };
 
 /** The only place that calls `fetch` for feeds. */
 export function createHttpClient(settings: HttpClientSettings): HttpClient {
-  const { clock, random, userAgent, retries = 2, longestWaitSeconds = 60, timeouts = DEFAULT_TIMEOUTS } = settings;
+  const { random, retries = 2, longestWaitSeconds = 60, timeouts = DEFAULT_TIMEOUTS } = settings;
   const { spacingSeconds = 1, circuit = defaultCircuitSettings } = settings;
+  const clock = clockOf(settings);
   const gate = createHostGate({ clock, spacingSeconds, longestWaitSeconds, circuit });
 
   async function get(address: string, request: HttpRequest): Promise<HttpAnswer> {
     const { url, authorization } = withoutCredentials(address);
-    const headers = headersOf(request, userAgent, authorization);
+    const headers = headersOf(request, settings.userAgent, authorization);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const received = await follow(url, headers, request, attempt);
         return { ...received, url: url.href, attempts: attempt };
       } catch (error) {
-        const wait = attempt > retries ? null : secondsBeforeRetry(error, attempt);
-        if (wait === null || gate.isOpen(url)) throw error;
-        await clock.sleep(wait * 1000, request.signal);
+        const wait = secondsBeforeRetry(error, attempt, random(), longestWaitSeconds);
+        if (wait === null || attempt > retries || gate.isOpen(url)) throw error;
+        await rest(clock, wait, request.signal);
       }
     }
   }
 
-  /** Null where another try cannot help, or where the source wants a longer pause than a call may last. */
-  function secondsBeforeRetry(error: unknown, failedAttempts: number): number | null {
-    if (!(error instanceof FeedError)) return null;
-    const asked = error.retryAfterSeconds;
-    const refused = error.status === 429;
-    const failed = error.kind === 'network' || error.kind === 'timeout' || (error.status ?? 0) >= 500;
-    if (!failed && !(refused && asked !== null)) return null;
-    const wait = Math.max(asked ?? 0, backoffSeconds(failedAttempts, random()));
-    return (asked ?? 0) > longestWaitSeconds ? null : wait;
-  }
-
   async function follow(start: URL, headers: Headers, request: HttpRequest, attempt: number): Promise<Received> {
-    const sent = new Headers(headers);
+    const own = new Headers(headers);
     let url = start;
     for (let hops = 0; ; hops += 1) {
-      if (url.origin !== start.origin) sent.delete('authorization');
-      const from = url;
-      const reply = await gate.pass(from, request.signal, () => logged(from, sent, request, attempt, hops));
+      if (url.origin !== start.origin) own.delete('authorization');
+      const sent = { url, headers: own, maxBytes: request.maxBytes, hops };
+      const reply = await gate.pass(url, request.signal, () => logged(sent, attempt, request.signal));
       if (reply.kind !== 'redirect') return reply;
       url = reply.to;
     }
   }
 
-  async function logged(
-    url: URL,
-    headers: Headers,
-    request: HttpRequest,
-    attempt: number,
-    hops: number,
-  ): Promise<Reply> {
-    const startedAt = clock.now();
-    const log = (outcome: string, status: number | null, bytes: number) =>
-      settings.onAttempt?.({ url: url.href, attempt, seconds: clock.now() - startedAt, outcome, status, bytes });
+  async function logged(sent: Sent, attempt: number, signal: AbortSignal | undefined): Promise<Reply> {
+    const startedAt = clock.stopwatch();
+    const log = (outcome: string, status: number | null, bytes: number) => {
+      const seconds = clock.stopwatch() - startedAt;
+      settings.onAttempt?.({ url: sent.url.href, attempt, seconds, outcome, status, bytes });
+    };
     try {
-      const reply = await exchange(url, headers, request, hops);
+      const reply = await exchange(sent, signal);
       log(reply.kind, reply.status, reply.kind === 'body' ? reply.bytes.byteLength : 0);
       return reply;
     } catch (error) {
@@ -107,13 +92,14 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   }
 
   /** One request and its whole answer, under a limit for the headers and then one for the body. */
-  async function exchange(url: URL, headers: Headers, request: HttpRequest, hops: number): Promise<Reply> {
-    const deadline = createDeadline(request.signal);
+  async function exchange(sent: Sent, signal: AbortSignal | undefined): Promise<Reply> {
+    const { url, headers } = sent;
+    const deadline = createDeadline(signal);
     try {
       deadline.set(timeouts.headersMs, tooSlow(url, 'sent no answer', timeouts.headersMs));
       const response = await fetch(url, { headers, redirect: 'manual', signal: deadline.signal });
       deadline.set(timeouts.bodyMs, tooSlow(url, 'did not finish its answer', timeouts.bodyMs));
-      return await receive(response, url, headers, request.maxBytes, hops);
+      return await readReply(response, sent, clock.now);
     } catch (error) {
       if (deadline.signal.aborted) throw deadline.signal.reason;
       throw error instanceof FeedError ? error : networkFailure(url, error);
@@ -122,35 +108,14 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     }
   }
 
-  async function receive(response: Response, url: URL, sent: Headers, maxBytes: number, hops: number): Promise<Reply> {
-    const { status } = response;
-    if (status === 200 || status === 203) {
-      const bytes = await readBody(response, url, maxBytes);
-      return { kind: 'body', status, bytes, text: new TextDecoder().decode(bytes), ...stampOf(response) };
-    }
-    await response.body?.cancel();
-    if (status === 304 && isConditional(sent)) return { kind: 'not-modified', status, ...stampOf(response) };
-    if (isRedirect(status))
-      return { kind: 'redirect', status, to: nextHop(url, status, response.headers.get('location'), hops) };
-    if (status === 204 || status === 205) {
-      throw new FeedError('empty', `${url.host} answered ${status} (no content).`, { url: url.href, status });
-    }
-    throw httpFailure(url, status, readRetryAfter(response.headers.get('retry-after'), sentAt(response)));
-  }
-
-  function stampOf(response: Response): Pick<Received, 'etag' | 'lastModified' | 'receivedAt'> {
-    const { headers } = response;
-    const receivedAt = Math.floor(clock.now());
-    return { etag: headers.get('etag'), lastModified: headers.get('last-modified'), receivedAt };
-  }
-
-  function sentAt(response: Response): number {
-    const milliseconds = Date.parse(response.headers.get('date') ?? '');
-    return Number.isNaN(milliseconds) ? clock.now() : milliseconds / 1000;
-  }
-
   return { get, hosts: gate.states };
 }
+
+const clockOf = ({ clock, stopwatch = () => performance.now() / 1000 }: HttpClientSettings): HttpClock => ({
+  now: () => clock.now(),
+  sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+  stopwatch,
+});
 
 /** `fetch` refuses a URL with a user in it; a self-hosted instance behind a password is asked by header instead. */
 function withoutCredentials(address: string): { url: URL; authorization: string | null } {
@@ -169,8 +134,6 @@ function headersOf(request: HttpRequest, userAgent: string, authorization: strin
   if (authorization !== null) headers.set('authorization', authorization);
   return headers;
 }
-
-const isConditional = (sent: Headers): boolean => sent.has('if-none-match') || sent.has('if-modified-since');
 
 const tooSlow = (url: URL, what: string, milliseconds: number): FeedError =>
   new FeedError('timeout', `${url.host} ${what} within ${milliseconds / 1000} s.`, { url: url.href });

@@ -1,8 +1,8 @@
 import { FeedError } from './feed-error.ts';
 
 /**
- * Reads a body and gives up at the first byte over the limit, whatever Content-Length says; counted after decompression,
- * so that a small gzip cannot grow without bound.
+ * Reads a body and gives up at the first byte over the limit, whatever Content-Length says; counted after
+ * decompression, so that a small gzip cannot grow without bound.
  * @throws FeedError kind `too-large`
  */
 export async function readBody(response: Response, url: URL, maxBytes: number): Promise<Uint8Array> {

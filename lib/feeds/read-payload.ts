@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { FeedError } from './feed-error.ts';
 
 /**
- * Reads a JSON body into the promised shape. Fields that the schema does not name are ignored: public sources add fields
- * without notice, and only a missing or changed required one is a fault.
+ * Reads a JSON body into the promised shape. Fields that the schema does not name are ignored: public sources add
+ * fields without notice, and only a missing or changed required one is a fault.
  * @throws FeedError kind `payload`, or `empty` for a body without content
  */
 export function readPayload<T>(schema: z.ZodType<T>, body: string): T {
@@ -25,7 +25,8 @@ function readJson(body: string): unknown {
 }
 
 /**
- * @throws FeedError kind `empty` for a blank body, `payload` for a web page, which is how bot walls and captive portals answer
+ * Bot walls and captive portals answer with a web page, often with status 200.
+ * @throws FeedError kind `empty` for a blank body, `payload` for a web page
  */
 export function refuseNonData(body: string): void {
   if (body.trim() === '') throw new FeedError('empty', 'The answer is empty.');

@@ -10,7 +10,7 @@ export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
 /**
  * Where a redirect leads.
  * @param hops redirects followed before this one
- * @throws FeedError kind `http` for a fourth redirect, no or an unreadable target, another protocol, or a step from https to http
+ * @throws FeedError kind `http` for a fourth redirect, an unreadable target, another protocol, or https to http
  */
 export function nextHop(from: URL, status: number, location: string | null, hops: number): URL {
   const refuse = (why: string) => new FeedError('http', `${from.host} redirects ${why}.`, { url: from.href, status });

@@ -7,7 +7,15 @@ import { poolListMempool } from '#lib/feeds/pool-list/mempool.ts';
 import { countByDay } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
-import { addPools, keepPoolList, type PoolListRow, readAdoptedList, readAliases, readPools } from '#lib/store/pools.ts';
+import {
+  addPools,
+  keepPoolList,
+  type PoolListRow,
+  readAdoptedList,
+  readAliases,
+  readPools,
+  renamePool,
+} from '#lib/store/pools.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
@@ -38,19 +46,47 @@ export async function adoptPoolList(context: IngestContext, list: PoolListId): P
   return verdict.ok ? adopt(context, list, pull, inUse) : refuse(context, list, pull, verdict.reason, inUse);
 }
 
-async function adopt(context: IngestContext, list: PoolListId, pull: Answer, inUse: PoolListRow | null): Promise<Outcome> {
+async function adopt(
+  context: IngestContext,
+  list: PoolListId,
+  pull: Answer,
+  inUse: PoolListRow | null,
+): Promise<Outcome> {
   const now = context.clock.now();
-  const entries = pull.answer.map(({ id, name, addresses, tags, link }) => ({ id, name, addresses: [...addresses], tags: [...tags], link }));
+  const entries = pull.answer.map(({ id, name, addresses, tags, link }) => ({
+    id,
+    name,
+    addresses: [...addresses],
+    tags: [...tags],
+    link,
+  }));
   await context.database.tx(async (db) => {
     const knownPools = await readPools(db);
     const knownAliases = await readAliases(db);
-    const found = resolvePoolIdentities({ list, entries, previousEntries: inUse?.entries ?? [], knownPools, knownAliases });
+    const found = resolvePoolIdentities({
+      list,
+      entries,
+      previousEntries: inUse?.entries ?? [],
+      knownPools,
+      knownAliases,
+    });
     const origin = listFeeds[list].origin.id;
-    const linkById = new Map([...found.slugById].map(([id, slug]) => [slug, entries.find((entry) => entry.id === id)?.link ?? null]));
+    const linkById = new Map(
+      [...found.slugById].map(([id, slug]) => [slug, entries.find((entry) => entry.id === id)?.link ?? null]),
+    );
     const pools = found.newPools.map(({ slug, name }) => ({ slug, name, link: linkById.get(slug) ?? null, origin }));
     const aliases = found.newAliases.map((alias) => ({ ...alias, since: isoDay(dayOf(now)), origin }));
     await addPools(db, pools, aliases);
-    await keepPoolList(db, { list, version: pull.sha256, status: 'adopted', reason: null, entryCount: entries.length, entries, decidedAt: now });
+    for (const { slug, to } of found.renames) await renamePool(db, slug, to);
+    await keepPoolList(db, {
+      list,
+      version: pull.sha256,
+      status: 'adopted',
+      reason: null,
+      entryCount: entries.length,
+      entries,
+      decidedAt: now,
+    });
     await bumpRevision(db, now);
     const renamed = found.renames.map(({ from, to }) => `${from} is now ${to}`).join('; ');
     await succeed(db, context, list, pull, { rowsNew: entries.length, note: renamed || null });
@@ -71,7 +107,15 @@ async function refuse(
   const sentence = `A new version was refused, ${consequence}. ${reason}`;
   context.log.warn({ list, version: pull.sha256.slice(0, 12) }, sentence);
   await context.database.tx(async (db) => {
-    const row = { list, version: pull.sha256, status: 'refused', reason, entryCount: pull.answer.length, entries: [], decidedAt: now } as const;
+    const row = {
+      list,
+      version: pull.sha256,
+      status: 'refused',
+      reason,
+      entryCount: pull.answer.length,
+      entries: [],
+      decidedAt: now,
+    } as const;
     await keepPoolList(db, row);
     await bumpRevision(db, now);
     await succeed(db, context, list, pull, { rowsNew: 0, note: sentence });
@@ -80,7 +124,11 @@ async function refuse(
 }
 
 /** The ten pools with the most blocks of late, as this list calls them. */
-async function topPoolsOf({ database, clock }: IngestContext, list: PoolListId, inUse: PoolListRow | null): Promise<TopPool[]> {
+async function topPoolsOf(
+  { database, clock }: IngestContext,
+  list: PoolListId,
+  inUse: PoolListRow | null,
+): Promise<TopPool[]> {
   if (!inUse) return [];
   const today = dayOf(clock.now());
   const blocks = new Map<string, number>();
@@ -90,7 +138,9 @@ async function topPoolsOf({ database, clock }: IngestContext, list: PoolListId, 
   const ranked = [...blocks].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
   const aliases = (await readAliases(database.read)).filter((alias) => alias.namespace === list);
   const entryOf = (slug: string): PoolListEntry | undefined =>
-    inUse.entries.find((entry) => aliases.some((a) => a.slug === slug && a.externalId === String(entry.id) && a.externalName === entry.name));
+    inUse.entries.find((entry) =>
+      aliases.some((a) => a.slug === slug && a.externalId === String(entry.id) && a.externalName === entry.name),
+    );
   return ranked.flatMap((slug) => entryOf(slug) ?? []).slice(0, TOP);
 }
 
@@ -103,9 +153,24 @@ async function note(context: IngestContext, list: PoolListId, pull: Pull<unknown
   await context.database.tx((db) => succeed(db, context, list, pull, told));
 }
 
-async function succeed(db: Db, { clock }: IngestContext, list: PoolListId, pull: Pull<unknown>, told: PullNote): Promise<void> {
+async function succeed(
+  db: Db,
+  { clock }: IngestContext,
+  list: PoolListId,
+  pull: Pull<unknown>,
+  told: PullNote,
+): Promise<void> {
   const at = clock.now();
   const snapshotId = pull.kind === 'answer' ? pull.snapshotId : null;
   const { etag, lastModified } = pull;
-  await recordSuccess(db, { feed: listFeeds[list].id, at, ...told, rowsRejected: 0, newestFactAt: at, etag, lastModified, snapshotId });
+  await recordSuccess(db, {
+    feed: listFeeds[list].id,
+    at,
+    ...told,
+    rowsRejected: 0,
+    newestFactAt: at,
+    etag,
+    lastModified,
+    snapshotId,
+  });
 }

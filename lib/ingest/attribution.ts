@@ -53,7 +53,8 @@ export function createAttributionLoader(db: Db): () => Promise<Attribution> {
 async function loadAttribution(db: Db): Promise<Attribution> {
   const lists = new Map<PoolListId, ListInUse>();
   for (const list of POOL_LISTS) lists.set(list, await loadList(db, list));
-  const inUse = (list: PoolListId): ListInUse => lists.get(list) ?? { version: NO_LIST, matcher: null, slugById: new Map() };
+  const inUse = (list: PoolListId): ListInUse =>
+    lists.get(list) ?? { version: NO_LIST, matcher: null, slugById: new Map() };
 
   function markWith(list: PoolListId, block: Attributable, coinbase: Coinbase): AttributionRow {
     const { version, matcher, slugById } = inUse(list);

@@ -84,7 +84,12 @@ async function takePageBelow(
 }
 
 /** The page must hang below our lowest block, each of its blocks below the one before, and each sound in itself. */
-async function requireLink(context: IngestContext, page: readonly Block[], lowest: ChainBlock, snapshotId: number): Promise<void> {
+async function requireLink(
+  context: IngestContext,
+  page: readonly Block[],
+  lowest: ChainBlock,
+  snapshotId: number,
+): Promise<void> {
   try {
     requireSoundBlocks(page, context.clock.now());
     let wanted = lowest.previousHash;
@@ -99,9 +104,17 @@ async function requireLink(context: IngestContext, page: readonly Block[], lowes
 }
 
 const brokenLink = (block: Block): FeedError =>
-  new FeedError('payload', `Block ${block.height} of the back-fill is not the parent of the block above it; the page was refused.`);
+  new FeedError(
+    'payload',
+    `Block ${block.height} of the back-fill is not the parent of the block above it; the page was refused.`,
+  );
 
-async function progressTo({ database }: IngestContext, lowest: ChainBlock, horizon: Instant, page: number): Promise<BackfillProgress> {
+async function progressTo(
+  { database }: IngestContext,
+  lowest: ChainBlock,
+  horizon: Instant,
+  page: number,
+): Promise<BackfillProgress> {
   const tip = await readTip(database.read);
   const done = (tip?.height ?? lowest.height) - lowest.height + 1 + page;
   const left = Math.max(0, Math.ceil((lowest.timestamp - horizon) / SECONDS_PER_BLOCK) - page);

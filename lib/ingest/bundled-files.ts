@@ -24,7 +24,10 @@ const maybe = z.string().transform((value) => (value === '' ? null : value));
 const day = text.refine(isDay, 'is not a calendar day (YYYY-MM-DD)').transform(parseIsoDay);
 const maybeDay = z.union([z.literal('').transform(() => null), day]);
 const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
-const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'is not a number').transform(Number);
+const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'is not a number')
+  .transform(Number);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const originRow = z
@@ -42,7 +45,14 @@ const originRow = z
 const poolRow = z.object({ slug: text, name: text, link: maybe, origin: text });
 
 const aliasRow = z
-  .object({ namespace: text, external_id: z.string(), external_name: z.string(), slug: text, since: maybe, origin: text })
+  .object({
+    namespace: text,
+    external_id: z.string(),
+    external_name: z.string(),
+    slug: text,
+    since: maybe,
+    origin: text,
+  })
   .transform((row) => ({
     namespace: row.namespace,
     externalId: row.external_id,
@@ -88,15 +98,33 @@ const epochRow = z
   })
   .transform(({ start_height, start_time, ...row }) => ({ ...row, startHeight: start_height, startTime: start_time }));
 
-const gapReasons = ['not-ingested', 'clustered-sources-only', 'epoch-counts-only', 'no-blocks', 'undefined-for-input'] as const;
+const gapReasons = [
+  'not-ingested',
+  'clustered-sources-only',
+  'epoch-counts-only',
+  'no-blocks',
+  'undefined-for-input',
+] as const;
 const gapRow = z
   .object({ start: day, end: day, reason: z.enum(gapReasons), text, origin: text })
-  .transform((row) => ({ startDay: row.start, endDay: row.end, reason: row.reason, detail: row.text, origin: row.origin }));
+  .transform((row) => ({
+    startDay: row.start,
+    endDay: row.end,
+    reason: row.reason,
+    detail: row.text,
+    origin: row.origin,
+  }));
 
 const publishedRow = z
   .object({ date: day, hhi: decimal, nakamoto_50: whole, origin: text, note: maybe })
   .transform(({ date, hhi, nakamoto_50, origin, note }) =>
-    Object.entries({ hhi, 'nakamoto-50': nakamoto_50 }).map(([metric, value]) => ({ metric, day: date, value, origin, note })),
+    Object.entries({ hhi, 'nakamoto-50': nakamoto_50 }).map(([metric, value]) => ({
+      metric,
+      day: date,
+      value,
+      origin,
+      note,
+    })),
   );
 
 const eventRow = z
@@ -118,7 +146,11 @@ const counts: BundledFile<HistoryCount> = {
     for (const granularity of ['day', 'epoch'] as const) {
       const mine = rows.filter((row) => row.granularity === granularity);
       await replaceHistoryCounts(db, granularity, mine);
-      await markDirty(db, granularity, mine.map((row) => row.period));
+      await markDirty(
+        db,
+        granularity,
+        mine.map((row) => row.period),
+      );
     }
   },
 };

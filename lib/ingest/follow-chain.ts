@@ -53,7 +53,8 @@ interface Page {
 
 async function pullPage(context: IngestContext, height: number | null): Promise<Page> {
   const pull = await pullFeed(context, mempoolBlocks, context.bases.mempool, { height });
-  if (pull.kind === 'not-modified') throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
+  if (pull.kind === 'not-modified')
+    throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
   await failOnRecord(context, pull.snapshotId, () => requireSoundBlocks(pull.answer, context.clock.now()));
   return { blocks: pull.answer, pull };
 }
@@ -67,7 +68,9 @@ async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
     if (!step.needMore || step.nextHeight === null) return store(context, page, step, known);
     if (walked === LONGEST_WALK) {
       const message = `The source's chain does not meet ours within ${LONGEST_WALK * PAGE} blocks; nothing was changed.`;
-      return failOnRecord(context, page.pull.snapshotId, () => { throw new FeedError('payload', message); });
+      return failOnRecord(context, page.pull.snapshotId, () => {
+        throw new FeedError('payload', message);
+      });
     }
     pages.push(...(await pullPage(context, step.nextHeight)).blocks);
   }
@@ -95,7 +98,17 @@ async function store(
     const rowsNew = await storeBlocks(db, { append: step.append, stale }, attribution, origin);
     const newestFactAt = step.append.at(-1)?.timestamp ?? null;
     const { etag, lastModified, snapshotId } = pull;
-    await recordSuccess(db, { feed: mempoolBlocks.id, at: now, rowsNew, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId });
+    await recordSuccess(db, {
+      feed: mempoolBlocks.id,
+      at: now,
+      rowsNew,
+      rowsRejected: 0,
+      newestFactAt,
+      note,
+      etag,
+      lastModified,
+      snapshotId,
+    });
     await bumpRevision(db, now);
   });
   if (note) context.log.info({ feed: mempoolBlocks.id }, note);
@@ -113,7 +126,17 @@ async function noteTip({ database, clock }: IngestContext, pull: Pull<string>): 
   const snapshotId = pull.kind === 'answer' ? pull.snapshotId : null;
   const at = clock.now();
   const { etag, lastModified } = pull;
-  const success = { feed: mempoolTip.id, at, rowsNew: 0, rowsRejected: 0, newestFactAt: at, note: null, etag, lastModified, snapshotId };
+  const success = {
+    feed: mempoolTip.id,
+    at,
+    rowsNew: 0,
+    rowsRejected: 0,
+    newestFactAt: at,
+    note: null,
+    etag,
+    lastModified,
+    snapshotId,
+  };
   await database.tx((db) => recordSuccess(db, success));
 }
 
@@ -127,4 +150,7 @@ async function failOnRecord<T>(context: IngestContext, snapshotId: number, check
   }
 }
 
-const sum = (a: Followed, b: Followed): Followed => ({ appended: a.appended + b.appended, staled: a.staled + b.staled });
+const sum = (a: Followed, b: Followed): Followed => ({
+  appended: a.appended + b.appended,
+  staled: a.staled + b.staled,
+});

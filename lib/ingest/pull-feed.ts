@@ -10,7 +10,12 @@ import type { IngestContext } from './ingest-context.ts';
 
 /** What a source said, read and kept; or that nothing changed since we last asked. */
 export type Pull<Answer> =
-  | (Received & { readonly kind: 'answer'; readonly answer: Answer; readonly sha256: string; readonly snapshotId: number })
+  | (Received & {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      readonly sha256: string;
+      readonly snapshotId: number;
+    })
   | (Received & { readonly kind: 'not-modified' });
 
 interface Received {
@@ -43,7 +48,15 @@ export async function pullFeed<Ask, Answer>(
     if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, etag, lastModified };
     const sha256 = hash('sha256', answer.bytes);
     snapshotId = await keepBody(context, feed.id, sha256, answer);
-    return { kind: 'answer', answer: feed.parse(answer.text, { receivedAt }), sha256, snapshotId, receivedAt, etag, lastModified };
+    return {
+      kind: 'answer',
+      answer: feed.parse(answer.text, { receivedAt }),
+      sha256,
+      snapshotId,
+      receivedAt,
+      etag,
+      lastModified,
+    };
   } catch (error) {
     if (error instanceof FeedError) await noteFailure(context, feed.id, error, snapshotId);
     throw error;
@@ -62,7 +75,12 @@ export async function noteFailure(
   await database.tx((db) => recordFailure(db, failure));
 }
 
-function keepBody({ database }: IngestContext, feed: string, sha256: string, { url, bytes, receivedAt }: BodyAnswer): Promise<number> {
+function keepBody(
+  { database }: IngestContext,
+  feed: string,
+  sha256: string,
+  { url, bytes, receivedAt }: BodyAnswer,
+): Promise<number> {
   const row = { feed, url, sha256, byteLength: bytes.byteLength, body: gzipSync(bytes), receivedAt };
   return database.tx((db) => keepSnapshot(db, row));
 }

@@ -5,7 +5,13 @@ import { mempoolHashrate } from '#lib/feeds/mempool-hashrate/feed.ts';
 import type { Retarget } from '#lib/feeds/retarget.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
-import { type DifficultyEpoch, readEpochs, readNetworkDays, upsertEpochs, upsertNetworkDays } from '#lib/store/network.ts';
+import {
+  type DifficultyEpoch,
+  readEpochs,
+  readNetworkDays,
+  upsertEpochs,
+  upsertNetworkDays,
+} from '#lib/store/network.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
@@ -19,7 +25,10 @@ export async function pullHashrate(context: IngestContext): Promise<void> {
   const now = clock.now();
   const { days, retargets } = pull.answer;
   await database.tx(async (db) => {
-    await upsertNetworkDays(db, days.map((day) => ({ ...day, feed: mempoolHashrate.id, recordedAt: now })));
+    await upsertNetworkDays(
+      db,
+      days.map((day) => ({ ...day, feed: mempoolHashrate.id, recordedAt: now })),
+    );
     await storeRetargets(db, retargets);
     const newest = days.at(-1);
     await succeed(db, mempoolHashrate.id, now, pull, days.length, newest ? startOfDay(newest.day + 1) : null);
@@ -63,6 +72,16 @@ async function succeed(
   rowsNew: number,
   newestFactAt: number | null,
 ): Promise<void> {
-  await recordSuccess(db, { feed, at, rowsNew, rowsRejected: 0, newestFactAt, note: null, etag, lastModified, snapshotId: pull.snapshotId });
+  await recordSuccess(db, {
+    feed,
+    at,
+    rowsNew,
+    rowsRejected: 0,
+    newestFactAt,
+    note: null,
+    etag,
+    lastModified,
+    snapshotId: pull.snapshotId,
+  });
   await bumpRevision(db, at);
 }

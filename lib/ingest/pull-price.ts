@@ -11,7 +11,8 @@ import type { IngestContext } from './ingest-context.ts';
 import { pullFeed } from './pull-feed.ts';
 
 const priceFeeds = { mempool: mempoolPrice, kraken: krakenPrice, coinbase: coinbasePrice } as const;
-const sourceOf = (feed: string): PriceSource | undefined => PRICE_SOURCES.find((source) => priceFeeds[source].id === feed);
+const sourceOf = (feed: string): PriceSource | undefined =>
+  PRICE_SOURCES.find((source) => priceFeeds[source].id === feed);
 
 /**
  * Asks for the price in order of preference until one can be believed: mempool, then Kraken, then Coinbase. A jump of more
@@ -40,11 +41,22 @@ export async function pullPrice(context: IngestContext): Promise<PriceQuote | nu
 async function quoteOf(context: IngestContext, source: PriceSource): Promise<PriceQuote> {
   const feed = priceFeeds[source];
   const pull = await pullFeed(context, feed, context.bases[source], null);
-  if (pull.kind !== 'answer') throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
+  if (pull.kind !== 'answer')
+    throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
   const { etag, lastModified, snapshotId } = pull;
   const at = context.clock.now();
   const newestFactAt = pull.answer.observedAt;
-  const success = { feed: feed.id, at, rowsNew: 1, rowsRejected: 0, newestFactAt, note: null, etag, lastModified, snapshotId };
+  const success = {
+    feed: feed.id,
+    at,
+    rowsNew: 1,
+    rowsRejected: 0,
+    newestFactAt,
+    note: null,
+    etag,
+    lastModified,
+    snapshotId,
+  };
   await context.database.tx((db) => recordSuccess(db, success));
   return pull.answer;
 }
@@ -57,7 +69,12 @@ async function storedPrice({ database }: IngestContext): Promise<PriceQuote | nu
 
 async function keep({ database, clock }: IngestContext, quote: PriceQuote): Promise<PriceQuote> {
   const now = clock.now();
-  const row = { observedAt: quote.observedAt, feed: priceFeeds[quote.source].id, usdPerBtc: quote.usdPerBtc, recordedAt: now };
+  const row = {
+    observedAt: quote.observedAt,
+    feed: priceFeeds[quote.source].id,
+    usdPerBtc: quote.usdPerBtc,
+    recordedAt: now,
+  };
   await database.tx(async (db) => {
     if (await addPrice(db, row)) await bumpRevision(db, now);
   });
@@ -69,7 +86,13 @@ async function reject({ database, clock, log }: IngestContext, quotes: readonly 
   const reason = 'moved by more than 20 % within the hour, and no second source agreed';
   log.warn({ quotes }, `price ${reason}`);
   const rows = quotes.map((quote) => {
-    return { feed: priceFeeds[quote.source].id, subject: `${quote.usdPerBtc} USD`, reason, snapshotId: null, rejectedAt };
+    return {
+      feed: priceFeeds[quote.source].id,
+      subject: `${quote.usdPerBtc} USD`,
+      reason,
+      snapshotId: null,
+      rejectedAt,
+    };
   });
   await database.tx((db) => recordRejections(db, rows));
 }

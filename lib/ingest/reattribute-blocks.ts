@@ -35,9 +35,19 @@ export async function reattributeBlocks(context: IngestContext): Promise<number>
   return changed;
 }
 
-async function rewritePage(db: Db, attribution: Attribution, list: PoolListId, page: readonly Outdated[], now: number): Promise<number> {
+async function rewritePage(
+  db: Db,
+  attribution: Attribution,
+  list: PoolListId,
+  page: readonly Outdated[],
+  now: number,
+): Promise<number> {
   const otherList = list === 'mempool' ? 'bitcoin-data' : 'mempool';
-  const others = await readMarks(db, otherList, page.map((block) => block.hash));
+  const others = await readMarks(
+    db,
+    otherList,
+    page.map((block) => block.hash),
+  );
   const marks: AttributionRow[] = [];
   const changes: AttributionChange[] = [];
   for (const block of page) {
@@ -54,7 +64,11 @@ async function rewritePage(db: Db, attribution: Attribution, list: PoolListId, p
 }
 
 /** Rewrites the block's own pool where the two verdicts now give another, and marks its figures for recomputation. */
-async function updateHeadline(db: Db, block: Outdated, [mempool, bitcoinData]: [string | null, string | null]): Promise<void> {
+async function updateHeadline(
+  db: Db,
+  block: Outdated,
+  [mempool, bitcoinData]: [string | null, string | null],
+): Promise<void> {
   const verdict = (pool: string | null) => ({ pool, method: pool === null ? 'none' : 'tag' }) as const;
   const { pool, isDisputed } = headlineOf(verdict(mempool), verdict(bitcoinData));
   if (pool === block.pool && isDisputed === block.isDisputed) return;

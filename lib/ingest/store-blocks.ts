@@ -20,7 +20,8 @@ const sha256d = (bytes: Uint8Array): Uint8Array => sha256(sha256(bytes));
 export function requireSoundBlocks(blocks: readonly Block[], now: Instant): void {
   for (const block of blocks) {
     const fault = checkBlock(block, { sha256d, now });
-    if (fault) throw new FeedError('payload', `A page of blocks was refused at height ${block.height}: ${fault.reason}.`);
+    if (fault)
+      throw new FeedError('payload', `A page of blocks was refused at height ${block.height}: ${fault.reason}.`);
   }
 }
 
@@ -42,7 +43,10 @@ export async function storeBlocks(
   origin: BlockOrigin,
 ): Promise<number> {
   const { append, stale } = change;
-  const known = await readStatuses(db, append.map((block) => block.hash));
+  const known = await readStatuses(
+    db,
+    append.map((block) => block.hash),
+  );
   const rows: NewBlock[] = [];
   const marks: AttributionRow[] = [];
   for (const block of append) {
@@ -51,12 +55,24 @@ export async function storeBlocks(
     rows.push(toRow(block, attributed, origin));
     marks.push(...attributed.marks);
   }
-  await setStatus(db, stale.map((block) => block.hash), 'stale');
+  await setStatus(
+    db,
+    stale.map((block) => block.hash),
+    'stale',
+  );
   await setStatus(db, [...known.keys()], 'canonical');
   await insertBlocks(db, rows, marks);
   const touched = [...append, ...stale];
-  await markDirty(db, 'day', touched.map((block) => dayOf(block.timestamp)));
-  await markDirty(db, 'epoch', touched.map((block) => epochOf(block.height)));
+  await markDirty(
+    db,
+    'day',
+    touched.map((block) => dayOf(block.timestamp)),
+  );
+  await markDirty(
+    db,
+    'epoch',
+    touched.map((block) => epochOf(block.height)),
+  );
   return rows.length;
 }
 
@@ -66,7 +82,11 @@ interface KnownBlock {
   readonly timestamp: Instant;
 }
 
-function toRow(block: Block, { pool, isDisputed }: { pool: string; isDisputed: boolean }, origin: BlockOrigin): NewBlock {
+function toRow(
+  block: Block,
+  { pool, isDisputed }: { pool: string; isDisputed: boolean },
+  origin: BlockOrigin,
+): NewBlock {
   return {
     hash: block.hash,
     height: block.height,

@@ -14,7 +14,12 @@ export const LONGEST_WINDOW_DAYS = Math.max(...Object.values(daysInWindow));
  * or incomplete has none: it is never filled up or scaled.
  * @param periods complete days, at least from `from` minus 29 days
  */
-export function dayFigures(periods: readonly PeriodRow[], counts: readonly PoolCountRow[], from: UtcDay, to: UtcDay): MetricPoint[] {
+export function dayFigures(
+  periods: readonly PeriodRow[],
+  counts: readonly PoolCountRow[],
+  from: UtcDay,
+  to: UtcDay,
+): MetricPoint[] {
   const whole = new Map(periods.filter((row) => row.isComplete).map((row) => [row.period, row]));
   const byDay = groupByDay(counts);
   return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, from, to));

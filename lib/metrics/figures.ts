@@ -1,5 +1,6 @@
 import { CONCENTRATION_METRICS } from '#lib/domain/concentration/metrics.ts';
 import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { samplingIntervals } from '#lib/domain/concentration/sampling-intervals.ts';
 import { share } from '#lib/domain/concentration/share.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
@@ -9,7 +10,13 @@ import type { MetricPoint } from '#lib/store/metric-points.ts';
 export const SHARE = { id: 'share', version: 1 } as const;
 
 /** Ids and versions of everything that is stored per window. */
-export const STORED_METRICS: readonly { readonly id: string; readonly version: number }[] = [SHARE, ...CONCENTRATION_METRICS];
+export const STORED_METRICS: readonly { readonly id: string; readonly version: number }[] = [
+  SHARE,
+  ...CONCENTRATION_METRICS,
+];
+
+/** A share's interval follows from its two counts, so it is computed where it is shown. */
+const NO_INTERVAL = { intervalLow: null, intervalHigh: null, missing: null } as const;
 
 /** A window to be measured: which one, with which period it ends, and whether it can still change. */
 export interface WindowEnd {
@@ -25,12 +32,20 @@ export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
   const base = { ...end, blocks: tally.total };
   const points: MetricPoint[] = CONCENTRATION_METRICS.map((metric) => {
     const measure = metric.compute(counts);
-    const row = { ...base, metric: metric.id, entity: '', version: metric.version };
+    const interval = samplingIntervals[metric.id]?.(counts) ?? null;
+    const ends = { intervalLow: interval?.low ?? null, intervalHigh: interval?.high ?? null };
+    const row = { ...base, ...ends, metric: metric.id, entity: '', version: metric.version };
     if (measure) return { ...row, ...measure, missing: null };
-    return { ...row, value: null, low: null, high: null, missing: tally.total === 0 ? 'no-blocks' : 'undefined-for-input' };
+    return {
+      ...row,
+      value: null,
+      low: null,
+      high: null,
+      missing: tally.total === 0 ? 'no-blocks' : 'undefined-for-input',
+    };
   });
   for (const [pool, blocks] of tally.entries()) {
-    const row = { ...base, metric: SHARE.id, entity: pool, version: SHARE.version, missing: null };
+    const row = { ...base, metric: SHARE.id, entity: pool, version: SHARE.version, ...NO_INTERVAL };
     const plain = blocks / tally.total;
     const isNameless = NAMELESS_POOLS.includes(pool);
     const measure = isNameless ? { value: plain, low: plain, high: plain } : share(blocks, counts);

@@ -40,7 +40,10 @@ export async function rebuildFigures(database: Database, now: Instant): Promise<
   const dirtyDays = await readDirty(database.read, 'day');
   const dirtyEpochs = await readDirty(database.read, 'epoch');
   if (dirtyDays.length === 0 && dirtyEpochs.length === 0) return { days: 0, epochs: 0, figures: 0 };
-  const changed = await rebuildDays(database, dirtyDays.map((row) => row.period));
+  const changed = await rebuildDays(
+    database,
+    dirtyDays.map((row) => row.period),
+  );
   const chunks = [...inChunks(windowEnds(changed))];
   const newest = chunks.pop();
   let figures = 0;
@@ -49,7 +52,10 @@ export async function rebuildFigures(database: Database, now: Instant): Promise<
   await database.tx(async (db) => {
     if (newest) figures += await writeDayFigures(db, newest);
     figures += await writeRunningFigures(db);
-    figures += await writeEpochFigures(db, dirtyEpochs.map((row) => row.period));
+    figures += await writeEpochFigures(
+      db,
+      dirtyEpochs.map((row) => row.period),
+    );
     await clearDirty(db, [...dirtyDays, ...dirtyEpochs]);
     await bumpRevision(db, now);
   });
@@ -96,7 +102,12 @@ function windowEnds(changed: readonly UtcDay[]): { from: UtcDay; to: UtcDay }[] 
 
 async function writeDayFigures(db: Db, { from, to }: { from: UtcDay; to: UtcDay }): Promise<number> {
   const start = from - LONGEST_WINDOW_DAYS + 1;
-  const points = dayFigures(await readPeriods(db, 'day', start, to), await readPoolCounts(db, 'day', start, to), from, to);
+  const points = dayFigures(
+    await readPeriods(db, 'day', start, to),
+    await readPoolCounts(db, 'day', start, to),
+    from,
+    to,
+  );
   await replacePoints(db, METRIC_IDS, DAY_WINDOWS, from, to, points);
   return points.length;
 }
@@ -120,7 +131,12 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
     const tally = new PoolTally();
     for (const row of counts) if (row.period === period.period) tally.add(row.pool, row.blocks);
     points.push(
-      ...figuresOf(tally, { window: 'epoch', period: period.period, endsAt: period.endsAt, isFinal: period.isComplete }),
+      ...figuresOf(tally, {
+        window: 'epoch',
+        period: period.period,
+        endsAt: period.endsAt,
+        isFinal: period.isComplete,
+      }),
     );
   }
   for (const { from, to } of consecutive(epochs)) {

@@ -17,7 +17,11 @@ interface DayCounts {
  * Blocks per pool of each UTC day in a range. A day that the ledger holds whole is counted from the ledger; else the bundled
  * history speaks; else what the ledger has of it, marked as incomplete. Where both know the whole day, they are compared.
  */
-export async function rollUpDays(db: Db, from: UtcDay, to: UtcDay): Promise<{ periods: PeriodRow[]; counts: PoolCountRow[] }> {
+export async function rollUpDays(
+  db: Db,
+  from: UtcDay,
+  to: UtcDay,
+): Promise<{ periods: PeriodRow[]; counts: PoolCountRow[] }> {
   const spans = new Map((await spansByDay(db, from, to)).map((span) => [span.day, span]));
   const ledger = await ledgerDays(db, from, to, spans);
   const history = await historyDays(db, from, to);
@@ -55,7 +59,12 @@ export function difference(ours: ReadonlyMap<string, number>, theirs: ReadonlyMa
   return Math.ceil(apart / 2);
 }
 
-async function ledgerDays(db: Db, from: UtcDay, to: UtcDay, spans: ReadonlyMap<UtcDay, HeightSpan>): Promise<Map<UtcDay, DayCounts>> {
+async function ledgerDays(
+  db: Db,
+  from: UtcDay,
+  to: UtcDay,
+  spans: ReadonlyMap<UtcDay, HeightSpan>,
+): Promise<Map<UtcDay, DayCounts>> {
   const runs = await readRuns(db, heightsAround([...spans.values()]));
   const days = new Map<UtcDay, DayCounts>();
   for (const row of await countByDay(db, from, to)) {
@@ -91,9 +100,15 @@ async function historyDays(db: Db, from: UtcDay, to: UtcDay): Promise<Map<UtcDay
   for (const row of await readHistoryCounts(db, 'day', from, to)) {
     const known = days.get(row.period);
     if (known) known.pools.set(row.pool, row.blocks);
-    else days.set(row.period, { pools: new Map([[row.pool, row.blocks]]), isComplete: row.isComplete, origin: row.origin });
+    else
+      days.set(row.period, {
+        pools: new Map([[row.pool, row.blocks]]),
+        isComplete: row.isComplete,
+        origin: row.origin,
+      });
   }
   return days;
 }
 
-const sum = (pools: ReadonlyMap<string, number>): number => [...pools.values()].reduce((total, blocks) => total + blocks, 0);
+const sum = (pools: ReadonlyMap<string, number>): number =>
+  [...pools.values()].reduce((total, blocks) => total + blocks, 0);

@@ -15,7 +15,10 @@ interface RolledUp {
  * counted from the ledger; else the bundled history speaks; else the ledger's part of it, if it reaches down to the
  * epoch's first block: the running epoch, marked as incomplete.
  */
-export async function rollUpEpochs(db: Db, epochs: readonly number[]): Promise<{ periods: PeriodRow[]; counts: PoolCountRow[] }> {
+export async function rollUpEpochs(
+  db: Db,
+  epochs: readonly number[],
+): Promise<{ periods: PeriodRow[]; counts: PoolCountRow[] }> {
   const periods: PeriodRow[] = [];
   const counts: PoolCountRow[] = [];
   for (const epoch of epochs) {

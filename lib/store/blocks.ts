@@ -30,7 +30,11 @@ export async function insertBlocks(db: Db, rows: readonly NewBlock[], marks: rea
 
 /** Takes blocks out of the chain, or back into it; the rows stay. */
 export async function setStatus(db: Db, hashes: readonly string[], status: BlockRow['status']): Promise<void> {
-  if (hashes.length > 0) await db.update(blocks).set({ status }).where(inArray(blocks.hash, [...hashes]));
+  if (hashes.length > 0)
+    await db
+      .update(blocks)
+      .set({ status })
+      .where(inArray(blocks.hash, [...hashes]));
 }
 
 /** The canonical block of the greatest height, or null in an empty ledger. */
@@ -182,7 +186,10 @@ export async function countCoverage(db: Db, since: UtcDay) {
       blocks: count().mapWith(Number),
       unknown: sql<number>`sum(case when ${blocks.pool} = 'unknown' then 1 else 0 end)`.mapWith(Number),
       disputed: sql<number>`sum(case when ${blocks.isDisputed} then 1 else 0 end)`.mapWith(Number),
-      differsFromReported: sql<number>`sum(case when ${blocks.reportedPool} is not null and ${blocks.reportedPool} <> ${blocks.pool} then 1 else 0 end)`.mapWith(Number),
+      differsFromReported:
+        sql<number>`sum(case when ${blocks.reportedPool} is not null and ${blocks.reportedPool} <> ${blocks.pool} then 1 else 0 end)`.mapWith(
+          Number,
+        ),
     })
     .from(blocks)
     .where(and(isCanonical, gte(blocks.day, since)));
@@ -192,7 +199,14 @@ export async function countCoverage(db: Db, since: UtcDay) {
 /** Blocks on which the two lists name different pools, newest first. */
 export async function readDisputed(db: Db, limit: number) {
   return db
-    .select({ hash: blocks.hash, height: blocks.height, timestamp: blocks.timestamp, list: attributions.list, pool: attributions.pool, method: attributions.method })
+    .select({
+      hash: blocks.hash,
+      height: blocks.height,
+      timestamp: blocks.timestamp,
+      list: attributions.list,
+      pool: attributions.pool,
+      method: attributions.method,
+    })
     .from(blocks)
     .innerJoin(attributions, eq(attributions.blockHash, blocks.hash))
     .where(and(isCanonical, eq(blocks.isDisputed, true)))
@@ -221,7 +235,11 @@ export async function readOutdated(db: Db, list: AttributionRow['list'], version
 }
 
 /** The verdicts of one list on these blocks, by hash. */
-export async function readMarks(db: Db, list: AttributionRow['list'], hashes: readonly string[]): Promise<Map<string, string | null>> {
+export async function readMarks(
+  db: Db,
+  list: AttributionRow['list'],
+  hashes: readonly string[],
+): Promise<Map<string, string | null>> {
   const rows = await db
     .select({ hash: attributions.blockHash, pool: attributions.pool })
     .from(attributions)

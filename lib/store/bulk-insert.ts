@@ -41,7 +41,9 @@ function prepare(db: Db, table: SQLiteTable, columns: readonly string[], size: n
     Object.fromEntries(columns.map((column) => [column, sql.placeholder(`${column}${row}`)])),
   );
   const insert = db.insert(table).values(rows as never);
-  return onConflict === 'skip' ? insert.onConflictDoNothing().prepare() : insert.onConflictDoUpdate(onConflict).prepare();
+  return onConflict === 'skip'
+    ? insert.onConflictDoNothing().prepare()
+    : insert.onConflictDoUpdate(onConflict).prepare();
 }
 
 function valuesOf(rows: readonly object[], columns: readonly string[], start: number, size: number) {

@@ -33,7 +33,12 @@ export async function clearDirty(db: Db, done: readonly DirtyPeriod[]): Promise<
   }
 }
 
-async function deleteMarks(db: Db, granularity: Granularity, changes: number, periods: readonly number[]): Promise<void> {
+async function deleteMarks(
+  db: Db,
+  granularity: Granularity,
+  changes: number,
+  periods: readonly number[],
+): Promise<void> {
   for (let start = 0; start < periods.length; start += PERIODS_PER_STATEMENT) {
     const some = periods.slice(start, start + PERIODS_PER_STATEMENT);
     const isMine = and(eq(dirtyPeriods.granularity, granularity), eq(dirtyPeriods.changes, changes));

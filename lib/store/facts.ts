@@ -32,13 +32,23 @@ export async function replaceEvents(db: Db, rows: readonly Omit<EventRow, 'id'>[
 }
 
 export async function readEvents(db: Db, from: number, to: number): Promise<EventRow[]> {
-  return db.select().from(events).where(between(events.day, from, to)).orderBy(desc(events.weight), asc(events.day));
+  return db
+    .select()
+    .from(events)
+    .where(between(events.day, from, to))
+    .orderBy(desc(events.weight), asc(events.day));
 }
 
 /** Replaces all bundled counts of one granularity and origin by these rows. */
-export async function replaceHistoryCounts(db: Db, granularity: Granularity, rows: readonly HistoryCount[]): Promise<void> {
+export async function replaceHistoryCounts(
+  db: Db,
+  granularity: Granularity,
+  rows: readonly HistoryCount[],
+): Promise<void> {
   for (const origin of new Set(rows.map((row) => row.origin))) {
-    await db.delete(historyCounts).where(and(eq(historyCounts.granularity, granularity), eq(historyCounts.origin, origin)));
+    await db
+      .delete(historyCounts)
+      .where(and(eq(historyCounts.granularity, granularity), eq(historyCounts.origin, origin)));
   }
   await insertMany(db, historyCounts, rows);
 }
@@ -50,7 +60,10 @@ export async function readHistoryCounts(db: Db, granularity: Granularity, from: 
     .where(and(eq(historyCounts.granularity, granularity), between(historyCounts.period, from, to)));
 }
 
-export async function replaceHistoryGaps(db: Db, rows: readonly Omit<typeof historyGaps.$inferInsert, 'id'>[]): Promise<void> {
+export async function replaceHistoryGaps(
+  db: Db,
+  rows: readonly Omit<typeof historyGaps.$inferInsert, 'id'>[],
+): Promise<void> {
   await db.delete(historyGaps);
   await insertMany(db, historyGaps, rows);
 }
@@ -59,7 +72,10 @@ export async function readHistoryGaps(db: Db) {
   return db.select().from(historyGaps).orderBy(asc(historyGaps.startDay));
 }
 
-export async function replacePublishedPoints(db: Db, rows: readonly (typeof publishedPoints.$inferInsert)[]): Promise<void> {
+export async function replacePublishedPoints(
+  db: Db,
+  rows: readonly (typeof publishedPoints.$inferInsert)[],
+): Promise<void> {
   await db.delete(publishedPoints);
   await insertMany(db, publishedPoints, rows);
 }

@@ -31,7 +31,14 @@ export interface FeedFailure {
 
 export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
   const { feed, at, note, etag, lastModified } = pull;
-  const healthy = { lastAttemptAt: at, lastSuccessAt: at, failuresInRow: 0, failingSince: null, errorKind: null, errorMessage: null };
+  const healthy = {
+    lastAttemptAt: at,
+    lastSuccessAt: at,
+    failuresInRow: 0,
+    failingSince: null,
+    errorKind: null,
+    errorMessage: null,
+  };
   const newest = pull.newestFactAt;
   await db
     .insert(feedStates)
@@ -45,7 +52,11 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
         lastModified,
         rowCount: sql`${feedStates.rowCount} + ${pull.rowsNew}`,
         // An older answer (back-fill, another backend) never makes a feed look less fresh.
-        ...(newest === null ? {} : { newestFactAt: sql`case when coalesce(${feedStates.newestFactAt}, 0) > ${newest} then ${feedStates.newestFactAt} else ${newest} end` }),
+        ...(newest === null
+          ? {}
+          : {
+              newestFactAt: sql`case when coalesce(${feedStates.newestFactAt}, 0) > ${newest} then ${feedStates.newestFactAt} else ${newest} end`,
+            }),
       },
     });
   await db.insert(feedRuns).values({
@@ -62,7 +73,15 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
 export async function recordFailure(db: Db, { feed, at, kind, message, snapshotId }: FeedFailure): Promise<void> {
   await db
     .insert(feedStates)
-    .values({ feed, lastAttemptAt: at, rowCount: 0, failuresInRow: 1, failingSince: at, errorKind: kind, errorMessage: message })
+    .values({
+      feed,
+      lastAttemptAt: at,
+      rowCount: 0,
+      failuresInRow: 1,
+      failingSince: at,
+      errorKind: kind,
+      errorMessage: message,
+    })
     .onConflictDoUpdate({
       target: feedStates.feed,
       set: {
@@ -73,7 +92,9 @@ export async function recordFailure(db: Db, { feed, at, kind, message, snapshotI
         errorMessage: message,
       },
     });
-  await db.insert(feedRuns).values({ feed, finishedAt: at, outcome: 'failed', rowsNew: 0, rowsRejected: 0, message, snapshotId });
+  await db
+    .insert(feedRuns)
+    .values({ feed, finishedAt: at, outcome: 'failed', rowsNew: 0, rowsRejected: 0, message, snapshotId });
 }
 
 export async function recordRejections(db: Db, rows: readonly Rejection[]): Promise<void> {

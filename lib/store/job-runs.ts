@@ -6,7 +6,13 @@ import type { Db } from './database.ts';
 export type JobRun = typeof jobRuns.$inferSelect;
 
 /** Claims one scheduled run. False when another worker (or an earlier life of this one) has it. */
-export async function claimSlot(db: Db, job: string, scheduledFor: Instant, worker: string, now: Instant): Promise<boolean> {
+export async function claimSlot(
+  db: Db,
+  job: string,
+  scheduledFor: Instant,
+  worker: string,
+  now: Instant,
+): Promise<boolean> {
   const rows = await db
     .insert(jobRuns)
     .values({ job, scheduledFor, worker, startedAt: now })

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { insertMany } from './bulk-insert.ts';
@@ -34,7 +34,12 @@ export async function readPeriods(db: Db, granularity: Granularity, from: number
     .orderBy(asc(periods.period));
 }
 
-export async function readPoolCounts(db: Db, granularity: Granularity, from: number, to: number): Promise<PoolCountRow[]> {
+export async function readPoolCounts(
+  db: Db,
+  granularity: Granularity,
+  from: number,
+  to: number,
+): Promise<PoolCountRow[]> {
   return db
     .select()
     .from(poolCounts)
@@ -77,7 +82,7 @@ export async function readPoints(
   db: Db,
   metric: string,
   window: WindowId,
-  { entity = '', from = 0, to = Number.MAX_SAFE_INTEGER }: { entity?: string; from?: number; to?: number } = {},
+  { entity = '', from = 0, to = Number.MAX_SAFE_INTEGER, step = 1 }: PointRange = {},
 ): Promise<MetricPoint[]> {
   return db
     .select()
@@ -88,17 +93,46 @@ export async function readPoints(
         eq(metricPoints.window, window),
         eq(metricPoints.entity, entity),
         between(metricPoints.period, from, to),
+        everyNth(step, to),
       ),
     )
     .orderBy(asc(metricPoints.period));
 }
 
+/** Which periods: with `step` n only every n-th, counted back from `to`. */
+export interface PointRange {
+  readonly entity?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly step?: number;
+}
+
+const everyNth = (step: number, to: number) =>
+  step > 1 ? sql`(${to} - ${metricPoints.period}) % ${step} = 0` : undefined;
+
 /** The shares of all pools over time, ascending: one row a pool and period. */
-export async function readShares(db: Db, window: WindowId, from: number, to: number) {
+export async function readShares(
+  db: Db,
+  window: WindowId,
+  { from = 0, to = Number.MAX_SAFE_INTEGER, step = 1 }: PointRange,
+) {
   return db
-    .select({ entity: metricPoints.entity, period: metricPoints.period, endsAt: metricPoints.endsAt, value: metricPoints.value, blocks: metricPoints.blocks })
+    .select({
+      entity: metricPoints.entity,
+      period: metricPoints.period,
+      endsAt: metricPoints.endsAt,
+      value: metricPoints.value,
+      blocks: metricPoints.blocks,
+    })
     .from(metricPoints)
-    .where(and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window), between(metricPoints.period, from, to)))
+    .where(
+      and(
+        eq(metricPoints.metric, 'share'),
+        eq(metricPoints.window, window),
+        between(metricPoints.period, from, to),
+        everyNth(step, to),
+      ),
+    )
     .orderBy(asc(metricPoints.period));
 }
 
@@ -114,29 +148,53 @@ export async function readNewestPoints(db: Db, window: WindowId): Promise<Metric
     .where(and(eq(metricPoints.window, window), eq(metricPoints.period, newest)));
 }
 
+/** First and last period for which a window has figures, or null when it has none. */
+export async function readWindowRange(db: Db, window: WindowId): Promise<{ from: number; to: number } | null> {
+  const [row] = await db
+    .select({
+      from: sql<number | null>`min(${metricPoints.period})`,
+      to: sql<number | null>`max(${metricPoints.period})`,
+    })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.metric, 'hhi'), eq(metricPoints.window, window)));
+  return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
+}
+
 /** The last figure of a metric at or before a period, or null. */
-export async function readPointAt(db: Db, metric: string, window: WindowId, period: number): Promise<MetricPoint | null> {
+export async function readPointAt(
+  db: Db,
+  metric: string,
+  window: WindowId,
+  period: number,
+): Promise<MetricPoint | null> {
   const [row] = await db
     .select()
     .from(metricPoints)
-    .where(and(eq(metricPoints.metric, metric), eq(metricPoints.window, window), eq(metricPoints.entity, ''), lte(metricPoints.period, period)))
+    .where(
+      and(
+        eq(metricPoints.metric, metric),
+        eq(metricPoints.window, window),
+        eq(metricPoints.entity, ''),
+        lte(metricPoints.period, period),
+      ),
+    )
     .orderBy(desc(metricPoints.period))
     .limit(1);
   return row ?? null;
 }
 
-/** Blocks per pool over all roll-ups, with first and last period: the life of each pool. */
-export async function readPoolLives(db: Db) {
-  return db
+/** Blocks of one pool over all periods of a granularity, with the start of the first and the end of the last. */
+export async function readPoolLife(db: Db, pool: string, granularity: Granularity) {
+  const [row] = await db
     .select({
-      pool: poolCounts.pool,
-      blocks: sql<number>`sum(${poolCounts.blocks})`.mapWith(Number),
-      firstDay: sql<number>`min(${poolCounts.period})`.mapWith(Number),
-      lastDay: sql<number>`max(${poolCounts.period})`.mapWith(Number),
+      blocks: sql<number>`coalesce(sum(${poolCounts.blocks}), 0)`.mapWith(Number),
+      firstAt: sql<number | null>`min(${periods.startsAt})`,
+      lastAt: sql<number | null>`max(${periods.endsAt})`,
     })
     .from(poolCounts)
-    .where(and(eq(poolCounts.granularity, 'day'), gte(poolCounts.blocks, 1)))
-    .groupBy(poolCounts.pool);
+    .innerJoin(periods, and(eq(periods.granularity, poolCounts.granularity), eq(periods.period, poolCounts.period)))
+    .where(and(eq(poolCounts.granularity, granularity), eq(poolCounts.pool, pool)));
+  return row ?? { blocks: 0, firstAt: null, lastAt: null };
 }
 
 export async function readMetricVersions(db: Db): Promise<Map<string, number>> {
@@ -157,4 +215,13 @@ export async function readOverlapDifferences(db: Db, limit: number): Promise<Per
     .where(sql`${periods.overlapDifference} is not null and ${periods.overlapDifference} > 0`)
     .orderBy(desc(periods.period))
     .limit(limit);
+}
+
+/** Origins of the counts in a span of periods. */
+export async function readPeriodOrigins(db: Db, granularity: Granularity, from: number, to: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ origin: periods.origin })
+    .from(periods)
+    .where(and(eq(periods.granularity, granularity), between(periods.period, from, to)));
+  return rows.map((row) => row.origin);
 }

@@ -43,6 +43,11 @@ export async function addPrice(db: Db, row: Price): Promise<boolean> {
 
 /** The newest price, or null; with `since`, only one observed at or after it. */
 export async function readLatestPrice(db: Db, since: Instant = 0) {
-  const [row] = await db.select().from(prices).where(and(gte(prices.observedAt, since))).orderBy(desc(prices.observedAt)).limit(1);
+  const [row] = await db
+    .select()
+    .from(prices)
+    .where(and(gte(prices.observedAt, since)))
+    .orderBy(desc(prices.observedAt))
+    .limit(1);
   return row ?? null;
 }

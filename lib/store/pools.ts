@@ -32,6 +32,11 @@ export async function addPools(db: Db, rows: readonly PoolRow[], aliases: readon
   await insertMany(db, poolAliases, aliases);
 }
 
+/** The pool keeps its slug, and with it its colour, its page and its history. */
+export async function renamePool(db: Db, slug: string, name: string): Promise<void> {
+  await db.update(pools).set({ name }).where(eq(pools.slug, slug));
+}
+
 /** The newest adopted version of a list, or null before the first. */
 export async function readAdoptedList(db: Db, list: PoolListId): Promise<PoolListRow | null> {
   const [row] = await db

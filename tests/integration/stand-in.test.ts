@@ -84,7 +84,9 @@ describe('a healthy stand-in', () => {
     expect((await get(paths.mempool, { method: 'DELETE' })).status).toBe(405);
     const unknown = await get('/nowhere');
     expect([unknown.status, unknown.headers.get('x-simulated')]).toEqual([404, 'hashgrid-stand-in']);
-    expect(await (await get('/')).text()).toContain('Nothing here is real');
+    const overview = await (await get('/')).text();
+    expect(overview).toContain('Nothing here is real');
+    expect(overview).toContain(`MEMPOOL_URL=${standIn.url}/mempool\n`);
   });
 
   it('gives the same chain again for the same seed and start, whenever it is started', async () => {
@@ -271,7 +273,7 @@ describe('command line', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('prints its address and stops quickly on %s', async (signal) => {
     const child = start('--port', '0', '--blocks', '100', '--seed', 'cli');
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const url = line.replace('Simulated feeds on ', '');
+    const url = line.replace('listening ', '');
     expect((await fetch(`${url}/mempool/api/blocks/tip/height`)).status).toBe(200);
     await fetch(`${url}/control`, { method: 'POST', body: '{"feed":"mempool","mode":"timeout"}' });
     const hanging = expect(fetch(`${url}/mempool/api/v1/blocks`)).rejects.toThrow();

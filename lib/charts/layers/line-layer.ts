@@ -1,9 +1,8 @@
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import type { ChartLayout } from '../chart-layout.ts';
-import { currentRow } from '../end-labels.ts';
 import { boundsOf } from '../format.ts';
-import { pagePaint, strokePaint } from '../palette.ts';
+import { strokePaint } from '../palette.ts';
 import { element } from '../svg.ts';
 import type { Layer, Scene } from './scene.ts';
 
@@ -42,8 +41,7 @@ function markOf(series: ChartSeries, scene: Scene): string {
   const stroke = strokePaint(series.colour, theme);
   const dashes = series.style === 'dashed' ? '5 4' : series.style === 'hatched' ? '1 3' : null;
   const attributes = { class: 'chart-series', d, stroke, fill: 'none', 'stroke-width': '2', 'stroke-dasharray': dashes };
-  const shape = element('path', { ...attributes, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
-  return shape + endDot(series, scene, stroke);
+  return element('path', { ...attributes, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
 }
 
 /** Every figure as a dot: strokes of no length with round ends, six bytes a dot. */
@@ -54,14 +52,6 @@ function dotsOf({ values, colour }: ChartSeries, { model, layout, theme }: Scene
   const stroke = strokePaint(colour, theme);
   const round = { 'stroke-width': '4', 'stroke-linecap': 'round', fill: 'none' };
   return d === '' ? '' : element('path', { class: 'chart-series', d, stroke, ...round });
-}
-
-function endDot(series: ChartSeries, { model, layout, theme }: Scene, fill: string): string {
-  const row = currentRow(model, series.values);
-  const value = row === null ? null : series.values[row];
-  if (row === null || typeof value !== 'number') return '';
-  const place = { cx: layout.x(model.times[row] ?? 0), cy: layout.y(value), r: 3.5 };
-  return element('circle', { ...place, fill, stroke: pagePaint('card', theme), 'stroke-width': '1.5' });
 }
 
 const at = ({ x, y }: ChartLayout, time: number, value: number): string => `${x(time).toFixed(1)},${y(value).toFixed(1)}`;

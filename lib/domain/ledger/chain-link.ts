@@ -48,7 +48,7 @@ const IGNORED: ChainStep = { ...UNCHANGED, ignoredOlder: true };
  * 5. It grows from our tip: appended. It grows from further down and is longer: our blocks above the fork become stale.
  * 6. It has the height of our tip but another hash: first seen stays, unless the new head is not stamped earlier than our
  *    tip; then the source has changed its mind and is followed. Two servers on rival tips therefore settle on the later
- *    stamp instead of alternating, and the next block decides (rule 5).
+ *    stamp instead of alternating (equal stamps: the latest answer), and the next block decides (rule 5).
  * 7. With an empty ledger everything that links down from the head is taken.
  *
  * @param known our canonical blocks near the tip, in any order, without gaps; empty for an empty ledger

@@ -37,8 +37,8 @@ export function parseHashrate(body: string): NetworkHistory {
 }
 
 /**
- * A row's timestamp is the midnight that ENDS the measured day (mempool backend, mining.ts). Two kinds of row measure no day:
- * 0 where the source lost the day, and the one row off midnight that it adds by hand for the first block of 2009.
+ * A row's timestamp is the midnight that ENDS the measured day (mempool backend, mining.ts). Two kinds of row measure
+ * no day: 0 where the source lost it, and the one row off midnight that it adds by hand for the first block of 2009.
  */
 function toDays(rows: HashratePayload['hashrates']): readonly NetworkDay[] {
   const ends = rows.filter((row) => row.timestamp % SECONDS_PER_DAY === 0);

@@ -13,7 +13,7 @@ const difficultyRow = z
   })
   .refine((row) => row.time !== undefined || row.timestamp !== undefined, 'expected a time');
 
-/** Answer of `/api/v1/mining/hashrate/{interval}`. Hashrates exceed 2^53 and come as 1.07e+21: doubles, never integers. */
+/** Answer of `/api/v1/mining/hashrate/{interval}`. Hashrates come as 1.07e+21, beyond 2^53: doubles. */
 export const hashratePayload = z.object({
   hashrates: z.array(z.object({ timestamp: instant, avgHashrate: z.number().nonnegative() })),
   difficulty: z.array(difficultyRow),

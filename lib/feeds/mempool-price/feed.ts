@@ -7,7 +7,7 @@ import { joinUrl } from '../join-url.ts';
 import { mempoolOrigin } from '../mempool-origin.ts';
 import { readPayload } from '../read-payload.ts';
 
-/** A self-hosted instance refreshes hourly, the public one every 5 minutes; both repeat the last good price for ever. */
+/** A self-hosted instance refreshes hourly, the public one every 5 minutes; both repeat an old one for ever. */
 const OLDEST_PRICE = 2 * 3600;
 
 /** How far a source's clock may run ahead of ours, seconds. */

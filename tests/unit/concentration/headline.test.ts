@@ -60,6 +60,13 @@ describe('headline', () => {
     );
   });
 
+  it('calls a difference within chance when the two ranges share one number only', () => {
+    const oneOrTwo = week({ A: 82, B: 62 });
+    const surelyTwo = week({ A: 61, B: 42, C: 41 });
+    expect(headline(oneOrTwo, surelyTwo).text).toContain('it took two, and the difference is within chance.');
+    expect(headline(surelyTwo, oneOrTwo).text).toContain('it took only one, and the difference is within chance.');
+  });
+
   it('calls a difference more than chance when the ranges do not meet', () => {
     expect(headline(usual, week({ A: 900, B: 100 })).text).toContain(
       'The week before it took only one, and the difference is more than chance.',

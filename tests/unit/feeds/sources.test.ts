@@ -73,7 +73,8 @@ describe('mempool-hashrate', () => {
     return () => mempoolHashrate.parse(JSON.stringify(body), now);
   };
   it('reads hashrates beyond 2^53 in exponent notation', () => {
-    const body = `{"hashrates":[{"timestamp":${MIDNIGHT},"avgHashrate":1.079923240175342e+21}],"difficulty":[],"currentHashrate":1e+21,"currentDifficulty":1}`;
+    const rows = `[{"timestamp":${MIDNIGHT},"avgHashrate":1.079923240175342e+21}]`;
+    const body = `{"hashrates":${rows},"difficulty":[],"currentHashrate":1e+21,"currentDifficulty":1}`;
     expect(mempoolHashrate.parse(body, now)).toMatchObject({
       days: [{ day: MIDNIGHT / 86_400 - 1, hashesPerSecond: 1.079923240175342e21 }],
       currentHashesPerSecond: 1e21,

@@ -165,6 +165,11 @@ describe('chainLink', () => {
       expect(step.stale).toEqual(['a-100']);
     });
 
+    it('believes the first page where two pages have different heads of one height', () => {
+      const pages = [...newestFirst(chain('b', 101, 101, 'a')), ...newestFirst(chain('a', 99, 101))];
+      expect(hashes(chainLink(ours, pages).append)).toEqual(['b-101']);
+    });
+
     it('does not follow a parent whose height is not one less', () => {
       const [top] = chain('b', 105, 105);
       const liar = buildBlock({ ...top, hash: 'b-104', height: 90, previousHash: 'b-105' });

@@ -86,6 +86,7 @@ describe('resolvePoolIdentities', () => {
         knownAliases: [alias('bitcoin-data', 4, 'Luxor', 'sigmapool')],
       };
       expect(resolve([entry(4, 'Other')], known).slugs).toEqual({ 4: 'other' });
+      expect(resolve([entry(4, 'Luxor')], known).newAliases).toEqual([alias('mempool', 4, 'Luxor', 'sigmapool')]);
     });
 
     it('lets two entries share one identity where the seed says so', () => {
@@ -125,9 +126,9 @@ describe('resolvePoolIdentities', () => {
     });
 
     it('sees no rename where the pool itself is still in the list', () => {
-      const previousEntries = [entry(158, 'luckyPool', ['/shared/'])];
+      const previousEntries = [entry(158, 'luckyPool', ['/both/'])];
       const knownAliases = [...known.knownAliases, alias('mempool', 200, 'luckyPool', 'luckypool')];
-      const entries = [entry(158, 'Taker', ['/shared/']), entry(200, 'luckyPool', ['/shared/'])];
+      const entries = [entry(158, 'Taker', ['/both/']), entry(200, 'luckyPool', ['/both/'])];
       expect(resolve(entries, { ...known, knownAliases, previousEntries })).toMatchObject({
         slugs: { 158: 'taker', 200: 'luckypool' },
         renames: [],

@@ -1,0 +1,49 @@
+import type { ChartId, Range } from '#lib/contracts/chart-request.ts';
+
+/** What is known of a chart before any data: the question it answers, and where to read how it is made. */
+export interface ChartEntry {
+  readonly name: string;
+  readonly question: string;
+  readonly defaultRange: Range;
+  /** Page under `/methodology`. */
+  readonly methodology: string;
+}
+
+export const chartCatalog = {
+  'pool-shares': {
+    name: 'Shares of the pools',
+    question: 'Who finds the blocks?',
+    defaultRange: '1y',
+    methodology: 'share',
+  },
+  'pool-share': {
+    name: 'Share of one pool',
+    question: 'How much of the chain does this pool build?',
+    defaultRange: 'all',
+    methodology: 'share',
+  },
+  hhi: {
+    name: 'Herfindahl-Hirschman index',
+    question: 'How concentrated is mining?',
+    defaultRange: '1y',
+    methodology: 'herfindahl-hirschman-index',
+  },
+  nakamoto: {
+    name: 'Nakamoto coefficient',
+    question: 'How many pools would it take?',
+    defaultRange: '1y',
+    methodology: 'nakamoto-coefficient',
+  },
+  'concentration-ratios': {
+    name: 'Concentration ratios',
+    question: 'What share do the largest one to six pools have together?',
+    defaultRange: '1y',
+    methodology: 'concentration-ratio',
+  },
+  'effective-pools': {
+    name: 'Effective number of pools',
+    question: 'To how many equal pools does today’s spread amount?',
+    defaultRange: '1y',
+    methodology: 'effective-number-of-pools',
+  },
+} as const satisfies Record<ChartId, ChartEntry>;

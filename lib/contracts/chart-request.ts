@@ -1,0 +1,61 @@
+import { WINDOWS, type WindowId } from '#lib/domain/window.ts';
+
+/** Every chart there is. A new one is a line here; the compiler then asks for its query and its entry in the catalogue. */
+export const CHART_IDS = [
+  'pool-shares',
+  'pool-share',
+  'hhi',
+  'nakamoto',
+  'concentration-ratios',
+  'effective-pools',
+] as const;
+export type ChartId = (typeof CHART_IDS)[number];
+
+/** How far back a chart reaches. */
+export const RANGES = ['30d', '90d', '1y', '5y', 'all'] as const;
+export type Range = (typeof RANGES)[number];
+
+export const daysInRange: Readonly<Record<Exclude<Range, 'all'>, number>> = {
+  '30d': 30,
+  '90d': 90,
+  '1y': 366,
+  '5y': 1827,
+};
+
+/** What a reader asked for; it stands in the address of the page, so that a link shows the same chart to somebody else. */
+export interface ChartRequest {
+  readonly range: Range;
+  readonly window: WindowId;
+  /** Slug, for charts about one pool. */
+  readonly pool?: string;
+}
+
+/** Counts per difficulty epoch are the only ones that reach back to 2013; a trend of days is smoother over 30 of them. */
+export const defaultWindow = (range: Range): WindowId => (range === 'all' ? 'epoch' : range === '30d' ? '7d' : '30d');
+
+export const isChartId = (text: string): text is ChartId => (CHART_IDS as readonly string[]).includes(text);
+const isRange = (text: string): text is Range => (RANGES as readonly string[]).includes(text);
+const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
+
+/** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
+export function readChartRequest(
+  parameters: {
+    readonly range?: string | undefined;
+    readonly window?: string | undefined;
+    readonly pool?: string | undefined;
+  },
+  fallback: Range,
+): ChartRequest {
+  const range = parameters.range && isRange(parameters.range) ? parameters.range : fallback;
+  const window = parameters.window && isWindow(parameters.window) ? parameters.window : defaultWindow(range);
+  return {
+    range,
+    window,
+    ...(parameters.pool && /^[\w().-]{1,80}$/.test(parameters.pool) ? { pool: parameters.pool } : {}),
+  };
+}
+
+/** The query string of a request, parameters in one fixed order. */
+export function chartQuery({ range, window, pool }: ChartRequest): string {
+  return new URLSearchParams({ range, window, ...(pool === undefined ? {} : { pool }) }).toString();
+}

@@ -1,0 +1,20 @@
+import type { BlockCounts } from './block-counts.ts';
+import { hhiInterval } from './hhi-interval.ts';
+import type { MetricId } from './metrics.ts';
+
+/** What chance alone allows: 95 % interval of a figure, in the figure's own unit. */
+export interface SamplingInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+type IntervalOf = (counts: BlockCounts) => SamplingInterval | null;
+
+/** The figures whose sampling interval has a closed form; the others have none yet. */
+export const samplingIntervals: Readonly<Partial<Record<MetricId, IntervalOf>>> = {
+  hhi: hhiInterval,
+  'effective-pools': (counts) => {
+    const interval = hhiInterval(counts);
+    return interval && { low: 10_000 / interval.high, high: 10_000 / interval.low };
+  },
+};

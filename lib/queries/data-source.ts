@@ -1,0 +1,20 @@
+import 'server-only';
+import type { Instant } from '#lib/domain/time.ts';
+import { type Database, type Db, openDatabase } from '#lib/store/database.ts';
+
+/** What a read model answers from. */
+export interface DataSource {
+  readonly db: Db;
+  readonly now: Instant;
+  /** The blocks are a stand-in's: every answer says so. */
+  readonly simulated: boolean;
+}
+
+/** One connection per process, also when a development server loads this file again after an edit. */
+const kept: { hashgridDatabase?: Database } = globalThis as { hashgridDatabase?: Database };
+
+/** The database at a URL, for reading. */
+export function databaseForReading(url: string): Db {
+  kept.hashgridDatabase ??= openDatabase(url);
+  return kept.hashgridDatabase.read;
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import type { DataSource } from './data-source.ts';
+import { getMetricChart, metricCharts } from './get-metric-chart.ts';
+import { getPoolShareChart } from './get-pool-share-chart.ts';
+import { getPoolSharesChart } from './get-pool-shares-chart.ts';
+
+type ChartQuery = (source: DataSource, request: ChartRequest) => Promise<ChartModel | null>;
+
+const byChart = {
+  'pool-shares': getPoolSharesChart,
+  'pool-share': getPoolShareChart,
+  hhi: (source, request) => getMetricChart(source, request, metricCharts.hhi),
+  nakamoto: (source, request) => getMetricChart(source, request, metricCharts.nakamoto),
+  'concentration-ratios': (source, request) => getMetricChart(source, request, metricCharts['concentration-ratios']),
+  'effective-pools': (source, request) => getMetricChart(source, request, metricCharts['effective-pools']),
+} as const satisfies Record<ChartId, ChartQuery>;
+
+/** Any chart of the catalogue, or null where there is nothing to draw yet. */
+export const getChart = (source: DataSource, chart: ChartId, request: ChartRequest): Promise<ChartModel | null> =>
+  byChart[chart](source, request);

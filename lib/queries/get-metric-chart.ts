@@ -1,0 +1,214 @@
+import 'server-only';
+import { formatValue } from '#lib/charts/format.ts';
+import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { type MetricId, metricOf } from '#lib/domain/concentration/metrics.ts';
+import { startOfDay } from '#lib/domain/time.ts';
+import { readOrigins, readPublishedPoints } from '#lib/store/facts.ts';
+import { type MetricPoint, readPoints } from '#lib/store/metric-points.ts';
+import type { DataSource } from './data-source.ts';
+import { onGrid, type TimeFrame, timeFrame } from './time-frame.ts';
+import { windowText } from './window-text.ts';
+
+/** How a chart of one or several measures is drawn. */
+interface MetricChart {
+  readonly id: ChartId;
+  readonly metrics: readonly { readonly id: MetricId; readonly name: string; readonly colour: string }[];
+  readonly kind: 'lines' | 'steps';
+  readonly unit: ChartUnit;
+  readonly yMax: number | null;
+  readonly measure: string;
+  readonly zones: ChartModel['zones'];
+  /** The finding, from the newest and the oldest figure of each metric. */
+  readonly finding: (newest: readonly MetricPoint[], oldest: readonly MetricPoint[]) => string;
+}
+
+/** Measures of the whole network over time, on one grid, with their sampling interval where one is stored. */
+export async function getMetricChart(
+  source: DataSource,
+  request: ChartRequest,
+  chart: MetricChart,
+): Promise<ChartModel | null> {
+  const frame = await timeFrame(source, request);
+  if (!frame) return null;
+  const range = { from: frame.firstPeriod, to: frame.lastPeriod, step: frame.step };
+  const lines = await Promise.all(
+    chart.metrics.map((metric) => readPoints(source.db, metric.id, request.window, range)),
+  );
+  const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? [], chart.unit));
+  const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
+  const versions = [...new Set(chart.metrics.map(({ id }) => `${id}, version ${metricOf(id).version}`))];
+  const model: ChartModel = {
+    ...shared,
+    id: chart.id,
+    title: chart.finding(
+      lines.flatMap((line) => line.at(-1) ?? []),
+      lines.flatMap((line) => line[0] ?? []),
+    ),
+    subtitle: `${chart.measure}, over ${windowText[request.window]}`,
+    kind: chart.kind,
+    unit: chart.unit,
+    yMin: 0,
+    yMax: chart.yMax,
+    series,
+    zones: chart.zones,
+    methodVersion: versions.join('; '),
+  };
+  return withPublishedDots(source, model, chart.metrics[0]?.id, frame);
+}
+
+function toSeries(
+  frame: TimeFrame,
+  metric: MetricChart['metrics'][number],
+  points: readonly MetricPoint[],
+  unit: ChartUnit,
+): ChartSeries {
+  const byPeriod = new Map(points.map((point) => [point.period, point]));
+  const laid = onGrid(frame, byPeriod);
+  const hasInterval = points.some((point) => point.intervalLow !== null);
+  const band = {
+    label: '95 % sampling interval',
+    low: laid.map((point) => point?.intervalLow ?? null),
+    high: laid.map((point) => point?.intervalHigh ?? null),
+  };
+  return {
+    key: metric.id,
+    name: metric.name,
+    colour: metric.colour,
+    style: 'solid',
+    values: laid.map((point) => point?.value ?? null),
+    band: hasInterval && unit === 'index' ? band : null,
+    href: `/methodology/${metricOf(metric.id).page}`,
+  };
+}
+
+/** Figures that others published stand as dots where we have none of our own, and only there. */
+async function withPublishedDots(
+  source: DataSource,
+  model: ChartModel,
+  metric: MetricId | undefined,
+  frame: TimeFrame,
+): Promise<ChartModel> {
+  if (!metric) return model;
+  const published = await readPublishedPoints(source.db, metric, Math.floor(frame.from / 86_400));
+  const dots = published.filter(({ day }) =>
+    model.gaps.some((gap) => startOfDay(day) > gap.start && startOfDay(day) < gap.end),
+  );
+  if (dots.length === 0) return model;
+  const valueAt = new Map(dots.map((dot) => [startOfDay(dot.day), dot.value]));
+  const times = [...new Set([...model.times, ...valueAt.keys()])].sort((a, b) => a - b);
+  const place = new Map(model.times.map((time, i) => [time, i]));
+  const relay = <T>(values: readonly (T | null)[]): (T | null)[] =>
+    times.map((time) => values[place.get(time) ?? -1] ?? null);
+  const used = new Set(dots.map((dot) => dot.origin));
+  const origins = (await readOrigins(source.db)).filter((origin) => used.has(origin.id));
+  const dotSeries: ChartSeries = {
+    key: `${metric}-published`,
+    name: 'Published by EDI',
+    colour: 'grey-3',
+    style: 'dots',
+    values: times.map((time) => valueAt.get(time) ?? null),
+    band: null,
+    href: null,
+  };
+  const series = model.series.map((line) => ({
+    ...line,
+    values: relay(line.values),
+    band: line.band && { ...line.band, low: relay(line.band.low), high: relay(line.band.high) },
+  }));
+  return {
+    ...model,
+    times,
+    blocksAt: relay(model.blocksAt ?? []),
+    series: [...series, dotSeries],
+    origins: [...model.origins, ...origins.map(({ attribution, url, licence }) => ({ attribution, url, licence }))],
+  };
+}
+
+/** Names the band of the 2023 merger guidelines: below 1,000, to 1,800, above. */
+export function hhiBand(value: number): 'unconcentrated' | 'moderately concentrated' | 'highly concentrated' {
+  if (value > 1_800) return 'highly concentrated';
+  return value >= 1_000 ? 'moderately concentrated' : 'unconcentrated';
+}
+
+const change = (now: number, then: number, unit: ChartUnit): string =>
+  now === then
+    ? 'as at the start of this chart'
+    : `${now > then ? 'up' : 'down'} from ${formatValue(then, unit)} at the start of this chart`;
+
+export const metricCharts = {
+  hhi: {
+    id: 'hhi',
+    metrics: [{ id: 'hhi', name: 'HHI', colour: 'metric-1' }],
+    kind: 'lines',
+    unit: 'index',
+    yMax: null,
+    measure: 'Herfindahl-Hirschman index of pool shares, 0 to 10,000',
+    zones: [
+      { from: 0, to: 1_000, label: 'unconcentrated' },
+      { from: 1_000, to: 1_800, label: 'moderately concentrated' },
+      { from: 1_800, to: null, label: 'highly concentrated' },
+    ],
+    finding([now], [then]) {
+      if (now?.value == null) return 'How concentrated mining is';
+      const trend = then?.value == null ? '' : `, ${change(now.value, then.value, 'index')}`;
+      return `Mining is ${hhiBand(now.value)}: HHI ${formatValue(now.value, 'index')}${trend}`;
+    },
+  },
+  nakamoto: {
+    id: 'nakamoto',
+    metrics: [
+      { id: 'nakamoto-66', name: 'more than 66 %', colour: 'metric-3' },
+      { id: 'nakamoto-50', name: 'more than 50 %', colour: 'metric-1' },
+      { id: 'nakamoto-33', name: 'more than 33 %', colour: 'metric-2' },
+    ],
+    kind: 'steps',
+    unit: 'pools',
+    yMax: null,
+    measure: 'Fewest pools that together found more than 33, 50 and 66 % of the blocks',
+    zones: [],
+    finding(newest) {
+      const half = newest.find((point) => point.metric === 'nakamoto-50');
+      if (half?.value == null) return 'How many pools it would take';
+      return half.value === 1
+        ? 'One pool alone found more than half of the blocks'
+        : `${half.value} pools together found more than half of the blocks`;
+    },
+  },
+  'concentration-ratios': {
+    id: 'concentration-ratios',
+    metrics: [6, 5, 4, 3, 2, 1].map((n) => ({
+      id: `cr-${n}` as MetricId,
+      name: n === 1 ? 'largest' : `largest ${n}`,
+      colour: `ramp-${n}`,
+    })),
+    kind: 'lines',
+    unit: 'share',
+    yMax: 1,
+    measure: 'Share of blocks found by the largest one to six pools together (CR-1 to CR-6)',
+    zones: [],
+    finding(newest) {
+      const two = newest.find((point) => point.metric === 'cr-2');
+      const five = newest.find((point) => point.metric === 'cr-5');
+      if (two?.value == null || five?.value == null) return 'What the largest pools hold together';
+      return `The two largest pools find ${formatValue(two.value, 'share')} of the blocks, the five largest ${formatValue(five.value, 'share')}`;
+    },
+  },
+  'effective-pools': {
+    id: 'effective-pools',
+    metrics: [
+      { id: 'effective-pools-shannon', name: 'by entropy', colour: 'metric-2' },
+      { id: 'effective-pools', name: 'by HHI', colour: 'metric-1' },
+    ],
+    kind: 'lines',
+    unit: 'ratio',
+    yMax: null,
+    measure: 'Number of equal pools that would be as concentrated: 10,000/HHI, and the exponential of the entropy',
+    zones: [],
+    finding(newest) {
+      const simpson = newest.find((point) => point.metric === 'effective-pools');
+      if (simpson?.value == null) return 'To how many equal pools it amounts';
+      return `Mining is spread as if over ${formatValue(simpson.value, 'ratio')} pools of equal size`;
+    },
+  },
+} as const satisfies Record<string, MetricChart>;

@@ -1,0 +1,170 @@
+import 'server-only';
+import { formatBlocks, formatValue } from '#lib/charts/format.ts';
+import type { Overview, Tile } from '#lib/contracts/overview.ts';
+import { headline, type NamedWeek } from '#lib/domain/concentration/headline.ts';
+import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
+import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { countByTime, readTip } from '#lib/store/blocks.ts';
+import { readProgress } from '#lib/store/job-runs.ts';
+import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
+import { readLatestPrice, readNetworkDays } from '#lib/store/network.ts';
+import type { DataSource } from './data-source.ts';
+import { hhiBand } from './get-metric-chart.ts';
+import { getPoolTable } from './get-pool-table.ts';
+import { latestBlocks } from './latest-blocks.ts';
+import { poolNames } from './pool-names.ts';
+
+const WEEK = 7 * SECONDS_PER_DAY;
+/** Without a block for 90 minutes (once in 8,000 blocks) it is more likely that we hear nothing than that nothing happens. */
+const QUIET_SECONDS = 5_400;
+/** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
+const PROGRESS_SECONDS = 180;
+const SHOWN_BLOCKS = 8;
+
+/** The front page: one sentence, a few figures, the newest blocks. */
+export async function getOverview(source: DataSource): Promise<Overview> {
+  const names = await poolNames(source);
+  const tip = await readTip(source.db);
+  const newest = new Map(
+    (await readNewestPoints(source.db, '7d')).filter((p) => p.entity === '').map((p) => [p.metric, p]),
+  );
+  const asOf = newest.get('hhi')?.endsAt ?? null;
+  const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
+  return {
+    headline: await headlineText(source, asOf, names),
+    tiles: [...concentrationTiles(newest, asOf), ...(await largestTile(source)), ...(await networkTiles(source))],
+    latestBlocks: await latestBlocks(source, names, SHOWN_BLOCKS),
+    asOf: tip?.timestamp ?? asOf,
+    staleSentence: tip && source.now - tip.timestamp > QUIET_SECONDS ? quiet(source.now - tip.timestamp) : null,
+    progress: progress ? { done: progress.done, total: progress.total } : null,
+  };
+}
+
+async function headlineText(
+  source: DataSource,
+  asOf: Instant | null,
+  names: ReadonlyMap<string, string>,
+): Promise<string> {
+  const now = asOf ?? source.now;
+  const thisWeek = await weekEnding(source, now, names);
+  return headline(thisWeek, await weekEnding(source, now - WEEK, names)).text;
+}
+
+async function weekEnding({ db }: DataSource, end: Instant, names: ReadonlyMap<string, string>): Promise<NamedWeek> {
+  const counts = await countByTime(db, end - WEEK, end);
+  const isNameless = (pool: string): boolean => NAMELESS_POOLS.includes(pool);
+  return {
+    pools: counts
+      .filter((row) => !isNameless(row.pool))
+      .map((row) => ({ name: names.get(row.pool) ?? row.pool, blocks: row.blocks })),
+    unknown: counts.filter((row) => isNameless(row.pool)).reduce((sum, row) => sum + row.blocks, 0),
+  };
+}
+
+function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null): Tile[] {
+  const hhi = newest.get('hhi');
+  const effective = newest.get('effective-pools');
+  const half = newest.get('nakamoto-50');
+  const source = hhi ? `${formatBlocks(hhi.blocks)} of 7 days, own count` : 'no window of 7 days is complete yet';
+  const third = newest.get('nakamoto-33')?.value;
+  const shared = { asOf, source } as const;
+  return [
+    {
+      ...shared,
+      id: 'nakamoto-50',
+      label: 'Nakamoto coefficient',
+      value: half?.value ?? null,
+      unit: 'pools',
+      interval: null,
+      note: third == null ? 'not computed yet' : `pools for more than half; ${third} for more than a third`,
+      href: '/methodology/nakamoto-coefficient',
+    },
+    {
+      ...shared,
+      id: 'hhi',
+      label: 'Herfindahl-Hirschman index',
+      value: hhi?.value ?? null,
+      unit: 'index',
+      interval: intervalOf(hhi),
+      note: hhi?.value == null ? 'not computed yet' : `${hhiBand(hhi.value)} by the 2023 US merger guidelines`,
+      href: '/methodology/herfindahl-hirschman-index',
+    },
+    {
+      ...shared,
+      id: 'effective-pools',
+      label: 'Effective number of pools',
+      value: effective?.value ?? null,
+      unit: 'ratio',
+      interval: intervalOf(effective),
+      note: 'pools of equal size would be as concentrated',
+      href: '/methodology/effective-number-of-pools',
+    },
+  ];
+}
+
+async function largestTile(source: DataSource): Promise<Tile[]> {
+  const table = await getPoolTable(source, '7d');
+  const largest = table?.rows[0];
+  if (!table || !largest) return [];
+  return [
+    {
+      id: 'largest-pool',
+      label: 'Largest pool',
+      value: largest.share,
+      unit: 'share',
+      interval: { low: largest.low, high: largest.high },
+      note: `${largest.name}, ${formatBlocks(largest.blocks)}`,
+      asOf: table.asOf,
+      source: `${formatBlocks(table.blocks)} of 7 days, own count`,
+      href: `/pools/${encodeURIComponent(largest.slug)}`,
+    },
+  ];
+}
+
+async function networkTiles(source: DataSource): Promise<Tile[]> {
+  const days = (await readNetworkDays(source.db, Math.floor(source.now / SECONDS_PER_DAY) - 9)).slice(-7);
+  const last = days.at(-1);
+  const mean = days.length === 7 ? days.reduce((sum, day) => sum + day.hashesPerSecond, 0) / 7 : null;
+  const price = await readLatestPrice(source.db);
+  return [
+    {
+      id: 'hashrate',
+      label: 'Network hashrate',
+      value: mean,
+      unit: 'hashrate',
+      interval: null,
+      note:
+        mean === null
+          ? 'the last seven days are not on record yet'
+          : 'mean of the last seven whole days; one day alone is ±8 %',
+      asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
+      source: 'mempool.space',
+      href: null,
+    },
+    {
+      id: 'price',
+      label: 'Bitcoin price',
+      value: price?.usdPerBtc ?? null,
+      unit: 'usd',
+      interval: null,
+      note: price ? 'US dollars for one bitcoin' : 'no price source has answered yet',
+      asOf: price?.observedAt ?? null,
+      source: price ? (priceSource[price.feed] ?? price.feed) : '',
+      href: null,
+    },
+  ];
+}
+
+const priceSource: Readonly<Record<string, string>> = {
+  'mempool-price': 'mempool.space',
+  'kraken-price': 'Kraken',
+  'coinbase-price': 'Coinbase',
+};
+
+const intervalOf = (point: MetricPoint | undefined): Tile['interval'] =>
+  point?.intervalLow == null || point.intervalHigh == null
+    ? null
+    : { low: point.intervalLow, high: point.intervalHigh };
+
+const quiet = (seconds: number): string =>
+  `The newest block on record is ${formatValue(seconds / 3600, 'ratio')} hours old: the source may have stopped, and these figures are of then.`;

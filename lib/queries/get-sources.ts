@@ -1,0 +1,133 @@
+import 'server-only';
+import { isJobId, jobTitles } from '#lib/contracts/job-titles.ts';
+import type { FeedHealth, SourcesPage } from '#lib/contracts/sources-page.ts';
+import { dayOf, type Instant, isoDay } from '#lib/domain/time.ts';
+import { feeds } from '#lib/feeds/registry.ts';
+import { countCoverage, readDisputed, readLowest, readStale, readTip } from '#lib/store/blocks.ts';
+import { readOrigins } from '#lib/store/facts.ts';
+import { type FeedState, readFeedStates, readRejections } from '#lib/store/feed-states.ts';
+import { readLatestRuns, readProgress } from '#lib/store/job-runs.ts';
+import { readOverlapDifferences } from '#lib/store/metric-points.ts';
+import { countAttributionChanges, readAttributionChanges, readListVersions } from '#lib/store/pools.ts';
+import type { DataSource } from './data-source.ts';
+import { poolNames } from './pool-names.ts';
+
+/** A feed as the registry knows it, before it was ever asked. */
+type DeclaredFeed = (typeof feeds)[keyof typeof feeds];
+
+const COVERAGE_DAYS = 30;
+const SHOWN = 20;
+/** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
+const PROGRESS_SECONDS = 180;
+
+/** Where everything comes from and how it is doing. */
+export async function getSources(source: DataSource): Promise<SourcesPage> {
+  const { db, now } = source;
+  const states = new Map((await readFeedStates(db)).map((state) => [state.feed, state]));
+  const names = await poolNames(source);
+  const nameOf = (slug: string | null): string | null => (slug === null ? null : (names.get(slug) ?? slug));
+  const progress = (await readProgress(db)).find((row) => now - row.updatedAt < PROGRESS_SECONDS);
+  const tip = await readTip(db);
+  return {
+    feeds: Object.values(feeds).map((feed) => toHealth(feed, states.get(feed.id), now)),
+    jobs: (await readLatestRuns(db)).map((run) => ({
+      id: run.job,
+      title: isJobId(run.job) ? jobTitles[run.job] : run.job,
+      startedAt: run.startedAt,
+      finishedAt: run.finishedAt,
+      outcome: run.outcome ?? 'running',
+      message: run.message,
+    })),
+    progress: progress ?? null,
+    ledger: {
+      lowestHeight: (await readLowest(db))?.height ?? null,
+      tipHeight: tip?.height ?? null,
+      tipAt: tip?.timestamp ?? null,
+      staleBlocks: (await readStale(db, SHOWN)).map(({ height, hash, pool, timestamp }) => {
+        return { height, hash, timestamp, poolName: nameOf(pool) ?? pool };
+      }),
+    },
+    coverage: await countCoverage(db, dayOf(tip?.timestamp ?? now) - COVERAGE_DAYS),
+    disputes: await disputes(source, nameOf),
+    lists: await readListVersions(db),
+    changes: (await readAttributionChanges(db, SHOWN)).map((change) => ({
+      height: change.height,
+      list: change.list,
+      from: nameOf(change.fromPool),
+      to: nameOf(change.toPool),
+      changedAt: change.changedAt,
+    })),
+    changeCount: await countAttributionChanges(db),
+    overlaps: (await readOverlapDifferences(db, SHOWN)).map((row) => ({
+      period: row.granularity === 'day' ? isoDay(row.period) : `epoch ${row.period}`,
+      blocks: row.blocks,
+      difference: row.overlapDifference ?? 0,
+      origin: row.origin,
+    })),
+    rejections: (await readRejections(db, SHOWN)).map(({ feed, subject, reason, rejectedAt }) => ({
+      feed,
+      subject,
+      reason,
+      rejectedAt,
+    })),
+    origins: await readOrigins(db),
+  };
+}
+
+function toHealth(feed: DeclaredFeed, state: FeedState | undefined, now: Instant): FeedHealth {
+  const { licence, licenceFlag, attribution, url } = feed.origin;
+  return {
+    id: feed.id,
+    title: feed.title,
+    ...judge(feed, state, now),
+    lastSuccessAt: state?.lastSuccessAt ?? null,
+    newestFactAt: state?.newestFactAt ?? null,
+    rows: state?.rowCount ?? 0,
+    cadenceSeconds: feed.cadenceSeconds,
+    licence,
+    licenceFlag,
+    attribution,
+    url,
+  };
+}
+
+function judge(
+  feed: DeclaredFeed,
+  state: FeedState | undefined,
+  now: Instant,
+): Pick<FeedHealth, 'health' | 'sentence'> {
+  if (!state || state.lastAttemptAt === null) {
+    if (feed.standby) return { health: 'standby', sentence: 'Asked only while the preferred source fails.' };
+    return { health: 'never', sentence: 'Has not been asked yet.' };
+  }
+  if (state.failuresInRow > 0) {
+    const times = state.failuresInRow === 1 ? 'The last try failed' : `The last ${state.failuresInRow} tries failed`;
+    return { health: 'failing', sentence: `${times}. ${state.errorMessage ?? ''} What was stored before stays.` };
+  }
+  if (feed.standby) return { health: 'standby', sentence: 'Answered when it was last needed.' };
+  const newest = state.newestFactAt ?? state.lastSuccessAt ?? 0;
+  if (now - newest > feed.maxAgeSeconds) {
+    return {
+      health: 'late',
+      sentence: `Answers, but its newest fact is older than expected. ${state.note ?? ''}`.trim(),
+    };
+  }
+  return { health: 'fresh', sentence: state.note ?? 'Answers as expected.' };
+}
+
+async function disputes(
+  { db }: DataSource,
+  nameOf: (slug: string | null) => string | null,
+): Promise<SourcesPage['disputes']> {
+  const byHash = new Map<
+    string,
+    { hash: string; height: number; mempool: string | null; bitcoinData: string | null }
+  >();
+  for (const row of await readDisputed(db, SHOWN)) {
+    const known = byHash.get(row.hash) ?? { hash: row.hash, height: row.height, mempool: null, bitcoinData: null };
+    if (row.list === 'mempool') known.mempool = nameOf(row.pool);
+    else known.bitcoinData = nameOf(row.pool);
+    byHash.set(row.hash, known);
+  }
+  return [...byHash.values()];
+}

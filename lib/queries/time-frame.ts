@@ -1,0 +1,120 @@
+import 'server-only';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
+import { missingReasonText } from '#lib/domain/missing.ts';
+import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { readEvents, readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
+import { type MetricPoint, readPeriodOrigins, readPoints, readWindowRange } from '#lib/store/metric-points.ts';
+import type { DataSource } from './data-source.ts';
+
+/** Points a series that reach a browser at most; more cannot be seen. */
+const MAX_POINTS = 800;
+
+type Shared = Pick<
+  ChartModel,
+  'from' | 'to' | 'times' | 'blocksAt' | 'events' | 'gaps' | 'asOf' | 'blocks' | 'origins' | 'simulated'
+>;
+
+/** What all series of one chart share: the time grid with its holes, events, sources, and how current it is. */
+export interface TimeFrame extends Shared {
+  /** Period (day or epoch) of each instant of `times`; null for an instant inside a hole. */
+  readonly periods: readonly (number | null)[];
+  readonly firstPeriod: number;
+  readonly lastPeriod: number;
+  /** Only every n-th period is shown. */
+  readonly step: number;
+}
+
+/** Lays out the time axis of a chart, or null where the window has no figure at all yet. */
+export async function timeFrame(source: DataSource, { range, window }: ChartRequest): Promise<TimeFrame | null> {
+  const known = await readWindowRange(source.db, window);
+  if (!known) return null;
+  const all = await readPoints(source.db, 'hhi', window, known);
+  const cutOff = range === 'all' ? 0 : (all.at(-1)?.endsAt ?? 0) - daysInRange[range] * SECONDS_PER_DAY;
+  const inRange = all.filter((point) => point.endsAt > cutOff);
+  const first = inRange[0];
+  const last = inRange.at(-1);
+  if (!first || !last) return null;
+  const step = Math.max(1, Math.ceil((last.period - first.period + 1) / MAX_POINTS));
+  const spine = inRange.filter((point) => (last.period - point.period) % step === 0);
+  const from = range === 'all' || first.endsAt - cutOff < SECONDS_PER_DAY * 40 ? first.endsAt : cutOff;
+  const gaps = await gapsBetween(source, inRange, from);
+  const grid = gridOf(spine, gaps);
+  return {
+    ...grid,
+    firstPeriod: first.period,
+    lastPeriod: last.period,
+    step,
+    from,
+    to: last.endsAt,
+    gaps,
+    events: await eventsIn(source, from, last.endsAt),
+    asOf: last.endsAt,
+    blocks: last.blocks,
+    origins: await originsOf(source, window === 'epoch' ? 'epoch' : 'day', first.period, last.period),
+    simulated: source.simulated,
+  };
+}
+
+/** Values of one metric laid on the grid; null inside holes. */
+export function onGrid<T>(frame: TimeFrame, byPeriod: ReadonlyMap<number, T>): (T | null)[] {
+  return frame.periods.map((period) => (period === null ? null : (byPeriod.get(period) ?? null)));
+}
+
+async function gapsBetween(
+  source: DataSource,
+  points: readonly MetricPoint[],
+  from: Instant,
+): Promise<ChartModel['gaps']> {
+  const reasons = await readHistoryGaps(source.db);
+  const gaps: { start: Instant; end: Instant; reason: string }[] = [];
+  const add = (start: Instant, end: Instant): void => {
+    // The reason that covers most of the hole speaks for it; a hole nobody described has simply not been filled yet.
+    const overlap = (gap: (typeof reasons)[number]) =>
+      Math.min(end, startOfDay(gap.endDay)) - Math.max(start, startOfDay(gap.startDay));
+    const covering = reasons.filter((gap) => overlap(gap) > 0).sort((a, b) => overlap(b) - overlap(a))[0];
+    gaps.push({ start, end, reason: missingReasonText[covering?.reason ?? 'not-ingested'] });
+  };
+  const first = points[0];
+  if (first && from < first.endsAt) add(from, first.endsAt);
+  points.forEach((point, i) => {
+    const before = points[i - 1];
+    if (before && point.period - before.period > 1) add(before.endsAt, point.endsAt);
+  });
+  return gaps;
+}
+
+/** The spine with one empty instant inside each hole, so that no line is drawn across it. */
+function gridOf(
+  spine: readonly MetricPoint[],
+  gaps: ChartModel['gaps'],
+): Pick<TimeFrame, 'times' | 'periods' | 'blocksAt'> {
+  const rows: { time: Instant; period: number | null; blocks: number | null }[] = spine.map((point) => {
+    return { time: point.endsAt, period: point.period, blocks: point.blocks };
+  });
+  for (const gap of gaps) rows.push({ time: Math.round((gap.start + gap.end) / 2), period: null, blocks: null });
+  rows.sort((a, b) => a.time - b.time);
+  return {
+    times: rows.map((row) => row.time),
+    periods: rows.map((row) => row.period),
+    blocksAt: rows.map((row) => row.blocks),
+  };
+}
+
+async function eventsIn(source: DataSource, from: Instant, to: Instant): Promise<ChartModel['events']> {
+  const events = await readEvents(source.db, Math.floor(from / SECONDS_PER_DAY), Math.floor(to / SECONDS_PER_DAY));
+  return events.map(({ day, title, detail, weight }) => ({ at: startOfDay(day), label: title, detail, weight }));
+}
+
+async function originsOf(
+  source: DataSource,
+  granularity: 'day' | 'epoch',
+  from: number,
+  to: number,
+): Promise<ChartModel['origins']> {
+  const used = await readPeriodOrigins(source.db, granularity, from, to);
+  const origins = await readOrigins(source.db);
+  return origins
+    .filter((origin) => used.includes(origin.id))
+    .map(({ attribution, url, licence }) => ({ attribution, url, licence }));
+}
