@@ -25,6 +25,7 @@ async function main() {
   await ensureInstalled(say);
   fs.rmSync(OUTPUT, { recursive: true, force: true });
   fs.mkdirSync(OUTPUT, { recursive: true });
+  if ([...QUICK, 'browser'].every((kind) => filesOf(kind).length === 0)) say('no test file has such a name');
   const quick = QUICK.filter((kind) => filesOf(kind).length > 0);
   if (quick.length > 0) await runTests(quick);
   if (filesOf('browser').length > 0) await runBrowserTests();

@@ -28,7 +28,7 @@ async function lane(steps) {
 }
 
 function format() {
-  return step('format and lint', [[bin.biome, 'ci', '--error-on-warnings', '.']]);
+  return step('format and lint', [[bin.biome, 'ci', '--error-on-warnings', '--colors=off', '.']]);
 }
 
 /** Next writes the types of its own files first, so that a fresh clone has them. */
@@ -72,7 +72,7 @@ async function step(name, commands, isSuspect = () => null) {
 
 function run(args) {
   return new Promise((resolve) => {
-    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

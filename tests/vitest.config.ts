@@ -15,6 +15,7 @@ export default defineConfig({
   resolve: { alias: { 'server-only': at('support/empty-module.ts') } },
   test: {
     environment: 'node',
+    setupFiles: [at('support/clean-environment.ts')],
     pool: 'forks',
     // Two cores are what the project promises to work on; more workers only make timings worse there.
     maxWorkers: 2,

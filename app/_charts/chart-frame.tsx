@@ -58,7 +58,7 @@ export function ChartFrame({ model, headingLevel = 2, chartUrl, downloads = {}, 
 function Drawings({ model }: { readonly model: ChartModel }) {
   return Object.entries(CHART_SIZES).map(([variant, size]) => {
     const markup = paintSvg(model, { ...size, theme: 'css', prefix: `${model.id}-${variant}` });
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped in lib/charts/svg.ts.
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped.
     return <div key={variant} className={`chart-${variant}`} dangerouslySetInnerHTML={{ __html: markup }} />;
   });
 }

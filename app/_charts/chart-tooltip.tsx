@@ -17,10 +17,12 @@ interface ChartTooltipProps {
   readonly rows: readonly ChartRow[];
   /** Milliseconds; null while nothing is pointed at. */
   readonly time: number | null;
+  /** Most figures listed: on a small screen a long list would hide the chart it explains. */
+  readonly most: number;
 }
 
 /** Everything known about one instant: date, blocks, each figure with its interval, or why there is none. */
-export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
+export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
   const row = rows.find((one) => one.time === time);
   if (time === null || row === undefined) return null;
   const at = time / 1000;
@@ -28,6 +30,10 @@ export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
   // The list runs as the layers lie: the top of a stack first.
   if (model.kind === 'stack') order.reverse();
   const known = order.filter((index) => isWorthALine(model, row.values[index] ?? null));
+  const listed = largest(known, row, most);
+  const bandLabel = listed
+    .map((index) => (row.bands[index] ? model.series[index]?.band?.label : undefined))
+    .find(Boolean);
   const gap = model.gaps.find(({ start, end }) => at >= start && at < end);
   return (
     <div className="chart-tooltip">
@@ -42,14 +48,22 @@ export function ChartTooltip({ model, rows, time }: ChartTooltipProps) {
       )}
       <table>
         <tbody>
-          {known.map((index) => (
+          {listed.map((index) => (
             <Figure key={model.series[index]?.key} model={model} row={row} index={index} />
           ))}
         </tbody>
       </table>
+      {known.length > listed.length && <p>{known.length - listed.length} smaller ones: see the table</p>}
+      {bandLabel !== undefined && <p className="chart-tooltip-note">Beside it: {bandLabel}</p>}
       {model.simulated && <p>Simulated data</p>}
     </div>
   );
+}
+
+/** The `most` largest, in the order they had. */
+function largest(indices: readonly number[], row: ChartRow, most: number): readonly number[] {
+  const bySize = [...indices].sort((a, b) => (row.values[b] ?? 0) - (row.values[a] ?? 0)).slice(0, most);
+  return indices.filter((index) => bySize.includes(index));
 }
 
 /** A pool that found nothing in this window has no layer to point at; a line at zero has. */
@@ -71,7 +85,7 @@ function Figure({ model, row, index }: { readonly model: ChartModel; readonly ro
         {series.name}
       </th>
       <td>{formatValue(row.values[index] ?? null, model.unit, bounds)}</td>
-      <td>{range !== null && <span title={series.band?.label}>{range}</span>}</td>
+      <td className="chart-tooltip-range">{range}</td>
     </tr>
   );
 }

@@ -9,7 +9,7 @@ import { paintOverlay, paintUnderlay } from '#lib/charts/paint-svg.ts';
 import { seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { type ChartRow, toRows } from '#lib/charts/rows.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
-import { thin } from '#lib/charts/thin.ts';
+import { MAX_POINTS, thin } from '#lib/charts/thin.ts';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { useWidth } from './use-width.ts';
@@ -29,7 +29,10 @@ interface RechartsChartProps {
   readonly startWidth: number;
 }
 
-/** The interactive painter. Frame, ticks, labels and scale are those of the static drawing; Recharts draws marks and reads them out. */
+/**
+ * The interactive painter. Frame, ticks, labels and scale are those of the static drawing; Recharts draws marks and
+ * reads them out.
+ */
 export function RechartsChart({ model, startWidth }: RechartsChartProps) {
   const [place, available] = useWidth(startWidth);
   const isWide = available >= WIDE_FROM;
@@ -57,7 +60,9 @@ function prepare(model: ChartModel, size: (typeof CHART_SIZES)['wide' | 'narrow'
   const layout = layoutChart(sound, size);
   const drawn = thin(sound, MOST_POINTS);
   const prefix = `${model.id.replace(/[^\w-]/gu, '')}-live`;
-  const scene: Scene = { model: drawn, layout, theme: 'css', prefix };
+  // Words are placed around the same points as in the static drawing, so that none jumps when this one takes over.
+  const shown = thin(sound, MAX_POINTS[layout.isCompact ? 'narrow' : 'wide']);
+  const scene: Scene = { model: shown, layout, theme: 'css', prefix };
   return {
     model: drawn,
     layout,
@@ -98,7 +103,14 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
         <Markup markup={overlay} scale={scale} />
       </ZIndexLayer>
       <Tooltip
-        content={({ active, label }) => <ChartTooltip model={model} rows={rows} time={active ? Number(label) : null} />}
+        content={({ active, label }) => (
+          <ChartTooltip
+            model={model}
+            rows={rows}
+            time={active ? Number(label) : null}
+            most={layout.isCompact ? 6 : 24}
+          />
+        )}
         cursor={{ stroke: 'var(--ink)', strokeWidth: 1, strokeOpacity: 0.5 }}
         filterNull={false}
         isAnimationActive={false}
@@ -111,10 +123,9 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
 
 /** Layers painted by the static painter, at the scale of this place. */
 function Markup({ markup, scale }: { readonly markup: string; readonly scale: number }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped in lib/charts/svg.ts.
-  return (
-    <g transform={`scale(${scale})`} pointerEvents="none" fontSize={12} dangerouslySetInnerHTML={{ __html: markup }} />
-  );
+  const attributes = { transform: `scale(${scale})`, pointerEvents: 'none', fontSize: 12 } as const;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped.
+  return <g {...attributes} dangerouslySetInnerHTML={{ __html: markup }} />;
 }
 
 const still = { isAnimationActive: false, connectNulls: false } as const;

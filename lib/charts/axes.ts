@@ -1,17 +1,7 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { Axis } from './axis.ts';
 import { layoutXAxis } from './x-axis.ts';
 import { layoutYAxis } from './y-axis.ts';
-
-export interface AxisTick {
-  /** Epoch seconds on the x axis, the stored unit on the y axis. */
-  readonly value: number;
-  readonly label: string;
-}
-
-export interface Axis {
-  readonly domain: readonly [low: number, high: number];
-  readonly ticks: readonly AxisTick[];
-}
 
 export interface Axes {
   readonly x: Axis;

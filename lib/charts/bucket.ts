@@ -5,7 +5,8 @@ type Bucket = readonly [start: number, end: number];
 
 /**
  * One instant per bucket: figures averaged by blocks, time and block count by plain mean. Missing figures do not count.
- * Ends of intervals are averaged too: the mean of interval ends is wider than the interval of a mean, so a thinned band never
+ * Ends of intervals are averaged too: the mean of interval ends is wider than the interval of a mean, so a thinned band
+ * never
  * claims too much.
  */
 export function averageBuckets(model: ChartModel, buckets: readonly Bucket[]): ChartModel {

@@ -13,7 +13,8 @@ const UNIT_TEXT: Readonly<Record<ChartUnit, string>> = {
 const LINE_END = '\r\n';
 
 /**
- * The chart as CSV (RFC 4180, CRLF, UTF-8). Lines that start with `#` come first and say what it is, from whom, under which
+ * The chart as CSV (RFC 4180, CRLF, UTF-8). Lines that start with `#` come first and say what it is, from whom, under
+ * which
  * licence, as of when and by which method. A missing figure is an empty field. No cell can start a spreadsheet formula.
  */
 export function chartCsv(model: ChartModel): string {
@@ -41,7 +42,7 @@ function provenance(model: ChartModel): string[] {
     ]),
     ['as of', model.asOf === null || !Number.isFinite(model.asOf) ? 'unknown' : isoInstant(model.asOf)],
     ['method version', model.methodVersion],
-    ['blocks behind the newest figure', model.blocks === null ? 'unknown' : String(model.blocks)],
+    ['blocks behind the newest figure', numberCell(model.blocks) || 'unknown'],
     ...model.gaps
       .filter(({ start, end }) => Number.isFinite(start) && Number.isFinite(end))
       .map(({ start, end, reason }): [string, string] => [
@@ -59,7 +60,10 @@ const columnNames = ({ name, band }: ChartModel['series'][number]): string[] =>
 const numberCell = (value: number | null | undefined): string =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 
-/** Quoted where RFC 4180 asks for it or a reader could take it for a comment; a formula sign gets an apostrophe before it. */
+/**
+ * Quoted where RFC 4180 asks for it or a reader could take it for a comment; a formula sign gets an apostrophe before
+ * it.
+ */
 function textCell(text: string): string {
   const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
   return /[",\r\n#]/u.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -54,7 +54,14 @@ export function layoutChart(model: ChartModel, size: ChartSize, inset = { top: 0
     plot,
     axes,
     endLabels: labels,
-    events: placeEvents(model, { x, plot, rows: eventRows, rowHeight: EVENT_ROW, isCompact: compact, domain: axes.x.domain }),
+    events: placeEvents(model, {
+      x,
+      plot,
+      rows: eventRows,
+      rowHeight: EVENT_ROW,
+      isCompact: compact,
+      domain: axes.x.domain,
+    }),
     x,
     y: linear(axes.y.domain, [bottom, top]),
   };

@@ -1,6 +1,7 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { boundsOf, formatBounds, formatDate, formatInstant, formatValue, MISSING_TEXT } from './format.ts';
+import { soundModel } from './sound-model.ts';
 
 /** A chart as text in rows: what a screen reader reads, and what somebody copies. */
 export interface ChartTable {
@@ -31,7 +32,8 @@ const STEPS = [
 ] as const;
 
 /** The newest `most` rows at the finest step that covers the whole span, newest first. */
-export function chartTable(model: ChartModel, most = 30): ChartTable {
+export function chartTable(given: ChartModel, most = 30): ChartTable {
+  const model = { ...soundModel({ ...given, gaps: [] }), gaps: soundModel(given).gaps };
   const { name, indices } = rowsAt(model, most);
   const isDaily = model.times.every((at) => at % SECONDS_PER_DAY === 0);
   const rows = indices.reverse().map((index) => tableRow(model, index, isDaily));
@@ -52,7 +54,9 @@ function rowsAt({ times }: ChartModel, most: number): { name: string; indices: n
     if (indices.length <= most) return { name, indices };
   }
   const years = STEPS[5];
-  const newest = times.flatMap((at, index) => (years.key(times[index + 1] ?? Infinity) !== years.key(at) ? [index] : []));
+  const newest = times.flatMap((at, index) =>
+    years.key(times[index + 1] ?? Infinity) !== years.key(at) ? [index] : [],
+  );
   return { name: `the newest ${most} years`, indices: newest.slice(-most) };
 }
 

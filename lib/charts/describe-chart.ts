@@ -4,11 +4,19 @@ import { boundsOf, formatBounds, formatDate, formatValue } from './format.ts';
 /** Series named in a description before "and n more". */
 const MOST_NAMED = 6;
 
-/** What a listener needs instead of the picture: measure, span, newest figures, holes. The full table stands beside the chart. */
+/**
+ * What a listener needs instead of the picture: measure, span, newest figures, holes. The full table stands beside the
+ * chart.
+ */
 export function describeChart(model: ChartModel): string {
-  const span = Number.isFinite(model.from) && Number.isFinite(model.to) ? ` ${formatDate(model.from)} to ${formatDate(model.to)}.` : '';
+  const span =
+    Number.isFinite(model.from) && Number.isFinite(model.to)
+      ? ` ${formatDate(model.from)} to ${formatDate(model.to)}.`
+      : '';
   const newest = newestFigures(model);
-  const holes = model.gaps.map(({ start, end, reason }) => ` No figures ${formatDate(start)} to ${formatDate(end)}: ${reason}.`);
+  const holes = model.gaps.map(
+    ({ start, end, reason }) => ` No figures ${formatDate(start)} to ${formatDate(end)}: ${reason}.`,
+  );
   return `${model.subtitle}.${span}${newest}${holes.join('')}`;
 }
 

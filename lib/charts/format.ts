@@ -74,7 +74,8 @@ export function formatNumber(value: number, decimals: number): string {
 }
 
 /** `1,008 blocks`, `1 block`. */
-export const formatBlocks = (blocks: number): string => `${formatNumber(blocks, 0)} ${blocks === 1 ? 'block' : 'blocks'}`;
+export const formatBlocks = (blocks: number): string =>
+  `${formatNumber(blocks, 0)} ${blocks === 1 ? 'block' : 'blocks'}`;
 
 /** `22 Apr 2026`, UTC. */
 export function formatDate(at: Instant): string {

@@ -5,7 +5,8 @@ export interface Line {
 }
 
 /**
- * Largest triangle three buckets (Steinarsson 2013), for one line or several on one grid: per bucket the index whose triangles
+ * Largest triangle three buckets (Steinarsson 2013), for one line or several on one grid: per bucket the index whose
+ * triangles
  * with its neighbours have the largest summed area. Keeps peaks that an average would flatten.
  * @param from first index, `to` last index (both always kept); @param count how many indices to return, at least 2.
  */
@@ -20,7 +21,9 @@ export function lttb({ x, ys }: Line, from: number, to: number, count: number): 
     const nextStart = edge(bucket + 1);
     const nextEnd = Math.min(edge(bucket + 2), to + 1);
     const anchor = picked.at(-1) ?? from;
-    picked.push(largestTriangle({ x, ys }, anchor, [edge(bucket), nextStart], [nextStart, Math.max(nextEnd, nextStart + 1)]));
+    picked.push(
+      largestTriangle({ x, ys }, anchor, [edge(bucket), nextStart], [nextStart, Math.max(nextEnd, nextStart + 1)]),
+    );
   }
   picked.push(to);
   return picked;

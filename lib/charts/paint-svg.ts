@@ -13,8 +13,8 @@ import { lineLayer } from './layers/line-layer.ts';
 import type { Scene } from './layers/scene.ts';
 import { stackLayer } from './layers/stack-layer.ts';
 import { zoneLabelLayer, zoneLayer } from './layers/zone-layer.ts';
-import { isHoleAt } from './runs.ts';
 import { type ChartTheme, pagePaint } from './palette.ts';
+import { isHoleAt } from './runs.ts';
 import { soundModel } from './sound-model.ts';
 import { element, escapeXml } from './svg.ts';
 import { MAX_POINTS, thin } from './thin.ts';
@@ -65,8 +65,7 @@ export const paintUnderlay = (scene: Scene): string => UNDERLAYS.map((layer) => 
 const OVERLAYS = [tickLayer, eventLayer, gapReasonLayer, zoneLabelLayer, endDotLayer, innerLabelLayer, labelLayer];
 
 /** What lies above the marks of a chart. */
-export const paintOverlay = (scene: Scene): string =>
-  OVERLAYS.map((layer) => layer(scene)).join('');
+export const paintOverlay = (scene: Scene): string => OVERLAYS.map((layer) => layer(scene)).join('');
 
 function paintScene(scene: Scene): string {
   const isEmpty = scene.model.times.every((_, row) => isHoleAt(scene.model, row));
@@ -91,5 +90,7 @@ function rootAttributes(prefix: string, { width, height }: PaintOptions) {
 
 function emptyNote({ layout: { plot }, theme, model }: Scene): string {
   const place = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2, 'text-anchor': 'middle' };
-  return model.gaps.length > 0 ? '' : element('text', { ...place, fill: pagePaint('ink-2', theme) }, 'No figures for this span');
+  return model.gaps.length > 0
+    ? ''
+    : element('text', { ...place, fill: pagePaint('ink-2', theme) }, 'No figures for this span');
 }

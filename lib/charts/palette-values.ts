@@ -5,10 +5,13 @@ export interface ColourPair {
 }
 
 /**
- * The only place where colours are written down; `app/chart-tokens.css` repeats them as custom properties and a test compares.
+ * The only place where colours are written down; `app/chart-tokens.css` repeats them as custom properties and a test
+ * compares.
  *
- * Pools: found by a search in OKLCH that keeps 3:1 against both grounds and, under normal sight, protanopia and deuteranopia
- * alike, an OKLab distance (x 100) of 11 for usual neighbours in a stack, 6.5 within one era, 4 for any two. No entity is red:
+ * Pools: found by a search in OKLCH that keeps 3:1 against both grounds and, under normal sight, protanopia and
+ * deuteranopia
+ * alike, an OKLab distance (x 100) of 11 for usual neighbours in a stack, 6.5 within one era, 4 for any two. No entity
+ * is red:
  * red belongs to alarms.
  */
 export const POOL_COLOURS = {
@@ -39,9 +42,9 @@ export const SERIES_COLOURS = {
   'grey-1': { light: '#4a5059', dark: '#c9ced6' },
   'grey-2': { light: '#646b75', dark: '#a9b0ba' },
   'grey-3': { light: '#7a818b', dark: '#8b939e' },
-  'grey-4': { light: '#8c939c', dark: '#727a86' },
+  'grey-4': { light: '#868d97', dark: '#727a86' },
   other: { light: '#cdd2d8', dark: '#3c434d' },
-  unknown: { light: '#8c939c', dark: '#727a86' },
+  unknown: { light: '#868d97', dark: '#727a86' },
   'metric-1': { light: '#1b5faa', dark: '#74abf2' },
   'metric-2': { light: '#b0560f', dark: '#f0a35e' },
   'metric-3': { light: '#0d7a6b', dark: '#4fc2ae' },
@@ -53,7 +56,7 @@ export const SERIES_COLOURS = {
   'ramp-3': { light: '#245c9f', dark: '#8db8f0' },
   'ramp-4': { light: '#3a76bb', dark: '#6c9fe2' },
   'ramp-5': { light: '#5590d0', dark: '#5188d0' },
-  'ramp-6': { light: '#6a9ad2', dark: '#4575b8' },
+  'ramp-6': { light: '#6493cc', dark: '#4575b8' },
 } as const satisfies Record<string, ColourPair>;
 
 /** Page colours: text, borders, grounds. `alarm` is for alarms only. */

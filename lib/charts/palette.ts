@@ -1,8 +1,11 @@
 import { type ColourPair, PAGE_COLOURS, POOL_COLOURS, SERIES_COLOURS } from './palette-values.ts';
 
-/** `css` paints with custom properties, so that the drawing follows the page; the others are literal, for stand-alone files. */
+/**
+ * `css` paints with custom properties, so that the drawing follows the page; the others are literal, for stand-alone
+ * files.
+ */
 export type ChartTheme = 'css' | 'light' | 'dark';
-export type PageColour = keyof typeof PAGE_COLOURS;
+type PageColour = keyof typeof PAGE_COLOURS;
 export type SeriesColour = keyof typeof POOL_COLOURS | keyof typeof SERIES_COLOURS;
 
 const SERIES: Readonly<Record<SeriesColour, ColourPair>> = { ...POOL_COLOURS, ...SERIES_COLOURS };
@@ -33,7 +36,10 @@ export function seriesPaint(colour: string, theme: ChartTheme): string {
   return theme === 'css' ? `var(--${key})` : SERIES[key][theme];
 }
 
-/** Text colour for words printed on a series' own area: black or white, whichever contrasts more (always at least 4.5:1). */
+/**
+ * Text colour for words printed on a series' own area: black or white, whichever contrasts more (always at least
+ * 4.5:1).
+ */
 export function onSeriesPaint(colour: string, theme: ChartTheme): string {
   const key = isSeriesColour(colour) ? colour : FALLBACK;
   return theme === 'css' ? `var(--on-${key})` : inkOn(SERIES[key][theme]);
@@ -48,7 +54,7 @@ export const pagePaint = (colour: PageColour, theme: ChartTheme): string =>
   theme === 'css' ? `var(--${colour})` : PAGE_COLOURS[colour][theme];
 
 /** Relative luminance of WCAG 2, 0..1, of `#rrggbb`. */
-export function luminance(hex: string): number {
+function luminance(hex: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255));
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }

@@ -28,7 +28,9 @@ interface Candidate extends PlacedEvent {
   readonly weight: number;
 }
 
-/** Events inside the span whose marks and labels touch no other; the weightier are placed first, the rest is left out. */
+/**
+ * Events inside the span whose marks and labels touch no other; the weightier are placed first, the rest is left out.
+ */
 export function placeEvents(model: ChartModel, space: EventSpace): PlacedEvent[] {
   const [start, end] = space.domain;
   const visible = model.events.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);

@@ -1,6 +1,9 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 
-/** One instant of a chart as Recharts wants it. Series are addressed by index: keys may hold dots, which Recharts reads as paths. */
+/**
+ * One instant of a chart as Recharts wants it. Series are addressed by index: keys may hold dots, which Recharts reads
+ * as paths.
+ */
 export interface ChartRow {
   /** Milliseconds since 1970, UTC: the x value. */
   readonly time: number;

@@ -13,10 +13,13 @@ type Rows = Pick<ChartModel, 'times' | 'series'>;
 
 /**
  * Cuts the grid wherever a figure begins or ceases to exist, so that nothing is averaged or bridged across a hole.
- * If that gives more than `most / 2` runs (figures that flicker), only whole holes cut; the flicker is then thinned with the rest.
+ * If that gives more than `most / 2` runs (figures that flicker), only whole holes cut; the flicker is then thinned
+ * with the rest.
  */
 export function runsOf(rows: Rows, most: number): Run[] {
-  const exact = cut(rows.times.length, (row) => rows.series.map(({ values }) => (values[row] === null ? 0 : 1)).join(''));
+  const exact = cut(rows.times.length, (row) =>
+    rows.series.map(({ values }) => (values[row] === null ? 0 : 1)).join(''),
+  );
   const coarse = (): Cut[] => cut(rows.times.length, (row) => (isHoleAt(rows, row) ? '' : '1'));
   const runs = exact.length <= most / 2 ? exact : coarse();
   return runs.map((run) => ({ ...run, isHole: isHoleAt(rows, run.start) }));

@@ -8,8 +8,10 @@ interface Row {
 }
 
 /**
- * The model with every promise of its contract kept, so that painters need no doubts: instants finite and ascending, lists as
- * long as `times`, figures finite or null, and at least one empty instant inside every declared gap, so that no line bridges it.
+ * The model with every promise of its contract kept, so that painters need no doubts: instants finite and ascending,
+ * lists as
+ * long as `times`, figures finite or null, and at least one empty instant inside every declared gap, so that no line
+ * bridges it.
  * Models reach a browser as JSON; a broken figure becomes a missing one, never a `NaN` in a drawing.
  */
 export function soundModel(model: ChartModel): ChartModel {

@@ -1,5 +1,6 @@
 /**
- * Moves positions apart until neighbours are at least `pitch` away and all lie within [low, high], with the least squared
+ * Moves positions apart until neighbours are at least `pitch` away and all lie within [low, high], with the least
+ * squared
  * displacement (pool-adjacent-violators). Order is kept. With too many for the space they are set evenly from `low`.
  * @param wanted ascending positions.
  */

@@ -8,7 +8,9 @@ export interface StackEdges {
   readonly runs: readonly (readonly [start: number, end: number])[];
 }
 
-/** Cumulated layers. Within a drawn instant a missing series has no thickness; an instant without any figure is a hole. */
+/**
+ * Cumulated layers. Within a drawn instant a missing series has no thickness; an instant without any figure is a hole.
+ */
 export function stackEdges({ times, series }: Pick<ChartModel, 'times' | 'series'>): StackEdges {
   let below: readonly number[] = times.map(() => 0);
   const upper = series.map(({ values }) => {

@@ -16,13 +16,15 @@ export function textWidth(text: string, fontSize: number = FONT_SIZE): number {
 
 /** The text, or as much of its beginning as fits with an ellipsis; empty if not even three letters would. */
 export function fitText(text: string, width: number, fontSize: number = FONT_SIZE): string {
-  if (textWidth(text, fontSize) <= width) return text;
-  const glyphs = [...text];
-  for (let kept = glyphs.length - 1; kept >= 3; kept -= 1) {
-    const shorter = `${glyphs.slice(0, kept).join('').trimEnd()}…`;
-    if (textWidth(shorter, fontSize) <= width) return shorter;
+  const room = width / fontSize;
+  let em = 0;
+  let kept = '';
+  for (const glyph of text) {
+    em += glyphWidth(glyph);
+    if (em > room) return [...kept].length < 3 ? '' : `${kept.trimEnd()}…`;
+    if (em + glyphWidth('…') <= room) kept += glyph;
   }
-  return '';
+  return text;
 }
 
 /** Breaks a text into lines no wider than `width`; null if one word alone is wider. */
@@ -38,7 +40,18 @@ export function wrapText(text: string, width: number, fontSize: number = FONT_SI
   return lines;
 }
 
+const known = new Map<string, number>();
+
+/** Cached: a drawing measures the same few dozen glyphs thousands of times. */
 function glyphWidth(glyph: string): number {
+  const cached = known.get(glyph);
+  if (cached !== undefined) return cached;
+  const width = classWidth(glyph);
+  if (known.size < 1000) known.set(glyph, width);
+  return width;
+}
+
+function classWidth(glyph: string): number {
   if (NARROW.test(glyph)) return 0.29;
   if (SLIM.test(glyph)) return 0.38;
   if (WIDE.test(glyph)) return 0.92;

@@ -7,8 +7,10 @@ import { type Run, runsOf, shareOut } from './runs.ts';
 export const MAX_POINTS = { wide: 400, narrow: 160 } as const;
 
 /**
- * The model with at most `cap` instants (a few more only where there are more holes than that). Stacks are averaged in buckets
- * on one grid, weighted by blocks; lines keep their most telling points, also on one grid. Holes stay holes, each run keeps its
+ * The model with at most `cap` instants (a few more only where there are more holes than that). Stacks are averaged in
+ * buckets
+ * on one grid, weighted by blocks; lines keep their most telling points, also on one grid. Holes stay holes, each run
+ * keeps its
  * first and last figure, and the newest instant is never averaged or dropped: every painter ends on the same values.
  */
 export function thin(model: ChartModel, cap: number): ChartModel {
@@ -45,7 +47,10 @@ function thinLines(model: ChartModel, cap: number): ChartModel {
     return isHole || budget < 2 ? [end - 1] : lttb(shape, start, end - 1, budget);
   });
   const last = model.times.length - 1;
-  return pickIndices(model, [...new Set([...picked, ...dots, last])].sort((a, b) => a - b));
+  return pickIndices(
+    model,
+    [...new Set([...picked, ...dots, last])].sort((a, b) => a - b),
+  );
 }
 
 /** Where a dotted series has a figure: it is sparse on purpose and would otherwise fall through the grid. */

@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import type { Axis, AxisTick } from './axes.ts';
+import type { Axis, AxisTick } from './axis.ts';
 import { formatClock, monthName } from './format.ts';
 import { textWidth } from './text-width.ts';
 
@@ -16,10 +16,12 @@ export function layoutXAxis(model: ChartModel, width: number): Axis {
   const isDaily = model.times.length > 1 && model.times.every(isMidnight);
   for (let count = Math.max(1, Math.floor(width / PIXELS_PER_TICK)); count >= 1; count -= 1) {
     const instants = scale.ticks(count).map((date) => date.getTime() / 1000);
-    const ticks = labelled(isDaily ? instants.filter(isMidnight) : instants);
-    if (ticks.length > 0 && fits(ticks, domain, width)) return { domain, ticks };
+    for (const hasYear of [true, false]) {
+      const ticks = labelled(isDaily ? instants.filter(isMidnight) : instants, hasYear);
+      if (ticks.length > 0 && fits(ticks, domain, width)) return { domain, ticks };
+    }
   }
-  return { domain, ticks: labelled([domain[0]]) };
+  return { domain, ticks: labelled([domain[0]], false) };
 }
 
 const isMidnight = (at: Instant): boolean => at % SECONDS_PER_DAY === 0;
@@ -42,8 +44,11 @@ function fits(ticks: readonly AxisTick[], [start, end]: readonly [number, number
   });
 }
 
-/** Labels as short as the whole row allows; the year stands at the first tick and wherever it changes. */
-function labelled(instants: readonly Instant[]): AxisTick[] {
+/**
+ * Labels as short as the whole row allows; the year stands at the first tick and wherever it changes, beside days if
+ * asked for.
+ */
+function labelled(instants: readonly Instant[], hasYear: boolean): AxisTick[] {
   const dates = instants.map((at) => new Date(at * 1000));
   const areMidnights = instants.every(isMidnight);
   const areMonths = areMidnights && dates.every((date) => date.getUTCDate() === 1);
@@ -56,7 +61,7 @@ function labelled(instants: readonly Instant[]): AxisTick[] {
     const value = instants[index] ?? 0;
     if (areYears) return { value, label: year };
     if (areMonths) return { value, label: !isNewYear ? month : date.getUTCMonth() === 0 ? year : `${month} ${year}` };
-    if (areMidnights) return { value, label: isNewYear ? `${day} ${year}` : day };
+    if (areMidnights) return { value, label: isNewYear && hasYear ? `${day} ${year}` : day };
     return { value, label: isMidnight(value) || index === 0 ? day : formatClock(value) };
   });
 }

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ChartModel, ChartUnit } from '#lib/contracts/chart-model.ts';
-import type { Axis } from './axes.ts';
+import type { Axis } from './axis.ts';
 import { formatTick } from './format.ts';
 
 /** Height of the axis when no figure sets it. */
@@ -13,7 +13,9 @@ const EMPTY_TOP: Readonly<Record<ChartUnit, number>> = {
   bits: 1,
 };
 const PIXELS_PER_TICK = 64;
-/** A zone's lower end is drawn if the figures come within this factor of it: a threshold just out of sight says nothing. */
+/**
+ * A zone's lower end is drawn if the figures come within this factor of it: a threshold just out of sight says nothing.
+ */
 const ZONE_REACH = 1.5;
 
 /** The y axis: starts at zero unless figures are negative, ends at a round number, ticks in steps people count in. */

@@ -12,7 +12,11 @@ export interface PoolTableRow {
   readonly low: number;
   readonly high: number;
   /** The same window one window earlier; null where it is not on record. */
-  readonly shareBefore: number | null;
+  readonly before: {
+    readonly share: number;
+    /** Whether the intervals of both windows overlap: then chance alone explains the change. */
+    readonly isWithinChance: boolean;
+  } | null;
 }
 
 export interface PoolTable {

@@ -2,7 +2,7 @@ import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
-import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
+import { type ShareInterval, shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { daysInWindow, type WindowId } from '#lib/domain/window.ts';
 import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
@@ -15,9 +15,9 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   const names = await poolNames(source);
   const newest = await readShares(source.db, window, { from: range.to, to: range.to });
   const earlier = range.to - (window === 'epoch' ? 1 : daysInWindow[window]);
-  const before = new Map(
-    (await readShares(source.db, window, { from: earlier, to: earlier })).map((row) => [row.entity, row.value]),
-  );
+  const before = await readShares(source.db, window, { from: earlier, to: earlier });
+  const sharesBefore = new Map(before.map((row) => [row.entity, row.value ?? 0]));
+  const blocksBefore = before[0]?.blocks ?? 0;
   const [first] = newest;
   if (!first) return null;
   const total = first.blocks;
@@ -35,9 +35,16 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
         share: blocks / total,
         low: interval?.low ?? 0,
         high: interval?.high ?? 1,
-        shareBefore: before.size === 0 ? null : (before.get(slug) ?? 0),
+        before: comparison(interval, sharesBefore.get(slug) ?? 0, blocksBefore),
       };
     });
   const named = rows.reduce((sum, row) => sum + row.blocks, 0);
   return { window, rows, unknownBlocks: total - named, blocks: total, asOf: first.endsAt };
+}
+
+/** A pool without a row in a window that is on record found none of its blocks. */
+function comparison(now: ShareInterval | null, share: number, blocks: number): PoolTableRow['before'] {
+  const then = shareInterval(Math.round(share * blocks), blocks);
+  if (now === null || then === null) return null;
+  return { share, isWithinChance: now.low <= then.high && then.low <= now.high };
 }

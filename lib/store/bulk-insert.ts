@@ -1,9 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Db } from './database.ts';
+import { type Db, type DriverValue, runPrepared } from './database.ts';
 
-/** SQLite and PostgreSQL both take at least 32,766 values a statement; 64 rows of 21 columns is far below and fast enough. */
-const ROWS_PER_STATEMENT = 64;
+/**
+ * Rows a statement, largest first: 64 rows of 21 columns stay far below the 32,766 values that SQLite and PostgreSQL take, and
+ * four sizes keep the number of prepared statements small.
+ */
+const SIZES = [64, 16, 4, 1] as const;
 
 /** What happens to a row whose key is there already: it stays, or these columns change. */
 type OnConflict = 'skip' | { readonly target: SQLiteColumn[]; readonly set: Record<string, SQL> };
@@ -13,7 +16,8 @@ export const incoming = (column: SQLiteColumn): SQL =>
   sql.raw(`excluded.${column.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
 
 /**
- * Inserts many rows through one prepared statement of 64 rows; the builder alone would spend 2 µs a value on SQL text.
+ * Inserts many rows. The builder writes the SQL once per size and the driver takes the values: through the builder alone
+ * every value would cost about 2 µs, ten times what SQLite itself needs.
  * Columns are those of the first row; every row must have them all.
  */
 export async function insertMany<Table extends SQLiteTable>(
@@ -24,33 +28,37 @@ export async function insertMany<Table extends SQLiteTable>(
 ): Promise<void> {
   const first = rows[0];
   if (!first) return;
-  const columns = Object.keys(first);
-  const full = rows.length - (rows.length % ROWS_PER_STATEMENT);
-  const statements = new Map<number, ReturnType<typeof prepare>>();
-  for (let start = 0; start < rows.length; ) {
-    const size = start < full ? ROWS_PER_STATEMENT : rows.length - start;
-    const statement = statements.get(size) ?? prepare(db, table, columns, size, onConflict);
-    statements.set(size, statement);
-    await statement.execute(valuesOf(rows, columns, start, size));
-    start += size;
+  const names = Object.keys(first);
+  // The builder lists columns in the table's order, whatever the order in the row.
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => names.includes(name));
+  let start = 0;
+  for (const size of SIZES) {
+    if (rows.length - start < size) continue;
+    const statement = statementFor(db, table, rows.slice(start, start + size), columns, onConflict);
+    for (; rows.length - start >= size; start += size) {
+      runPrepared(db, statement, valuesOf(rows, columns, start, size));
+    }
   }
 }
 
-function prepare(db: Db, table: SQLiteTable, columns: readonly string[], size: number, onConflict: OnConflict) {
-  const rows = Array.from({ length: size }, (_, row) =>
-    Object.fromEntries(columns.map((column) => [column, sql.placeholder(`${column}${row}`)])),
-  );
+type Columns = readonly (readonly [name: string, column: SQLiteColumn])[];
+
+function statementFor(db: Db, table: SQLiteTable, sample: readonly object[], columns: Columns, onConflict: OnConflict): string {
+  // Values decide nothing but the number of places: an omitted column would be written as a default instead.
+  const rows = sample.map(() => Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)])));
   const insert = db.insert(table).values(rows as never);
-  return onConflict === 'skip'
-    ? insert.onConflictDoNothing().prepare()
-    : insert.onConflictDoUpdate(onConflict).prepare();
+  const complete = onConflict === 'skip' ? insert.onConflictDoNothing() : insert.onConflictDoUpdate(onConflict);
+  return complete.toSQL().sql;
 }
 
-function valuesOf(rows: readonly object[], columns: readonly string[], start: number, size: number) {
-  const values: Record<string, unknown> = {};
-  for (let row = 0; row < size; row += 1) {
-    const source = rows[start + row] as Record<string, unknown>;
-    for (const column of columns) values[`${column}${row}`] = source[column];
+function valuesOf(rows: readonly object[], columns: Columns, start: number, size: number): DriverValue[] {
+  const values: DriverValue[] = [];
+  for (let row = start; row < start + size; row += 1) {
+    const source = rows[row] as Readonly<Record<string, unknown>>;
+    for (const [name, column] of columns) {
+      const value = source[name] ?? null;
+      values.push(value === null ? null : (column.mapToDriverValue(value) as DriverValue));
+    }
   }
   return values;
 }

@@ -1,9 +1,9 @@
-import { pagePaint } from '../palette.ts';
-import { element, escapeXml } from '../svg.ts';
-import { sourceLine } from '../source-line.ts';
-import { fitText, wrapText } from '../text-width.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartSize } from '../chart-layout.ts';
+import { pagePaint } from '../palette.ts';
+import { sourceLine } from '../source-line.ts';
+import { element, escapeXml } from '../svg.ts';
+import { fitText, wrapText } from '../text-width.ts';
 import type { Scene } from './scene.ts';
 
 const TITLE_SIZE = 18;
@@ -32,7 +32,9 @@ export function frameWords(model: ChartModel, { width }: ChartSize): FrameWords 
 export function frameLayer({ title, subtitle, source }: FrameWords, { model, layout, theme }: Scene): string {
   const titleEnd = SIDE + 10 + (title.length - 1) * 23;
   const block = (lines: readonly string[], y: number, pitch: number, attributes: Record<string, string>): string =>
-    lines.map((line, index) => element('text', { x: SIDE, y: y + index * pitch, ...attributes }, escapeXml(line))).join('');
+    lines
+      .map((line, index) => element('text', { x: SIDE, y: y + index * pitch, ...attributes }, escapeXml(line)))
+      .join('');
   const ink = { fill: pagePaint('ink', theme), 'font-size': String(TITLE_SIZE), 'font-weight': '650' };
   const quiet = { fill: pagePaint('ink-2', theme) };
   return (

@@ -12,8 +12,22 @@ export const hatchDefinitions: Layer = ({ theme, prefix }) =>
   element(
     'defs',
     {},
-    pattern(`${prefix}-unknown`, 'M-1,5L5,-1M0,8L8,0M3,9L9,3', 8, pagePaint('card', theme), seriesPaint('unknown', theme), 1.4),
-    pattern(`${prefix}-gap`, 'M-1,-1L9,9M-1,7L1,9M7,-1L9,1', 8, pagePaint('card', theme), pagePaint('line', theme), 1.2),
+    pattern(
+      `${prefix}-unknown`,
+      'M-1,5L5,-1M0,8L8,0M3,9L9,3',
+      8,
+      pagePaint('card', theme),
+      seriesPaint('unknown', theme),
+      1.4,
+    ),
+    pattern(
+      `${prefix}-gap`,
+      'M-1,-1L9,9M-1,7L1,9M7,-1L9,1',
+      8,
+      pagePaint('card', theme),
+      pagePaint('line', theme),
+      1.2,
+    ),
   );
 
 function pattern(id: string, d: string, size: number, ground: string, stroke: string, width: number): string {

@@ -1,16 +1,19 @@
 import type { ChartSeries } from '#lib/contracts/chart-model.ts';
 import { onSeriesPaint, pagePaint, strokePaint } from '../palette.ts';
+import { type LayerShape, roomiestSpot } from '../roomiest-spot.ts';
 import { stackEdges } from '../stack-edges.ts';
 import { element, escapeXml } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
-import { type LayerShape, roomiestSpot } from '../roomiest-spot.ts';
 import type { Layer, Scene } from './scene.ts';
 
 /** A name needs this much across its reading direction, and its width plus this along it, px. */
 const ACROSS = 15;
 const ALONG = 5;
 
-/** Names of series that ended before the edge of the chart: inside their layer where it is thickest, or where their line stops. */
+/**
+ * Names of series that ended before the edge of the chart: inside their layer where it is thickest, or where their line
+ * stops.
+ */
 export const innerLabelLayer: Layer = (scene) => {
   const named = new Set(scene.layout.endLabels.map(({ key }) => key));
   const rest = scene.model.series.filter(({ key, style }) => !named.has(key) && style !== 'dots');
@@ -50,7 +53,12 @@ function besideEnd(series: ChartSeries, { model, layout, theme }: Scene): string
   const [x, width] = [layout.x(model.times[row] ?? 0), textWidth(series.name)];
   const fitsRight = x + 6 + width <= layout.plot.right;
   const place = { x: fitsRight ? x + 6 : x - 2, y: layout.y(value) - 7, 'text-anchor': fitsRight ? null : 'end' };
-  const halo = { stroke: pagePaint('card', theme), 'stroke-width': '3', 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
+  const halo = {
+    stroke: pagePaint('card', theme),
+    'stroke-width': '3',
+    'paint-order': 'stroke',
+    'stroke-linejoin': 'round',
+  };
   const dot = { cx: x, cy: layout.y(value), r: 2.5, fill: strokePaint(series.colour, theme) };
   const text = element('text', { ...place, ...halo, fill: pagePaint('ink', theme) }, escapeXml(series.name));
   return element('circle', dot) + text;

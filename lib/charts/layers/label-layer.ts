@@ -6,7 +6,9 @@ import { element, escapeXml } from '../svg.ts';
 import { fitText, textWidth } from '../text-width.ts';
 import type { Layer, Scene } from './scene.ts';
 
-/** Names with newest figures right of the plot, moved apart, each tied to its series by a stroke in the series' colour. */
+/**
+ * Names with newest figures right of the plot, moved apart, each tied to its series by a stroke in the series' colour.
+ */
 export const labelLayer: Layer = (scene) => {
   const { endLabels, plot, y } = scene.layout;
   const placed = endLabels

@@ -40,7 +40,14 @@ function markOf(series: ChartSeries, scene: Scene): string {
   if (!d) return '';
   const stroke = strokePaint(series.colour, theme);
   const dashes = series.style === 'dashed' ? '5 4' : series.style === 'hatched' ? '1 3' : null;
-  const attributes = { class: 'chart-series', d, stroke, fill: 'none', 'stroke-width': '2', 'stroke-dasharray': dashes };
+  const attributes = {
+    class: 'chart-series',
+    d,
+    stroke,
+    fill: 'none',
+    'stroke-width': '2',
+    'stroke-dasharray': dashes,
+  };
   return element('path', { ...attributes, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
 }
 
@@ -54,4 +61,5 @@ function dotsOf({ values, colour }: ChartSeries, { model, layout, theme }: Scene
   return d === '' ? '' : element('path', { class: 'chart-series', d, stroke, ...round });
 }
 
-const at = ({ x, y }: ChartLayout, time: number, value: number): string => `${x(time).toFixed(1)},${y(value).toFixed(1)}`;
+const at = ({ x, y }: ChartLayout, time: number, value: number): string =>
+  `${x(time).toFixed(1)},${y(value).toFixed(1)}`;

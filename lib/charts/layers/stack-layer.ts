@@ -10,7 +10,8 @@ import type { Layer } from './scene.ts';
 const LONE_HALF_WIDTH = 1.5;
 
 /**
- * Layers of a stack, painted from the top one down, each as a shape from its upper edge to the base line that the next then
+ * Layers of a stack, painted from the top one down, each as a shape from its upper edge to the base line that the next
+ * then
  * covers. One edge a layer instead of two: half the bytes of d3's `area` for the same picture.
  */
 export const stackLayer: Layer = ({ model, layout, theme, prefix }) => {

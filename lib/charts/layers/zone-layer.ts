@@ -31,15 +31,22 @@ export const zoneLayer: Layer = (scene) => {
 /** Words of the zones, where no line passes; a halo helps where one must. */
 export const zoneLabelLayer: Layer = (scene) => {
   const marks = markPoints(scene);
+  const { x } = scene.layout;
+  const gaps = scene.model.gaps.map(({ start, end }): [number, number] => [x(start), x(end)]);
   const labels = zoneBoxes(scene).flatMap((zone) => {
     // "Moderately concentrated (1,000 to 1,800)", or without the brackets where that is too long.
     for (const label of new Set([zone.label, zone.label.replace(/ *\(.*$/u, '')])) {
-      const spot = freeSpot(zone, { width: textWidth(label), height: LABEL_HEIGHT }, marks);
+      const spot = freeSpot(zone, { width: textWidth(label), height: LABEL_HEIGHT }, marks, gaps);
       if (spot !== null) return [element('text', { x: spot.x, y: spot.y + 12 }, escapeXml(label))];
     }
     return [];
   });
-  const look = { stroke: pagePaint('card', scene.theme), 'stroke-width': '3', 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
+  const look = {
+    stroke: pagePaint('card', scene.theme),
+    'stroke-width': '3',
+    'paint-order': 'stroke',
+    'stroke-linejoin': 'round',
+  };
   return labels.length === 0 ? '' : element('g', { fill: pagePaint('ink-2', scene.theme), ...look }, ...labels);
 };
 
@@ -61,10 +68,7 @@ function markPoints({ model, layout: { x, y, events, plot } }: Scene): [number, 
     ),
   );
   const stems = events.flatMap((event) => steps(plot.top, plot.bottom, 8).map((at): [number, number] => [event.x, at]));
-  const gaps = model.gaps.flatMap(({ start, end }) =>
-    steps(x(start), x(end), 12).flatMap((at) => steps(plot.top, plot.bottom, 8).map((up): [number, number] => [at, up])),
-  );
-  return [...figures, ...stems, ...gaps];
+  return [...figures, ...stems];
 }
 
 const steps = (from: number, to: number, step: number): number[] =>

@@ -1,0 +1,63 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useTransition } from 'react';
+import type { DatasetVersion } from '#lib/contracts/dataset-version.ts';
+import { fetchVersion } from './fetch-version.ts';
+import { isOutdated } from './is-outdated.ts';
+import { liveTime } from './live-time.ts';
+
+/** A new block has to show within 35 s: at worst one whole interval passes, and the page is fetched and drawn. */
+const POLL_MILLISECONDS = 15_000;
+/** How long a row that has just arrived may stay highlighted; globals.css fades it in less. */
+const ARRIVAL_MILLISECONDS = 6_000;
+
+/**
+ * Watches the data revision while the tab is visible. When the server knows more than the page shows, charts fetch their figures
+ * again and the page is rendered again in place.
+ * @param shown the revision that the server drew this page from
+ */
+export function LiveStatus({ shown }: { readonly shown: DatasetVersion }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [isRefreshing, startTransition] = useTransition();
+  const poll = useQuery({
+    queryKey: ['version'],
+    queryFn: ({ signal }) => fetchVersion(signal),
+    initialData: shown,
+    refetchInterval: POLL_MILLISECONDS,
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: true,
+    networkMode: 'always',
+    retry: 1,
+  });
+  const known = poll.data;
+
+  // Runs after every poll, not only after a new revision: a refresh that got lost is tried again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dataUpdatedAt stands for "a poll came back".
+  useEffect(() => {
+    if (!isOutdated(shown, known)) return;
+    client.invalidateQueries({ queryKey: ['chart'] });
+    startTransition(() => router.refresh());
+  }, [shown.revision, known.revision, poll.dataUpdatedAt]);
+
+  useEffect(() => {
+    const page = document.documentElement;
+    if (isRefreshing) {
+      page.dataset.refreshed = '';
+      return;
+    }
+    const timer = setTimeout(() => delete page.dataset.refreshed, ARRIVAL_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [isRefreshing]);
+
+  const isLost = poll.isError;
+  return (
+    <p className="live-status" data-state={isLost ? 'lost' : poll.isFetchedAfterMount ? 'live' : 'still'}>
+      <span role="status">{isLost ? 'Connection lost, showing figures of ' : ''}</span>
+      {!isLost && 'Updated '}
+      {liveTime(shown.changedAt)}
+    </p>
+  );
+}

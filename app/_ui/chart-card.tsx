@@ -1,0 +1,41 @@
+import Link from 'next/link';
+import { chartCatalog } from '#lib/charts/catalog.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { type ChartId, type ChartRequest, chartQuery } from '#lib/contracts/chart-request.ts';
+import { ChartFrame } from '../_charts/chart-frame.tsx';
+
+interface ChartCardProps {
+  readonly chart: ChartId;
+  readonly request: ChartRequest;
+  /** Null while there are no figures. */
+  readonly model: ChartModel | null;
+}
+
+/** A chart of the catalogue on a card, with its downloads and the way to its method; or why it is not there yet. */
+export function ChartCard({ chart, request, model }: ChartCardProps) {
+  const { name, methodology } = chartCatalog[chart];
+  const address = (format: string): string => `/api/v1/charts/${chart}${format}?${chartQuery(request)}`;
+  if (model === null) {
+    return (
+      <section className="card" aria-label={name}>
+        <h2 className="card-title">{name}</h2>
+        <p className="muted">Not drawn yet: no block of this window is on record.</p>
+      </section>
+    );
+  }
+  return (
+    <div className="card">
+      <ChartFrame
+        model={model}
+        chartUrl={address('')}
+        downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg') }}
+      >
+        <p className="chart-note">
+          <Link href={`/methodology/${methodology}`} prefetch={false}>
+            {name}: how it is computed and how it misleads
+          </Link>
+        </p>
+      </ChartFrame>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import Link from 'next/link';
+import project from '../../package.json';
+
+/** Where everything comes from, and where to take it away. */
+export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
+  const origin = simulated
+    ? 'Data: a built-in stand-in, not Bitcoin'
+    : 'Data: blocks from a mempool API, pools named by the lists of mempool and bitcoin-data, own count';
+  return (
+    <footer className="site-footer">
+      <div className="site-footer-row">
+        <p>
+          {origin}. <Link href="/sources" prefetch={false}>How each source is doing</Link>
+        </p>
+        <p>
+          Hashgrid {project.version} · <a href="/api/v1">Data API</a> · Light or dark as your system is set · All times
+          UTC
+        </p>
+      </div>
+    </footer>
+  );
+}

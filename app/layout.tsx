@@ -1,0 +1,57 @@
+import '@fontsource-variable/inter/wght.css';
+import './chart-tokens.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { getVersion } from '#lib/queries/get-version.ts';
+import { LiveProvider } from './_live/live-provider.tsx';
+import { LiveStatus } from './_live/live-status.tsx';
+import { PageNotice } from './_ui/page-notice.tsx';
+import { SiteFooter } from './_ui/site-footer.tsx';
+import { SiteHeader } from './_ui/site-header.tsx';
+import { dataSource } from './data-source.ts';
+
+/** Also for pages that have no data of their own: their head and foot say how current the data are. */
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: { default: 'Hashgrid: who could stop Bitcoin today?', template: '%s · Hashgrid' },
+  description:
+    'Who holds Bitcoin’s hash power: shares of the mining pools and how concentrated they are, counted block by block, ' +
+    'with sampling intervals, sources and method.',
+  applicationName: 'Hashgrid',
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfbfa' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f1216' },
+  ],
+};
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const source = dataSource();
+  const version = await getVersion(source);
+  return (
+    <html lang="en">
+      <body>
+        <LiveProvider>
+          <a href="#content" className="skip-link">
+            Skip to content
+          </a>
+          <SiteHeader status={<LiveStatus shown={version} />} />
+          {source.simulated && (
+            <PageNotice>
+              <strong>Simulated data:</strong> the blocks on this page come from a built-in stand-in, not from Bitcoin.
+            </PageNotice>
+          )}
+          <main id="content" className="page">
+            {children}
+          </main>
+          <SiteFooter simulated={source.simulated} />
+        </LiveProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,75 @@
+/** A page of prose: `app/_content/methodology/<slug>.md`. */
+export interface MethodologyEntry {
+  readonly slug: string;
+  /** As the page's own first heading has it. */
+  readonly title: string;
+  /** The question it answers, for the index. */
+  readonly answers: string;
+}
+
+/** One page a measure or family of measures, in the order of presentation. Every metric of the registry names one of them. */
+export const MEASURE_PAGES: readonly MethodologyEntry[] = [
+  { slug: 'share', title: 'Share of blocks', answers: 'How large a part of all blocks did one pool find?' },
+  {
+    slug: 'nakamoto-coefficient',
+    title: 'Nakamoto coefficient',
+    answers: 'How few pools would it take to control most of the blocks?',
+  },
+  {
+    slug: 'herfindahl-hirschman-index',
+    title: 'Herfindahl-Hirschman index (HHI)',
+    answers: 'How concentrated is mining, in one number that competition law also uses?',
+  },
+  {
+    slug: 'effective-number-of-pools',
+    title: 'Effective number of pools',
+    answers: 'To how many pools of equal size does today’s spread amount?',
+  },
+  {
+    slug: 'concentration-ratio',
+    title: 'Concentration ratio (CR-1 to CR-6)',
+    answers: 'What share did the one to six largest pools find together?',
+  },
+  {
+    slug: 'shannon-entropy',
+    title: 'Shannon entropy',
+    answers: 'How hard is it to guess who found a block?',
+  },
+  { slug: 'gini-coefficient', title: 'Gini coefficient', answers: 'How unequal are the pools among themselves?' },
+  { slug: 'theil-index', title: 'Theil index', answers: 'How far are the pools from equal shares, in information?' },
+];
+
+/** What all measures rest on. */
+export const GROUND_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'attribution',
+    title: 'How a block gets its pool',
+    answers: 'Who says which pool found a block, and what if two lists disagree?',
+  },
+  {
+    slug: 'unknown-blocks',
+    title: 'Blocks that name nobody',
+    answers: 'How are blocks counted of which nobody knows the finder?',
+  },
+  {
+    slug: 'windows',
+    title: 'Windows of time',
+    answers: 'What do 24 hours, 7 days, 30 days and an epoch mean, and how much of a figure is luck?',
+  },
+  {
+    slug: 'missing-data',
+    title: 'What is missing, and why',
+    answers: 'Which times have no figures, and what happens when a feed fails?',
+  },
+  {
+    slug: 'data-flow',
+    title: 'From the feed to the figure',
+    answers: 'Which way does a number travel, what has a version, and what may be passed on?',
+  },
+];
+
+/** Every page there is; any other address is not found. */
+export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [...MEASURE_PAGES, ...GROUND_PAGES];
+
+export const methodologyPageOf = (slug: string): MethodologyEntry | null =>
+  METHODOLOGY_PAGES.find((page) => page.slug === slug) ?? null;

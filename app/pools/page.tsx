@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { type ChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
+import { getPoolTable } from '#lib/queries/get-pool-table.ts';
+import { ChartCard } from '../_ui/chart-card.tsx';
+import { ChartOptions } from '../_ui/chart-options.tsx';
+import { describeLeaders } from '../_ui/describe-pool-table.ts';
+import { PageHead } from '../_ui/page-head.tsx';
+import { PoolTable } from '../_ui/pool-table.tsx';
+import { dataSource } from '../data-source.ts';
+import { type PageQuery, readPageQuery } from './read-page-query.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: 'Mining pools',
+  description:
+    'Shares of all Bitcoin mining pools since 2013, HHI, Nakamoto coefficient and concentration ratios, for any range and window.',
+};
+
+const CONCENTRATION = [
+  'hhi',
+  'nakamoto',
+  'concentration-ratios',
+  'effective-pools',
+] as const satisfies readonly ChartId[];
+
+/** Who finds the blocks, now and over all history, and how concentrated that is. */
+export default async function PoolsPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const source = dataSource();
+  const request = readChartRequest(await readPageQuery(searchParams), 'all');
+  const table = await getPoolTable(source, request.window);
+  const shares = await getChart(source, 'pool-shares', request);
+  const measures = await Promise.all(
+    CONCENTRATION.map(async (chart) => ({ chart, request, model: await getChart(source, chart, request) })),
+  );
+  return (
+    <div className="stack">
+      <PageHead
+        question="Who finds the blocks?"
+        answer={table ? describeLeaders(table) : 'No block of this window is on record yet.'}
+      />
+      <ChartOptions path="/pools" request={request} />
+      <ChartCard chart="pool-shares" request={request} model={shares} />
+      {table && <PoolTable table={table} />}
+      {measures.map((props) => (
+        <ChartCard key={props.chart} {...props} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatNumber } from '#lib/charts/format.ts';
+import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { Moment } from './moment.tsx';
+import { shareInWords } from './share-in-words.ts';
+import styles from './sources.module.css';
+
+interface BackfillProgressProps {
+  readonly progress: SourcesPage['progress'];
+  readonly ledger: SourcesPage['ledger'];
+  readonly now: number;
+}
+
+/** How far the fetching of older blocks is. */
+export function BackfillProgress({ progress, ledger, now }: BackfillProgressProps) {
+  if (progress === null) return <p>{restingText(ledger)}</p>;
+  const { done, total, updatedAt } = progress;
+  const part = shareInWords(Math.min(done, total), total);
+  const counts = `${formatNumber(done, 0)} of about ${formatNumber(total, 0)} blocks`;
+  return (
+    <div className={styles.progress}>
+      <label htmlFor="backfill">
+        {part === null ? 'Back-fill' : `Back-fill: ${part}`}, {counts}
+      </label>
+      <progress id="backfill" value={Math.min(done, total)} max={Math.max(1, total)}>
+        {part ?? counts}
+      </progress>
+      <p className={styles.note}>
+        Newest blocks come first, 15 a page. Last page: <Moment at={updatedAt} now={now} />
+      </p>
+    </div>
+  );
+}
+
+function restingText({ lowestHeight, tipHeight }: SourcesPage['ledger']): string {
+  if (lowestHeight === null || tipHeight === null) return 'The back-fill begins when the first block has arrived.';
+  return 'No back-fill is running: every block that was asked for is on record, or another run continues shortly.';
+}

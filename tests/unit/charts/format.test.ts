@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatBlocks,
+  formatBounds,
+  formatDate,
+  formatInstant,
+  formatNumber,
+  formatTick,
+  formatValue,
+} from '#lib/charts/format.ts';
+
+describe('formatValue', () => {
+  it.each([
+    [0.3141, 'share', '31.4%'],
+    [0, 'share', '0.0%'],
+    [1842.4, 'index', '1,842'],
+    [10_000, 'index', '10,000'],
+    [3, 'pools', '3'],
+    [5.44, 'pools', '5.4'],
+    [9.1234e20, 'hashrate', '912 EH/s'],
+    [1.2345e21, 'hashrate', '1,235 EH/s'],
+    [0.123, 'ratio', '0.12'],
+    [2.9, 'bits', '2.90 bits'],
+    [-0.5, 'ratio', '−0.50'],
+  ] as const)('writes %s as %s: %s', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
+  });
+
+  it('writes a missing or impossible figure as a dash, never as a number', () => {
+    for (const value of [null, Number.NaN, Number.POSITIVE_INFINITY]) expect(formatValue(value, 'share')).toBe('—');
+  });
+
+  it('leaves out digits that the interval does not support', () => {
+    expect(formatValue(0.314, 'share', { low: 0.285, high: 0.343 })).toBe('31%');
+    expect(formatValue(0.314, 'share', { low: 0.312, high: 0.316 })).toBe('31.4%');
+    expect(formatValue(1842, 'index', { low: 1782, high: 1902 })).toBe('1,840');
+    expect(formatValue(1842, 'index', { low: 1242, high: 2442 })).toBe('1,800');
+  });
+
+  it('never rounds a figure away, however wide the interval', () => {
+    expect(formatValue(0.03, 'share', { low: 0, high: 0.9 })).toBe('3%');
+    expect(formatValue(0, 'share', { low: 0, high: 0.9 })).toBe('0%');
+    expect(formatValue(0.3, 'share', { low: 0.3, high: 0.3 })).toBe('30.0%');
+  });
+});
+
+describe('formatBounds', () => {
+  it('writes the unit once', () => {
+    expect(formatBounds({ low: 0.286, high: 0.343 }, 'share')).toBe('29–34%');
+    expect(formatBounds({ low: 1782, high: 1902 }, 'index')).toBe('1,780–1,900');
+    expect(formatBounds(null, 'share')).toBeNull();
+  });
+});
+
+describe('formatTick', () => {
+  it('has as many decimals as the step needs and a word unit at the top only', () => {
+    expect(formatTick(0.25, 'share', 0.25, false)).toBe('25%');
+    expect(formatTick(0.002, 'share', 0.002, false)).toBe('0.2%');
+    expect(formatTick(6e20, 'hashrate', 2e20, false)).toBe('600');
+    expect(formatTick(8e20, 'hashrate', 2e20, true)).toBe('800 EH/s');
+  });
+});
+
+describe('formatNumber, formatBlocks and dates', () => {
+  it('groups thousands and knows one block from many', () => {
+    expect(formatNumber(1_234_567.5, 1)).toBe('1,234,567.5');
+    expect(formatNumber(-0.001, 1)).toBe('0.0');
+    expect([formatBlocks(1), formatBlocks(1008)]).toEqual(['1 block', '1,008 blocks']);
+  });
+
+  it('writes days and instants in UTC', () => {
+    expect(formatDate(1_776_816_000)).toBe('22 Apr 2026');
+    expect(formatInstant(1_776_894_603)).toBe('22 Apr 2026, 21:50 UTC');
+  });
+});
