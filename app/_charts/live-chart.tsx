@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type PointerEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { fetchChartModel } from './fetch-chart-model.ts';
+import { fetchChartModel } from '../_live/fetch-chart-model.ts';
 import { PaintBoundary } from './paint-boundary.tsx';
 
 const RechartsChart = lazy(() => import('./recharts-chart.tsx').then((module) => ({ default: module.RechartsChart })));

@@ -26,8 +26,8 @@ export function describeChanges({ rows, window }: PoolTable): string {
   if (compared.length === 0) return `There are no figures for ${then} to compare with.`;
   const moved = compared.filter((row) => row.before?.isWithinChance === false);
   if (moved.length === 0) return `No share changed by more than chance against ${then}.`;
-  const names = moved.map((row) => `${row.name} (${formatChange(row) ?? ''})`);
-  return `More than chance changed ${listed(names)} against ${then}.`;
+  const names = moved.map((row) => `${row.name} (${formatChange(row) ?? ''} points)`);
+  return `${listed(names)} changed by more than chance against ${then}.`;
 }
 
 /** `+1.2` or `−0.4`, in percentage points; null where there is nothing to compare with. */

@@ -42,8 +42,12 @@ function TileFigure({ tile }: { readonly tile: Tile }) {
       <p className={styles.note}>{tile.note}</p>
       <p className={styles.source}>
         {tile.source}
-        {tile.source !== '' && tile.asOf !== null && ' · '}
-        {tile.asOf !== null && <UtcTime at={tile.asOf} />}
+        {tile.source !== '' && tile.asOf !== null && <br />}
+        {tile.asOf !== null && (
+          <>
+            as of <UtcTime at={tile.asOf} />
+          </>
+        )}
       </p>
     </>
   );

@@ -1,69 +1,54 @@
 import Link from 'next/link';
+import { createElement, Fragment, type ReactNode } from 'react';
 import styles from './methodology.module.css';
 import type { Inline, ProseBlock } from './parse-prose.ts';
 
-/** Prose as elements, never as markup: nothing in a text can become more than text. The page's own title is left to the page. */
-export function Prose({ blocks }: { readonly blocks: readonly ProseBlock[] }) {
-  // Blocks of a file have no identity but their place, and the place never changes between two renderings.
-  return blocks.map((block, place) => <Block key={`${place}-${block.kind}`} block={block} />);
-}
+/**
+ * Prose as elements, never as markup: nothing in a text can become more than text. Children are handed over one by one, since
+ * words of a file have no identity but their place.
+ */
+export const Prose = ({ blocks }: { readonly blocks: readonly ProseBlock[] }): ReactNode =>
+  createElement(Fragment, null, ...blocks.map(blockElement));
 
-function Block({ block }: { readonly block: ProseBlock }) {
+function blockElement(block: ProseBlock): ReactNode {
   switch (block.kind) {
-    case 'heading': {
-      const Heading = `h${block.level}` as const;
-      return <Heading id={block.id}>{block.text}</Heading>;
-    }
-    case 'list': {
-      const List = block.isOrdered ? 'ol' : 'ul';
-      return (
-        <List>
-          {block.items.map((item) => (
-            <li key={plainText(item)}>
-              <Inlines inlines={item} />
-            </li>
-          ))}
-        </List>
-      );
-    }
+    case 'heading':
+      return createElement(`h${block.level}`, { id: block.id }, block.text);
+    case 'list':
+      return createElement(block.isOrdered ? 'ol' : 'ul', null, ...block.items.map(itemElement));
     case 'formula':
-      return (
-        <p className={styles.formula}>
-          <Inlines inlines={block.inlines} />
-        </p>
-      );
+      return createElement('p', { className: styles.formula }, ...block.inlines.map(inlineElement));
     case 'paragraph':
-      return (
-        <p>
-          <Inlines inlines={block.inlines} />
-        </p>
-      );
+      return createElement('p', null, ...block.inlines.map(inlineElement));
   }
 }
 
-function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
-  return inlines.map((inline, place) => <InlinePart key={`${place}-${inline.kind}`} inline={inline} />);
-}
+const itemElement = (item: readonly Inline[]): ReactNode => createElement('li', null, ...item.map(inlineElement));
 
-function InlinePart({ inline }: { readonly inline: Inline }) {
+function inlineElement(inline: Inline): ReactNode {
   switch (inline.kind) {
     case 'code':
       return <code>{inline.text}</code>;
     case 'bold':
       return <strong>{inline.text}</strong>;
     case 'link':
-      return inline.href.startsWith('http') ? (
-        <a href={inline.href} rel="noopener">
-          {inline.text}
-        </a>
-      ) : (
-        <Link href={inline.href} prefetch={false}>
-          {inline.text}
-        </Link>
-      );
+      return <ProseLink href={inline.href}>{inline.text}</ProseLink>;
     case 'text':
       return inline.text;
   }
 }
 
-const plainText = (inlines: readonly Inline[]): string => inlines.map((inline) => inline.text).join('');
+function ProseLink({ href, children }: { readonly href: string; readonly children: string }) {
+  if (href.startsWith('http')) {
+    return (
+      <a href={href} rel="noopener">
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} prefetch={false}>
+      {children}
+    </Link>
+  );
+}

@@ -18,22 +18,15 @@ export const metadata: Metadata = {
     'Shares of all Bitcoin mining pools since 2013, HHI, Nakamoto coefficient and concentration ratios, for any range and window.',
 };
 
-const CONCENTRATION = [
-  'hhi',
-  'nakamoto',
-  'concentration-ratios',
-  'effective-pools',
-] as const satisfies readonly ChartId[];
+const SMALL = ['nakamoto', 'concentration-ratios', 'effective-pools'] as const satisfies readonly ChartId[];
 
 /** Who finds the blocks, now and over all history, and how concentrated that is. */
 export default async function PoolsPage({ searchParams }: { readonly searchParams: PageQuery }) {
   const source = dataSource();
   const request = readChartRequest(await readPageQuery(searchParams), 'all');
   const table = await getPoolTable(source, request.window);
-  const shares = await getChart(source, 'pool-shares', request);
-  const measures = await Promise.all(
-    CONCENTRATION.map(async (chart) => ({ chart, request, model: await getChart(source, chart, request) })),
-  );
+  const load = async (chart: ChartId) => ({ chart, request, model: await getChart(source, chart, request) });
+  const small = await Promise.all(SMALL.map(load));
   return (
     <div className="stack">
       <PageHead
@@ -41,11 +34,14 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
         answer={table ? describeLeaders(table) : 'No block of this window is on record yet.'}
       />
       <ChartOptions path="/pools" request={request} />
-      <ChartCard chart="pool-shares" request={request} model={shares} />
+      <ChartCard {...await load('pool-shares')} />
       {table && <PoolTable table={table} />}
-      {measures.map((props) => (
-        <ChartCard key={props.chart} {...props} />
-      ))}
+      <ChartCard {...await load('hhi')} />
+      <div className="trio">
+        {small.map((props) => (
+          <ChartCard key={props.chart} {...props} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { formatBlocks, formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { UtcTime } from '../_ui/utc-time.tsx';
 import { FactTable } from './fact-table.tsx';
-import { Moment } from './moment.tsx';
 import { shareInWords } from './share-in-words.ts';
 import styles from './sources.module.css';
 import { StateMark } from './state-mark.tsx';
@@ -14,11 +14,14 @@ export function AttributionCoverage({ coverage, disputes, lists, changes, change
   return (
     <>
       <p>
-        Every block is read with two independent lists of pools. <Link href="/methodology/attribution">How it works</Link>
+        Every block is read with two independent lists of pools.{' '}
+        <Link href="/methodology/attribution">How it works</Link>
       </p>
       <Coverage coverage={coverage} />
       <h3>Disputed blocks</h3>
-      <p className={styles.note}>Both lists name a pool, and not the same one. The block counts for the pool of mempool’s list.</p>
+      <p className={styles.note}>
+        Both lists name a pool, and not the same one. The block counts for the pool of mempool’s list.
+      </p>
       <Disputes disputes={disputes} />
       <h3>Versions of the lists</h3>
       <Lists lists={lists} />
@@ -34,7 +37,11 @@ function Coverage({ coverage }: Pick<Facts, 'coverage'>) {
   const figures = [
     { name: 'Name no known pool', count: unknown, note: 'neither list knows their address or tag' },
     { name: 'Lists name different pools', count: disputed, note: 'listed below' },
-    { name: 'We differ from the source', count: differsFromReported, note: 'it told us another pool than we read ourselves' },
+    {
+      name: 'We differ from the source',
+      count: differsFromReported,
+      note: 'it told us another pool than we read ourselves',
+    },
   ];
   return (
     <>
@@ -73,7 +80,10 @@ function Disputes({ disputes }: Pick<Facts, 'disputes'>) {
   );
 }
 
-const listNames: Readonly<Record<string, string>> = { mempool: 'mempool’s list', 'bitcoin-data': 'bitcoin-data’s list' };
+const listNames: Readonly<Record<string, string>> = {
+  mempool: 'mempool’s list',
+  'bitcoin-data': 'bitcoin-data’s list',
+};
 
 function Lists({ lists }: Pick<Facts, 'lists'>) {
   return (
@@ -94,7 +104,7 @@ function Lists({ lists }: Pick<Facts, 'lists'>) {
           <StateMark key="status" mark={status === 'adopted' ? 'good' : 'bad'}>
             {status === 'adopted' ? 'Adopted' : 'Refused'}
           </StateMark>,
-          <Moment key="at" at={decidedAt} />,
+          <UtcTime key="at" at={decidedAt} />,
           formatNumber(entryCount, 0),
           <code key="version">{version.slice(0, 12)}</code>,
           reason ?? 'passed every check',
@@ -129,7 +139,7 @@ function Changes({ changes, changeCount }: Pick<Facts, 'changes' | 'changeCount'
             listNames[list] ?? list,
             poolOr(from),
             poolOr(to),
-            <Moment key="at" at={changedAt} />,
+            <UtcTime key="at" at={changedAt} />,
           ],
         }))}
         empty="No list has changed the pool of a block on record."

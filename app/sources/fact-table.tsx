@@ -28,8 +28,13 @@ interface FactTableProps {
 export function FactTable({ caption, columns, rows, empty }: FactTableProps) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
-    <section className={styles.scroll} tabIndex={0} aria-label={caption}>
-      <table className={styles.table}>
+    <section
+      className={styles.scroll}
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
+      tabIndex={0}
+    >
+      <table className={`data-table ${styles.table}`}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -72,6 +77,6 @@ function Cell({ isFirst, column, children }: CellProps) {
 }
 
 function classOf({ isNumber = false, isProse = false }: FactColumn): string | undefined {
-  if (isNumber) return styles.number;
+  if (isNumber) return 'number';
   return isProse ? styles.prose : undefined;
 }

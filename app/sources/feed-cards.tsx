@@ -3,8 +3,8 @@ import type { FeedHealth } from '#lib/contracts/sources-page.ts';
 import { licenceFlagText } from './licence-in-words.ts';
 import { Moment } from './moment.tsx';
 import styles from './sources.module.css';
-import { markOfHealth, StateMark } from './state-mark.tsx';
 import { healthWord } from './state-in-words.ts';
+import { markOfHealth, StateMark } from './state-mark.tsx';
 import { cadenceInWords } from './time-in-words.ts';
 
 interface FeedCardsProps {

@@ -1,5 +1,6 @@
 import { formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { UtcTime } from '../_ui/utc-time.tsx';
 import { FactTable } from './fact-table.tsx';
 import { Moment } from './moment.tsx';
 import styles from './sources.module.css';
@@ -50,7 +51,12 @@ export function LedgerFacts({ ledger, now }: LedgerFactsProps) {
         ]}
         rows={staleBlocks.map(({ height, hash, poolName, timestamp }) => ({
           key: hash,
-          cells: [formatNumber(height, 0), poolName, <Moment key="at" at={timestamp} />, <code key="hash">{hash}</code>],
+          cells: [
+            formatNumber(height, 0),
+            poolName,
+            <UtcTime key="at" at={timestamp} />,
+            <code key="hash">{hash}</code>,
+          ],
         }))}
         empty="No block has been replaced since this ledger began."
       />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { getSources } from '#lib/queries/get-sources.ts';
+import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
 import { AttributionCoverage } from './attribution-coverage.tsx';
 import { BackfillProgress } from './backfill-progress.tsx';
@@ -41,19 +42,16 @@ export default async function SourcesPage() {
   ];
   return (
     <div className={styles.page}>
-      <header>
-        <h1>Sources</h1>
-        <p className={styles.lead}>{stateInWords(page, now)}</p>
-        <nav aria-label="Sections of this page">
-          <ul className={styles.contents}>
-            {sections.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </header>
+      <PageHead question="Where do the figures come from, and how fresh are they?" answer={stateInWords(page, now)} />
+      <nav aria-label="Sections of this page">
+        <ul className={styles.contents}>
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {sections.map(({ id, title, body }) => (
         <section key={id} id={id} className={styles.section}>
           <h2>{title}</h2>

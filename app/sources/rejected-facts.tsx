@@ -1,6 +1,6 @@
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { UtcTime } from '../_ui/utc-time.tsx';
 import { FactTable } from './fact-table.tsx';
-import { Moment } from './moment.tsx';
 
 type Facts = Pick<SourcesPage, 'rejections' | 'feeds'>;
 
@@ -13,7 +13,7 @@ export function RejectedFacts({ rejections, feeds }: Facts) {
       columns={[{ title: 'What' }, { title: 'Feed' }, { title: 'Refused' }, { title: 'Why', isProse: true }]}
       rows={rejections.map(({ feed, subject, reason, rejectedAt }) => ({
         key: `${feed} ${subject} ${rejectedAt} ${reason}`,
-        cells: [subject, titleOf.get(feed) ?? feed, <Moment key="at" at={rejectedAt} />, reason],
+        cells: [subject, titleOf.get(feed) ?? feed, <UtcTime key="at" at={rejectedAt} />, reason],
       }))}
       empty="No fact of any feed has been refused."
     />

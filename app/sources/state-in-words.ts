@@ -14,7 +14,8 @@ type State = Pick<SourcesPage, 'feeds'> & { readonly ledger: Pick<SourcesPage['l
 
 /** The whole page in a sentence or two: which feeds fail or lag, and how old the newest block is. */
 export function stateInWords({ feeds, ledger }: State, now: number): string {
-  const block = ledger.tipAt === null ? 'no block is on record yet' : `the newest block is ${ageInWords(now - ledger.tipAt)}`;
+  const block =
+    ledger.tipAt === null ? 'no block is on record yet' : `the newest block is ${ageInWords(now - ledger.tipAt)}`;
   const troubles = [failing(feeds), late(feeds), notAsked(feeds)].filter((sentence) => sentence !== null);
   if (troubles.length === 0) return `${allWell(feeds)}; ${block}.`;
   return `${troubles.join(' ')} ${capital(block)}.`;

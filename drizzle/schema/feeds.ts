@@ -35,7 +35,7 @@ export const feedStates = table('feed_states', {
   lastModified: words(),
 });
 
-/** One line per ask, kept for the history of a feed. */
+/** The history of a feed: one line per ask that brought news, failed in another way than before, or has something to say. */
 export const feedRuns = table(
   'feed_runs',
   {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { AttributionMethod, PoolListId } from '#lib/domain/ledger/pool-list.ts';
 import { decimal, flag, indexOn, json, key, serial, table, whole, words } from './kit.ts';
 
@@ -31,7 +32,15 @@ export const blocks = table(
     snapshotId: whole(),
     recordedAt: whole().notNull(),
   },
-  (t) => [indexOn('blocks_by_height').on(t.height), indexOn('blocks_by_day').on(t.day, t.status, t.pool)],
+  (t) => [
+    indexOn('blocks_by_height').on(t.status, t.height),
+    indexOn('blocks_by_day').on(t.day, t.status, t.pool),
+    // A dead pool's newest blocks are far down: without this, its page would read the whole ledger.
+    indexOn('blocks_by_pool').on(t.pool, t.status, t.height),
+    // Disputes are about one block in a thousand, so this index is next to nothing.
+    indexOn('blocks_disputed').on(t.height).where(sql`is_disputed`),
+    indexOn('blocks_by_snapshot').on(t.snapshotId),
+  ],
 );
 
 /** One list's verdict on one block. */

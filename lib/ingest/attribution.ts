@@ -43,7 +43,11 @@ export function createAttributionLoader(db: Db): () => Promise<Attribution> {
     const adopted = await Promise.all(POOL_LISTS.map((list) => readAdoptedVersion(db, list)));
     if (current === null || adopted.join() !== versions) {
       versions = adopted.join();
-      current = loadAttribution(db);
+      current = loadAttribution(db).catch((error: unknown) => {
+        // A list that could not be read now is read at the next ask.
+        current = null;
+        throw error;
+      });
     }
     return current;
   };

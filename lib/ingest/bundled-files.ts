@@ -145,12 +145,8 @@ const counts: BundledFile<HistoryCount> = {
   async store(db, rows) {
     for (const granularity of ['day', 'epoch'] as const) {
       const mine = rows.filter((row) => row.granularity === granularity);
-      await replaceHistoryCounts(db, granularity, mine);
-      await markDirty(
-        db,
-        granularity,
-        mine.map((row) => row.period),
-      );
+      const before = await replaceHistoryCounts(db, granularity, mine);
+      await markDirty(db, granularity, [...before, ...mine.map((row) => row.period)]);
     }
   },
 };

@@ -19,7 +19,8 @@ const WEEK = 7 * SECONDS_PER_DAY;
 const QUIET_SECONDS = 5_400;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
 const PROGRESS_SECONDS = 180;
-const SHOWN_BLOCKS = 8;
+/** As many rows as stand beside the figures on a wide screen. */
+const SHOWN_BLOCKS = 12;
 
 /** The front page: one sentence, a few figures, the newest blocks. */
 export async function getOverview(source: DataSource): Promise<Overview> {

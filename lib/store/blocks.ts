@@ -1,7 +1,7 @@
-import { and, asc, between, count, desc, eq, gt, gte, inArray, max, min, sql } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, gt, gte, inArray, max, min, type SQL, sql } from 'drizzle-orm';
 import { attributions, blocks } from '#drizzle/schema/ledger.ts';
 import type { Instant, UtcDay } from '#lib/domain/time.ts';
-import { incoming, insertMany } from './bulk-insert.ts';
+import { inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type BlockRow = typeof blocks.$inferSelect;
@@ -19,7 +19,7 @@ const chainColumns = {
   day: blocks.day,
 };
 const isCanonical = eq(blocks.status, 'canonical');
-/** SQLite keeps at most 32,766 values a statement. */
+/** SQLite and PostgreSQL take at least 32,766 values a statement. */
 const HASHES_PER_STATEMENT = 5_000;
 
 /** Adds blocks with their attributions; a hash that is there already stays as it is. */
@@ -30,11 +30,10 @@ export async function insertBlocks(db: Db, rows: readonly NewBlock[], marks: rea
 
 /** Takes blocks out of the chain, or back into it; the rows stay. */
 export async function setStatus(db: Db, hashes: readonly string[], status: BlockRow['status']): Promise<void> {
-  if (hashes.length > 0)
-    await db
-      .update(blocks)
-      .set({ status })
-      .where(inArray(blocks.hash, [...hashes]));
+  for (let start = 0; start < hashes.length; start += HASHES_PER_STATEMENT) {
+    const some = hashes.slice(start, start + HASHES_PER_STATEMENT);
+    await db.update(blocks).set({ status }).where(inArray(blocks.hash, some));
+  }
 }
 
 /** The canonical block of the greatest height, or null in an empty ledger. */
@@ -54,11 +53,16 @@ export async function readChain(db: Db, from: number, to: number): Promise<Chain
 
 /** Which of these hashes are stored, and how they stand. */
 export async function readStatuses(db: Db, hashes: readonly string[]): Promise<Map<string, BlockRow['status']>> {
-  const rows = await db
-    .select({ hash: blocks.hash, status: blocks.status })
-    .from(blocks)
-    .where(inArray(blocks.hash, hashes.slice(0, HASHES_PER_STATEMENT)));
-  return new Map(rows.map((row) => [row.hash, row.status]));
+  const statuses = new Map<string, BlockRow['status']>();
+  for (let start = 0; start < hashes.length; start += HASHES_PER_STATEMENT) {
+    const some = hashes.slice(start, start + HASHES_PER_STATEMENT);
+    const rows = await db
+      .select({ hash: blocks.hash, status: blocks.status })
+      .from(blocks)
+      .where(inArray(blocks.hash, some));
+    for (const { hash, status } of rows) statuses.set(hash, status);
+  }
+  return statuses;
 }
 
 /** The canonical block of the least height: the ledger has no holes, so a back-fill goes on below it. */
@@ -184,17 +188,18 @@ export async function countCoverage(db: Db, since: UtcDay) {
   const [row] = await db
     .select({
       blocks: count().mapWith(Number),
-      unknown: sql<number>`sum(case when ${blocks.pool} = 'unknown' then 1 else 0 end)`.mapWith(Number),
-      disputed: sql<number>`sum(case when ${blocks.isDisputed} then 1 else 0 end)`.mapWith(Number),
-      differsFromReported:
-        sql<number>`sum(case when ${blocks.reportedPool} is not null and ${blocks.reportedPool} <> ${blocks.pool} then 1 else 0 end)`.mapWith(
-          Number,
-        ),
+      unknown: countWhere(sql`${blocks.pool} = 'unknown'`),
+      disputed: countWhere(sql`${blocks.isDisputed}`),
+      differsFromReported: countWhere(sql`${blocks.reportedPool} <> ${blocks.pool}`),
     })
     .from(blocks)
     .where(and(isCanonical, gte(blocks.day, since)));
   return row ?? { blocks: 0, unknown: 0, disputed: 0, differsFromReported: 0 };
 }
+
+/** Rows for which a condition holds, 0 where there is no row; null (no reported pool) counts as "does not hold". */
+const countWhere = (condition: SQL) =>
+  sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`.mapWith(Number);
 
 /** Blocks on which the two lists name different pools, newest first. */
 export async function readDisputed(db: Db, limit: number) {
@@ -209,57 +214,8 @@ export async function readDisputed(db: Db, limit: number) {
     })
     .from(blocks)
     .innerJoin(attributions, eq(attributions.blockHash, blocks.hash))
-    .where(and(isCanonical, eq(blocks.isDisputed, true)))
+    // Word for word the condition of the index `blocks_disputed`, without a bound value: else it is not used.
+    .where(and(isCanonical, sql`${blocks.isDisputed}`))
     .orderBy(desc(blocks.height), asc(attributions.list))
     .limit(limit * 2);
-}
-
-/** A page of blocks whose attribution by `list` was made with another version than `version`, lowest height first. */
-export async function readOutdated(db: Db, list: AttributionRow['list'], version: string, limit: number) {
-  return db
-    .select({
-      hash: blocks.hash,
-      height: blocks.height,
-      day: blocks.day,
-      coinbaseScript: blocks.coinbaseScript,
-      payoutAddresses: blocks.payoutAddresses,
-      pool: blocks.pool,
-      isDisputed: blocks.isDisputed,
-      marked: attributions.pool,
-      markedVersion: attributions.listVersion,
-    })
-    .from(attributions)
-    .innerJoin(blocks, eq(blocks.hash, attributions.blockHash))
-    .where(and(eq(attributions.list, list), sql`${attributions.listVersion} <> ${version}`))
-    .limit(limit);
-}
-
-/** The verdicts of one list on these blocks, by hash. */
-export async function readMarks(
-  db: Db,
-  list: AttributionRow['list'],
-  hashes: readonly string[],
-): Promise<Map<string, string | null>> {
-  const rows = await db
-    .select({ hash: attributions.blockHash, pool: attributions.pool })
-    .from(attributions)
-    .where(and(eq(attributions.list, list), inArray(attributions.blockHash, [...hashes])));
-  return new Map(rows.map((row) => [row.hash, row.pool]));
-}
-
-/** Rewrites one list's verdicts. */
-export async function upsertMarks(db: Db, marks: readonly AttributionRow[]): Promise<void> {
-  await insertMany(db, attributions, marks, {
-    target: [attributions.blockHash, attributions.list],
-    set: {
-      pool: incoming(attributions.pool),
-      method: incoming(attributions.method),
-      listVersion: incoming(attributions.listVersion),
-    },
-  });
-}
-
-/** Sets the headline pool of one block. */
-export async function setHeadline(db: Db, hash: string, pool: string, isDisputed: boolean): Promise<void> {
-  await db.update(blocks).set({ pool, isDisputed }).where(eq(blocks.hash, hash));
 }

@@ -8,6 +8,9 @@ import { type Db, type DriverValue, runPrepared } from './database.ts';
  */
 const SIZES = [64, 16, 4, 1] as const;
 
+/** Keys in one `in (…)`: SQLite keeps at most 32,766 values a statement. */
+const KEYS_PER_STATEMENT = 5_000;
+
 /** What happens to a row whose key is there already: it stays, or these columns change. */
 type OnConflict = 'skip' | { readonly target: SQLiteColumn[]; readonly set: Record<string, SQL> };
 
@@ -61,4 +64,11 @@ function valuesOf(rows: readonly object[], columns: Columns, start: number, size
     }
   }
   return values;
+}
+
+/** Keys in portions that fit into one statement. */
+export function* inSlices<Key>(keys: readonly Key[]): Generator<Key[]> {
+  for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
+    yield keys.slice(start, start + KEYS_PER_STATEMENT);
+  }
 }

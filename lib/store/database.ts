@@ -3,6 +3,7 @@ import path from 'node:path';
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { SqliteConnection } from './sqlite-engine.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What a store verb talks to: the builder surface that SQLite and PostgreSQL share, always awaited. */
 export type Db = BaseSQLiteDatabase<'async', unknown, Record<string, never>>;
@@ -24,6 +25,8 @@ export interface Database {
  */
 export function openDatabase(url: string): Database {
   const writing = connect(url);
+  // `begin` waits for other processes by itself, without holding this one up.
+  writing.exec('pragma busy_timeout = 10');
   const reading = connect(url);
   const writer = drizzleOver(writing);
   let last: Promise<unknown> = Promise.resolve();
@@ -47,18 +50,6 @@ export function connect(url: string): SqliteConnection {
   const file = path.resolve(/* turbopackIgnore: true */ url.slice('file:'.length));
   mkdirSync(path.dirname(file), { recursive: true });
   return new SqliteConnection(file);
-}
-
-async function inTransaction<T>(connection: SqliteConnection, work: () => Promise<T>): Promise<T> {
-  connection.exec('begin immediate');
-  try {
-    const result = await work();
-    connection.exec('commit');
-    return result;
-  } catch (error) {
-    connection.exec('rollback');
-    throw error;
-  }
 }
 
 /**

@@ -1,11 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { dirtyPeriods } from '#drizzle/schema/metrics.ts';
-import { insertMany } from './bulk-insert.ts';
+import { inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type Granularity = 'day' | 'epoch';
 export type DirtyPeriod = typeof dirtyPeriods.$inferSelect;
-const PERIODS_PER_STATEMENT = 5_000;
 
 /** Notes that the blocks of these periods changed; the figures that depend on them are computed again. */
 export async function markDirty(db: Db, granularity: Granularity, periods: Iterable<number>): Promise<void> {
@@ -16,11 +15,20 @@ export async function markDirty(db: Db, granularity: Granularity, periods: Itera
   });
 }
 
-/** What is waiting, ascending. */
-export async function readDirty(db: Db, granularity: Granularity): Promise<DirtyPeriod[]> {
-  const rows = await db.select().from(dirtyPeriods).where(eq(dirtyPeriods.granularity, granularity));
-  return rows.sort((a, b) => a.period - b.period);
+/** What is waiting, ascending; with a range, only periods in it, both ends included. */
+export async function readDirty(
+  db: Db,
+  granularity: Granularity,
+  { from, to }: { readonly from: number; readonly to: number } = EVER,
+): Promise<DirtyPeriod[]> {
+  return db
+    .select()
+    .from(dirtyPeriods)
+    .where(and(eq(dirtyPeriods.granularity, granularity), between(dirtyPeriods.period, from, to)))
+    .orderBy(asc(dirtyPeriods.period));
 }
+
+const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** Takes the marks away that were read; a period that changed again since keeps its mark. */
 export async function clearDirty(db: Db, done: readonly DirtyPeriod[]): Promise<void> {
@@ -39,9 +47,8 @@ async function deleteMarks(
   changes: number,
   periods: readonly number[],
 ): Promise<void> {
-  for (let start = 0; start < periods.length; start += PERIODS_PER_STATEMENT) {
-    const some = periods.slice(start, start + PERIODS_PER_STATEMENT);
-    const isMine = and(eq(dirtyPeriods.granularity, granularity), eq(dirtyPeriods.changes, changes));
+  const isMine = and(eq(dirtyPeriods.granularity, granularity), eq(dirtyPeriods.changes, changes));
+  for (const some of inSlices(periods)) {
     await db.delete(dirtyPeriods).where(and(isMine, inArray(dirtyPeriods.period, some)));
   }
 }

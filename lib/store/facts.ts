@@ -39,18 +39,24 @@ export async function readEvents(db: Db, from: number, to: number): Promise<Even
     .orderBy(desc(events.weight), asc(events.day));
 }
 
-/** Replaces all bundled counts of one granularity and origin by these rows. */
+/**
+ * Replaces all bundled counts of one granularity and origin by these rows. Returns the periods that had counts of that
+ * origin before: one that has none any more needs new figures too.
+ */
 export async function replaceHistoryCounts(
   db: Db,
   granularity: Granularity,
   rows: readonly HistoryCount[],
-): Promise<void> {
+): Promise<Set<number>> {
+  const before = new Set<number>();
   for (const origin of new Set(rows.map((row) => row.origin))) {
-    await db
-      .delete(historyCounts)
-      .where(and(eq(historyCounts.granularity, granularity), eq(historyCounts.origin, origin)));
+    const isTheirs = and(eq(historyCounts.granularity, granularity), eq(historyCounts.origin, origin));
+    const known = await db.selectDistinct({ period: historyCounts.period }).from(historyCounts).where(isTheirs);
+    for (const { period } of known) before.add(period);
+    await db.delete(historyCounts).where(isTheirs);
   }
   await insertMany(db, historyCounts, rows);
+  return before;
 }
 
 export async function readHistoryCounts(db: Db, granularity: Granularity, from: number, to: number) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
 import { feedRuns, feedStates, rejections } from '#drizzle/schema/feeds.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { insertMany } from './bulk-insert.ts';
@@ -29,8 +29,13 @@ export interface FeedFailure {
   readonly snapshotId: number | null;
 }
 
+/**
+ * Puts a success on record. It gets a line in the feed's history only where it says something: news, rejected facts,
+ * another note, the end of a failure. A tip that is asked for every minute would else fill the database with silence.
+ */
 export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
   const { feed, at, note, etag, lastModified } = pull;
+  const before = await readFeedState(db, feed);
   const healthy = {
     lastAttemptAt: at,
     lastSuccessAt: at,
@@ -59,6 +64,8 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
             }),
       },
     });
+  const isOver = before !== null && before.failuresInRow > 0;
+  if (pull.rowsNew + pull.rowsRejected === 0 && !isOver && note === (before?.note ?? null)) return;
   await db.insert(feedRuns).values({
     feed,
     finishedAt: at,
@@ -70,7 +77,9 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
   });
 }
 
+/** Puts a failure on record; one that repeats the last word for word is counted, but gets no line of its own. */
 export async function recordFailure(db: Db, { feed, at, kind, message, snapshotId }: FeedFailure): Promise<void> {
+  const before = await readFeedState(db, feed);
   await db
     .insert(feedStates)
     .values({
@@ -92,6 +101,7 @@ export async function recordFailure(db: Db, { feed, at, kind, message, snapshotI
         errorMessage: message,
       },
     });
+  if (before?.errorKind === kind && before.errorMessage === message) return;
   await db
     .insert(feedRuns)
     .values({ feed, finishedAt: at, outcome: 'failed', rowsNew: 0, rowsRejected: 0, message, snapshotId });
@@ -124,7 +134,12 @@ export async function readRejections(db: Db, limit: number) {
   return db.select().from(rejections).orderBy(desc(rejections.rejectedAt), desc(rejections.id)).limit(limit);
 }
 
-/** Forgets uneventful runs before an instant; failures and news stay for the record. */
-export async function pruneFeedRuns(db: Db, before: Instant): Promise<void> {
-  await db.delete(feedRuns).where(and(lt(feedRuns.finishedAt, before), eq(feedRuns.outcome, 'unchanged')));
+/** Forgets runs before one instant; failures, and facts that were not believed, before another, earlier one. */
+export async function pruneFeedRuns(
+  db: Db,
+  before: { readonly well: Instant; readonly failed: Instant },
+): Promise<void> {
+  const isUneventful = and(lt(feedRuns.finishedAt, before.well), ne(feedRuns.outcome, 'failed'));
+  await db.delete(feedRuns).where(or(isUneventful, lt(feedRuns.finishedAt, before.failed)));
+  await db.delete(rejections).where(lt(rejections.rejectedAt, before.failed));
 }

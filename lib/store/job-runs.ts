@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { databaseFacts, jobRuns, leases, progress } from '#drizzle/schema/jobs.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
@@ -70,16 +70,22 @@ export async function readLastStart(db: Db, job: string): Promise<Instant | null
   return row?.startedAt ?? null;
 }
 
-/** Closes runs that a killed worker left open. */
+/** Closes runs that a killed worker left open; a worker that holds a lease is alive, however long its run takes. */
 export async function closeAbandonedRuns(db: Db, startedBefore: Instant, now: Instant): Promise<void> {
+  const alive = db.select({ holder: leases.holder }).from(leases).where(gt(leases.expiresAt, now));
   await db
     .update(jobRuns)
     .set({ finishedAt: now, outcome: 'failed', message: 'the worker stopped in the middle; the next run continues' })
-    .where(and(isNull(jobRuns.finishedAt), lt(jobRuns.startedAt, startedBefore)));
+    .where(and(isNull(jobRuns.finishedAt), lt(jobRuns.startedAt, startedBefore), notInArray(jobRuns.worker, alive)));
 }
 
-export async function pruneJobRuns(db: Db, before: Instant): Promise<void> {
-  await db.delete(jobRuns).where(and(lt(jobRuns.startedAt, before), eq(jobRuns.outcome, 'ok')));
+/** Forgets runs that ended well before one instant, and those that did not before another, earlier one. */
+export async function pruneJobRuns(
+  db: Db,
+  before: { readonly well: Instant; readonly failed: Instant },
+): Promise<void> {
+  const isUneventful = and(lt(jobRuns.startedAt, before.well), eq(jobRuns.outcome, 'ok'));
+  await db.delete(jobRuns).where(or(isUneventful, lt(jobRuns.startedAt, before.failed)));
 }
 
 /** Takes or renews a lease. False while another holder's has not run out. */

@@ -1,7 +1,7 @@
 import { and, asc, between, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
 import type { WindowId } from '#lib/domain/window.ts';
-import { insertMany } from './bulk-insert.ts';
+import { inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 import type { Granularity } from './dirty-periods.ts';
 
@@ -17,8 +17,7 @@ export async function replacePeriods(
   rows: readonly PeriodRow[],
   counts: readonly PoolCountRow[],
 ): Promise<void> {
-  for (let start = 0; start < range.length; start += 5_000) {
-    const some = range.slice(start, start + 5_000);
+  for (const some of inSlices(range)) {
     await db.delete(periods).where(and(eq(periods.granularity, granularity), inArray(periods.period, some)));
     await db.delete(poolCounts).where(and(eq(poolCounts.granularity, granularity), inArray(poolCounts.period, some)));
   }
@@ -145,7 +144,14 @@ export async function readNewestPoints(db: Db, window: WindowId): Promise<Metric
   return db
     .select()
     .from(metricPoints)
-    .where(and(eq(metricPoints.window, window), eq(metricPoints.period, newest)));
+    .where(
+      and(
+        // Names the metrics, so that the key serves: by window and period alone every figure would be read.
+        inArray(metricPoints.metric, db.select({ metric: metricVersions.metric }).from(metricVersions)),
+        eq(metricPoints.window, window),
+        eq(metricPoints.period, newest),
+      ),
+    );
 }
 
 /** First and last period for which a window has figures, or null when it has none. */

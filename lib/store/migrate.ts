@@ -11,15 +11,22 @@ const ATTEMPTS = 4;
  */
 export async function migrateDatabase(url: string, folder: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const connection = connect(url);
     try {
-      migrate(drizzleOver(connection) as unknown as Parameters<typeof migrate>[0], { migrationsFolder: folder });
+      migrateOnce(url, folder);
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
       await sleep(200 * attempt);
-    } finally {
-      connection.close();
     }
+  }
+}
+
+function migrateOnce(url: string, folder: string): void {
+  // Opening can fail too: a new file is switched to WAL, and only one process can do that at a time.
+  const connection = connect(url);
+  try {
+    migrate(drizzleOver(connection) as unknown as Parameters<typeof migrate>[0], { migrationsFolder: folder });
+  } finally {
+    connection.close();
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, gte } from 'drizzle-orm';
+import { asc, desc, gte, max } from 'drizzle-orm';
 import { difficultyEpochs, networkDays, prices } from '#drizzle/schema/ledger.ts';
 import type { Instant, UtcDay } from '#lib/domain/time.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
@@ -17,6 +17,12 @@ export async function upsertNetworkDays(db: Db, rows: readonly NetworkDay[]): Pr
 
 export async function readNetworkDays(db: Db, from: UtcDay) {
   return db.select().from(networkDays).where(gte(networkDays.day, from)).orderBy(asc(networkDays.day));
+}
+
+/** The newest day on record, or null before the first. */
+export async function readLastNetworkDay(db: Db): Promise<UtcDay | null> {
+  const [row] = await db.select({ day: max(networkDays.day) }).from(networkDays);
+  return row?.day ?? null;
 }
 
 /** Epochs known from a source replace bundled ones only where they are more exact; the start height is a matter of arithmetic. */
@@ -46,7 +52,7 @@ export async function readLatestPrice(db: Db, since: Instant = 0) {
   const [row] = await db
     .select()
     .from(prices)
-    .where(and(gte(prices.observedAt, since)))
+    .where(gte(prices.observedAt, since))
     .orderBy(desc(prices.observedAt))
     .limit(1);
   return row ?? null;

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { aliasedTable, and, eq, gte, isNotNull, lt, notExists } from 'drizzle-orm';
 import { snapshots } from '#drizzle/schema/feeds.ts';
+import { blocks } from '#drizzle/schema/ledger.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
 
@@ -20,12 +21,24 @@ export async function keepSnapshot(db: Db, snapshot: NewSnapshot): Promise<numbe
   return row.id;
 }
 
-/** Forgets raw bodies received before an instant; hash, URL and time stay on record. Returns how many. */
-export async function pruneBodies(db: Db, before: Instant): Promise<number> {
-  const rows = await db
+/**
+ * Forgets raw bodies received before an instant, unless the same body came again since: its newer rows hold none of their
+ * own. Hash, URL and time stay on record where a block names the answer that it came from; other rows go. Returns how many
+ * bodies.
+ */
+export async function pruneSnapshots(db: Db, before: Instant): Promise<number> {
+  const later = aliasedTable(snapshots, 'later');
+  const isOld = lt(snapshots.receivedAt, before);
+  const again = db
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.sha256, snapshots.sha256), gte(later.receivedAt, before)));
+  const bodies = await db
     .update(snapshots)
     .set({ body: null })
-    .where(and(isNotNull(snapshots.body), lt(snapshots.receivedAt, before)))
+    .where(and(isNotNull(snapshots.body), isOld, notExists(again)))
     .returning({ id: snapshots.id });
-  return rows.length;
+  const naming = db.select({ hash: blocks.hash }).from(blocks).where(eq(blocks.snapshotId, snapshots.id));
+  await db.delete(snapshots).where(and(isOld, notExists(again), notExists(naming)));
+  return bodies.length;
 }

@@ -23,10 +23,15 @@ function engine(): Engine {
   return createRequire(import.meta.url)('@photostructure/sqlite').DatabaseSync;
 }
 
-/** WAL: readers never wait for the writer. 5 s is longer than any transaction of ours, so a second process queues. */
+/**
+ * WAL: readers never wait for the writer. 5 s is longer than any transaction of ours, so a second process queues.
+ * Block hashes land all over their index; moving the log into the file every 32 MB instead of every 4 MB writes each of
+ * those pages fewer times.
+ */
 const PRAGMAS = `
   pragma busy_timeout = 5000;
   pragma journal_mode = wal;
+  pragma wal_autocheckpoint = 8000;
   pragma synchronous = normal;
   pragma foreign_keys = on;
   pragma cache_size = -32768;

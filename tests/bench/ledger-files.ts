@@ -7,7 +7,7 @@ import { blockAnswer } from '#jobs/stand-in/block-answer.ts';
 import type { Block } from '#lib/domain/ledger/block.ts';
 
 /** The simulated ledger that the bench works with: about as many blocks as Bitcoin had from 2021 to April 2026. */
-export const BLOCKS = Number(process.env.BBLOCKS ?? 280_000);
+export const BLOCKS = 280_000;
 const TIP_HEIGHT = 946_236;
 const TIP_TIME = Date.parse('2026-04-22T21:50:03Z') / 1000;
 

@@ -17,7 +17,7 @@ import { migrateDatabase } from '#lib/store/migrate.ts';
 import { addPools, keepPoolList } from '#lib/store/pools.ts';
 import { BLOCKS, readPages, writeLedgerFile } from './ledger-files.ts';
 
-const PAGE = Number(process.env.BPAGE ?? 2_000);
+const PAGE = 10_000;
 const NOW = Math.floor(Date.now() / 1000);
 const folder = mkdtempSync(path.join(tmpdir(), 'hashgrid-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { PageHead } from '../_ui/page-head.tsx';
+import styles from './methodology.module.css';
+import { GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry } from './pages.ts';
+
+export const metadata: Metadata = {
+  title: 'Methodology',
+  description: 'How every figure is computed, what it can tell, and how it misleads.',
+};
+
+/** Every page about how figures are made, one line each. */
+export default function MethodologyIndex() {
+  return (
+    <div className={styles.page}>
+      <PageHead
+        question="How are the figures made?"
+        answer="Every figure can be computed again by anybody: how it is done, what it can tell, and how it misleads."
+      />
+      <Group title="Measures" pages={MEASURE_PAGES} />
+      <Group title="What all of them rest on" pages={GROUND_PAGES} />
+    </div>
+  );
+}
+
+function Group({ title, pages }: { readonly title: string; readonly pages: readonly MethodologyEntry[] }) {
+  return (
+    <section className={styles.group}>
+      <h2>{title}</h2>
+      <ul className={styles.index}>
+        {pages.map((page) => (
+          <li key={page.slug}>
+            <Link href={`/methodology/${page.slug}`} prefetch={false}>
+              {page.title}
+            </Link>
+            <span>{page.answers}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
