@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { LiveProvider } from './_live/live-provider.tsx';
 import { LiveStatus } from './_live/live-status.tsx';
-import { PageNotice } from './_ui/page-notice.tsx';
+import { SimulatedBanner } from './_ui/simulated-banner.tsx';
 import { SiteFooter } from './_ui/site-footer.tsx';
 import { SiteHeader } from './_ui/site-header.tsx';
 import { dataSource } from './data-source.ts';
@@ -41,11 +41,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             Skip to content
           </a>
           <SiteHeader status={<LiveStatus shown={version} />} />
-          {source.simulated && (
-            <PageNotice>
-              <strong>Simulated data:</strong> the blocks on this page come from a built-in stand-in, not from Bitcoin.
-            </PageNotice>
-          )}
+          {source.simulated && <SimulatedBanner />}
           <main id="content" className="page">
             {children}
           </main>

@@ -1,22 +1,24 @@
 import { POOL_LISTS } from '#lib/domain/ledger/pool-list.ts';
-import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { dayOf, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
-import { BACKFILL, backfillBlocks } from '#lib/ingest/backfill-blocks.ts';
+import { BACKFILL, type BackfillEnd, type BackfillProgress, backfillBlocks } from '#lib/ingest/backfill-blocks.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import { pullDifficulty, pullHashrate } from '#lib/ingest/pull-network.ts';
 import { pullPrice } from '#lib/ingest/pull-price.ts';
 import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
+import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
-import { pruneBodies } from '#lib/store/snapshots.ts';
+import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
 
 /** While a back-fill runs, figures follow it at this pace. */
 const REBUILD_EVERY_SECONDS = 20;
-/** Uneventful runs of feeds and jobs are kept for a week. */
-const RUNS_KEPT_SECONDS = 7 * SECONDS_PER_DAY;
+/** Runs of feeds and jobs that went well are kept for a month, failures for a year: no table grows with time alone. */
+const RUNS_KEPT_SECONDS = 30 * SECONDS_PER_DAY;
+const FAILURES_KEPT_SECONDS = 365 * SECONDS_PER_DAY;
 
 async function rebuild({ database, clock }: JobContext): Promise<string> {
   const { days, epochs, figures } = await rebuildFigures(database, clock.now());
@@ -35,6 +37,13 @@ const followJob = (pollSeconds: number): Job => ({
   },
 });
 
+const backfillEndText: Readonly<Record<BackfillEnd, string>> = {
+  complete: 'every wanted block is here',
+  'no-block-yet': 'waiting for the first block',
+  'another-worker': 'another worker is at it',
+  'nothing-below': 'the source shows no older block',
+};
+
 const backfillJob: Job = {
   id: BACKFILL,
   cron: '25 * * * * *',
@@ -42,21 +51,28 @@ const backfillJob: Job = {
   async run(context) {
     const bar = createProgressBar('back-fill', process.stdout);
     let rebuiltAt = context.clock.now();
-    const isDone = await backfillBlocks(context, {
-      days: context.settings.backfillDays,
+    const options = {
+      days: await wantedDays(context),
       worker: context.worker,
-      async onPage(progress) {
+      async onPage(progress: BackfillProgress) {
         bar.show(progress.done, progress.total, context.clock.now());
         if (context.clock.now() - rebuiltAt < REBUILD_EVERY_SECONDS) return;
         await rebuild(context);
         rebuiltAt = context.clock.now();
       },
-    });
-    bar.end();
+    };
+    const end = await backfillBlocks(context, options).finally(bar.end);
     await rebuild(context);
-    return isDone ? 'every wanted block is here' : 'waiting for the first block, or another worker is at it';
+    return backfillEndText[end];
   },
 };
+
+/** Without a setting, live blocks meet the bundled history however long ago that ends. */
+async function wantedDays({ database, clock, settings }: JobContext): Promise<number> {
+  if (settings.backfillDays !== null) return settings.backfillDays;
+  const lastBundled = await readLastHistoryDay(database.read);
+  return Math.max(365, lastBundled === null ? 0 : dayOf(clock.now()) - lastBundled + 1);
+}
 
 const poolListJob: Job = {
   id: 'refresh-pool-lists',
@@ -109,10 +125,11 @@ const pruneJob: Job = {
   overdueSeconds: 2 * SECONDS_PER_DAY,
   async run({ database, clock, settings }) {
     const now = clock.now();
+    const before = { well: now - RUNS_KEPT_SECONDS, failed: now - FAILURES_KEPT_SECONDS };
     const bodies = await database.tx(async (db) => {
-      await pruneFeedRuns(db, now - RUNS_KEPT_SECONDS);
-      await pruneJobRuns(db, now - RUNS_KEPT_SECONDS);
-      return pruneBodies(db, now - settings.snapshotDays * SECONDS_PER_DAY);
+      await pruneFeedRuns(db, before);
+      await pruneJobRuns(db, before);
+      return pruneSnapshots(db, now - settings.snapshotDays * SECONDS_PER_DAY);
     });
     return `${bodies} raw bodies forgotten`;
   },
@@ -129,7 +146,13 @@ export const jobsOf = (pollSeconds: number): readonly Job[] => [
   pruneJob,
 ];
 
-/** A cron expression for "about every n seconds": seconds below a minute, whole minutes from there. */
+/** Steps that divide a minute or an hour: cron starts every one anew, so any other step would stumble at its end. */
+const EVEN_STEPS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30];
+
+/** A cron expression for "every n seconds", n from 1 to 3,600; where that is uneven, the next slower even pace. */
 export function everySeconds(seconds: number): string {
-  return seconds < 60 ? `*/${seconds} * * * * *` : `0 */${Math.min(59, Math.round(seconds / 60))} * * * *`;
+  const step = EVEN_STEPS.find((even) => even >= seconds);
+  if (step !== undefined) return `*/${step} * * * * *`;
+  const minutes = EVEN_STEPS.find((even) => even * 60 >= seconds);
+  return minutes === undefined ? '0 0 * * * *' : `0 */${minutes} * * * *`;
 }

@@ -13,7 +13,10 @@ export interface Schedule {
   stop(milliseconds: number): Promise<void>;
 }
 
-/** Starts the clock: every job at its times, and at once where it is overdue. A job never runs twice at a time here. */
+/**
+ * Starts the clock: every job at its times, and at once where it is overdue. A job never runs twice at a time here.
+ * What a worker finds overdue when it starts is not kept waiting by the failure of an earlier life.
+ */
 export async function startSchedule(jobs: readonly Job[], context: JobContext): Promise<Schedule> {
   const running = new Map<string, Promise<void>>();
   const start = (job: Job, scheduledFor: number): Promise<void> => {
@@ -27,16 +30,15 @@ export async function startSchedule(jobs: readonly Job[], context: JobContext): 
   };
 
   const tasks = jobs.map((job) =>
-    cron.schedule(job.cron, ({ date }) => start(job, Math.floor(date.getTime() / 1000)), {
-      name: job.id,
-      timezone: 'UTC',
-    }),
+    cron.schedule(job.cron, ({ date }) => start(job, Math.floor(date.getTime() / 1000)), taskOptions(job.id)),
   );
-  const catchUp = async (): Promise<void> => {
-    for (const job of jobs) if (await isOverdue(job, context)) void start(job, context.clock.now());
+  const catchUp = async (retrySeconds: number): Promise<void> => {
+    for (const job of jobs) if (await isOverdue(job, context, retrySeconds)) void start(job, context.clock.now());
   };
-  tasks.push(cron.schedule(OVERDUE_CHECK, catchUp, { name: 'overdue', timezone: 'UTC' }));
-  await catchUp();
+  const check = (): Promise<void> =>
+    catchUp(RETRY_SECONDS).catch((err: unknown) => context.log.error({ err }, 'overdue work could not be looked up'));
+  tasks.push(cron.schedule(OVERDUE_CHECK, check, taskOptions('overdue')));
+  await catchUp(0);
 
   return {
     async stop(milliseconds) {
@@ -46,10 +48,13 @@ export async function startSchedule(jobs: readonly Job[], context: JobContext): 
   };
 }
 
-async function isOverdue(job: Job, { database, clock }: JobContext): Promise<boolean> {
+/** A tick that a busy process misses is no news: the next one, or the overdue check, makes up for it. */
+const taskOptions = (name: string) => ({ name, timezone: 'UTC', suppressMissedWarning: true });
+
+async function isOverdue(job: Job, { database, clock }: JobContext, retrySeconds: number): Promise<boolean> {
   const now = clock.now();
   const success = await readLastSuccess(database.read, job.id);
   if (success !== null && now - success < job.overdueSeconds) return false;
   const attempt = await readLastStart(database.read, job.id);
-  return attempt === null || attempt === success || now - attempt >= RETRY_SECONDS;
+  return attempt === null || attempt === success || now - attempt >= retrySeconds;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { systemClock } from '#lib/config/clock.ts';
-import { loadSettings } from '#lib/config/env.ts';
 import { createLogger } from '#lib/config/log.ts';
 import type { Settings } from '#lib/config/settings.ts';
 import { createHttpClient } from '#lib/feeds/http.ts';
@@ -14,6 +13,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import type { JobContext } from './job.ts';
 import { jobsOf } from './jobs.ts';
 import { startSchedule } from './schedule.ts';
+import { onStopRequest, settingsOrRefuse } from './web/supervisor-link.ts';
 
 /** The supervisor kills after 9 s; what runs gets most of that to come to a good end. */
 const STOP_MILLISECONDS = 5_000;
@@ -23,7 +23,7 @@ const ABANDONED_SECONDS = 3_600;
 await main();
 
 async function main(): Promise<void> {
-  const settings = loadSettings();
+  const settings = await settingsOrRefuse();
   const log = createLogger({ name: 'worker', level: settings.logLevel });
   const stop = new AbortController();
   const database = openDatabase(settings.databaseUrl);

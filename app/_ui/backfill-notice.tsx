@@ -8,8 +8,8 @@ export function BackfillNotice({ progress }: { readonly progress: NonNullable<Ov
   return (
     <div className="page-notice">
       <label htmlFor="backfill">
-        Older blocks are still arriving: {formatNumber(done, 0)} of about {formatNumber(total, 0)} ({percent} %). Figures
-        that need them are missing until then.
+        Older blocks are still arriving: {formatNumber(done, 0)} of about {formatNumber(total, 0)} ({percent} %).
+        Figures that need them are missing until then.
       </label>
       <progress id="backfill" value={done} max={total} />
     </div>

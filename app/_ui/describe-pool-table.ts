@@ -1,4 +1,4 @@
-import { formatNumber, formatValue } from '#lib/charts/format.ts';
+import { formatBounds, formatNumber, formatValue } from '#lib/charts/format.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 
 /** Window of a table in words, as the end of "of …". */
@@ -12,12 +12,16 @@ export const windowWords: Readonly<Record<PoolTable['window'], string>> = {
 /** Who finds the blocks, in one sentence. */
 export function describeLeaders({ rows, blocks, window }: PoolTable): string {
   const of = `the ${formatNumber(blocks, 0)} blocks of ${windowWords[window]}`;
-  const [first, second] = rows;
+  const [first] = rows;
   if (first === undefined) return `None of ${of} names a known pool.`;
-  if (second === undefined) return `${first.name} found ${formatValue(first.share, 'share')} of ${of}.`;
-  const both = formatValue(first.share + second.share, 'share');
-  return `${first.name} and ${second.name} found ${both} of ${of}.`;
+  const share = `${formatValue(first.share, 'share', first)} (${formatBounds(first, 'share') ?? ''})`;
+  if (rows.length === 1) return `${first.name} alone found ${share} of ${of}.`;
+  return `${rows.length} pools found at least one of ${of}; the largest, ${first.name}, found ${share}.`;
 }
+
+/** A share that rounds to nothing is still a share. */
+export const formatShare = (share: number): string =>
+  share > 0 && share < 0.0005 ? '<0.1%' : formatValue(share, 'share');
 
 /** Which shares changed by more than chance explains. */
 export function describeChanges({ rows, window }: PoolTable): string {

@@ -22,7 +22,13 @@ export function OptionLinks({ label, options }: OptionLinksProps) {
       <ul>
         {options.map(({ id, name, title, href, isChosen }) => (
           <li key={id}>
-            <Link href={href} prefetch={false} scroll={false} title={title} aria-current={isChosen ? 'true' : undefined}>
+            <Link
+              href={href}
+              prefetch={false}
+              scroll={false}
+              title={title}
+              aria-current={isChosen ? 'true' : undefined}
+            >
               {name}
             </Link>
           </li>

@@ -1,7 +1,7 @@
-import { formatBounds, formatInstant, formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
+import { formatBounds, formatInstant, formatNumber, MISSING_TEXT } from '#lib/charts/format.ts';
 import { seriesPaint } from '#lib/charts/palette.ts';
-import type { PoolTable as Table, PoolTableRow } from '#lib/contracts/pool-table.ts';
-import { describeChanges, formatChange, windowWords } from './describe-pool-table.ts';
+import type { PoolTableRow, PoolTable as Table } from '#lib/contracts/pool-table.ts';
+import { describeChanges, formatChange, formatShare, windowWords } from './describe-pool-table.ts';
 import { PoolName } from './pool-name.tsx';
 import styles from './pool-table.module.css';
 
@@ -45,8 +45,8 @@ export function PoolTable({ table }: { readonly table: Table }) {
         </tbody>
       </table>
       <p className="chart-note">
-        ≈ within chance: the 95 % intervals of both windows overlap. Intervals are Jeffreys’, from the count alone. Source:
-        own count of blocks, pools named by the lists of mempool and bitcoin-data.
+        ≈ within chance: the 95 % intervals of both windows overlap. Intervals are Jeffreys’, from the count alone.
+        Source: own count of blocks, pools named by the lists of mempool and bitcoin-data.
       </p>
     </section>
   );
@@ -59,7 +59,7 @@ function PoolRow({ row, widest }: { readonly row: PoolTableRow; readonly widest:
         <PoolName slug={row.slug} name={row.name} colour={row.colour} />
       </th>
       <td className={`number ${styles.blocks}`}>{formatNumber(row.blocks, 0)}</td>
-      <td className="number">{formatValue(row.share, 'share')}</td>
+      <td className="number">{formatShare(row.share)}</td>
       <td className={styles.range}>{formatBounds(row, 'share')}</td>
       <td className={styles.glyph} aria-hidden="true">
         <IntervalGlyph row={row} widest={widest} />
@@ -103,7 +103,7 @@ function UnknownRow({ table }: { readonly table: Table }) {
         <PoolName slug="unknown" name="Unknown" colour="unknown" />
       </th>
       <td className={`number ${styles.blocks}`}>{formatNumber(table.unknownBlocks, 0)}</td>
-      <td className="number">{formatValue(table.unknownBlocks / table.blocks, 'share')}</td>
+      <td className="number">{formatShare(table.unknownBlocks / table.blocks)}</td>
       <td colSpan={3} className="muted">
         name no known pool
       </td>

@@ -10,7 +10,10 @@ export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
     <footer className="site-footer">
       <div className="site-footer-row">
         <p>
-          {origin}. <Link href="/sources" prefetch={false}>How each source is doing</Link>
+          {origin}.{' '}
+          <Link href="/sources" prefetch={false}>
+            How each source is doing
+          </Link>
         </p>
         <p>
           Hashgrid {project.version} · <a href="/api/v1">Data API</a> · Light or dark as your system is set · All times

@@ -42,7 +42,7 @@ function TileFigure({ tile }: { readonly tile: Tile }) {
       <p className={styles.note}>{tile.note}</p>
       <p className={styles.source}>
         {tile.source}
-        {tile.source !== '' && tile.asOf !== null && <br />}
+        {tile.source !== '' && tile.asOf !== null && ',\n'}
         {tile.asOf !== null && (
           <>
             as of <UtcTime at={tile.asOf} />

@@ -26,12 +26,12 @@ export function figureInWords({ value, unit, interval }: Pick<MeasureFacts, 'val
 export const intervalInWords = (interval: Bounds | null, unit: string): string =>
   formatBounds(interval, styleOf(unit).unit) ?? MISSING_TEXT;
 
-/** Bounds over the readings of unknown blocks; where they meet, one word says more than two equal numbers. */
+/** Bounds over the readings of unknown blocks; where they meet, words say more than two equal numbers. */
 export function boundsInWords(bounds: Bounds | null, unit: string): string {
   if (bounds === null) return MISSING_TEXT;
   const { unit: chartUnit } = styleOf(unit);
   const [low, high] = [formatValue(bounds.low, chartUnit), formatValue(bounds.high, chartUnit)];
-  return low === high ? 'makes no difference' : `${low.replace(/[^\d.,−]+$/, '')}–${high}`;
+  return low === high ? 'all the same' : `${low.replace(/[^\d.,−]+$/, '')}–${high}`;
 }
 
 /** What values are possible: `0 to 10,000`, `0% to 100%`, `1 and more`. */

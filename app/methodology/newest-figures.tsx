@@ -27,8 +27,8 @@ export function NewestFigures({ facts }: { readonly facts: MethodologyFacts }) {
         columns={[
           { title: 'Measure', isProse: true },
           { title: 'Figure' },
-          { title: 'Chance (95 %)' },
-          { title: 'Unknown blocks' },
+          { title: 'Chance (95%)' },
+          { title: 'Readings of unknown blocks' },
         ]}
         rows={measures.map((measure) => ({ key: measure.id, cells: cellsOf(measure) }))}
         empty="This page is about no single measure."
@@ -52,7 +52,7 @@ function cellsOf(measure: MeasureFacts) {
       )}
     </span>,
     missing === null ? <strong key="figure">{figureInWords(measure)}</strong> : `${figureInWords(measure)} ${missing}`,
-    interval === null ? 'no closed form' : intervalInWords(interval, unit),
+    interval === null ? 'not computed yet' : intervalInWords(interval, unit),
     boundsInWords(bounds, unit),
   ];
 }

@@ -61,7 +61,9 @@ function toParagraph(text: string): ProseBlock {
 }
 
 /** Splits a line into plain words, `code`, **bold** and [links](…). */
-export function parseInlines(text: string): Inline[] {
+export function parseInlines(line: string): Inline[] {
+  // A number and its percent sign stay on one line.
+  const text = line.replace(/(\d) %/g, '$1\u00a0%');
   const inlines: Inline[] = [];
   let end = 0;
   for (const match of text.matchAll(INLINE)) {

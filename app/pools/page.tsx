@@ -34,9 +34,9 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
         answer={table ? describeLeaders(table) : 'No block of this window is on record yet.'}
       />
       <ChartOptions path="/pools" request={request} />
-      <ChartCard {...await load('pool-shares')} />
+      <ChartCard {...(await load('pool-shares'))} />
       {table && <PoolTable table={table} />}
-      <ChartCard {...await load('hhi')} />
+      <ChartCard {...(await load('hhi'))} />
       <div className="trio">
         {small.map((props) => (
           <ChartCard key={props.chart} {...props} />

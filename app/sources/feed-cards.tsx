@@ -26,7 +26,7 @@ export function FeedCards({ feeds, now }: FeedCardsProps) {
 function FeedCard({ feed, now }: { readonly feed: FeedHealth; readonly now: number }) {
   const mark = markOfHealth[feed.health];
   return (
-    <li className={`${styles.card} ${mark === 'bad' ? styles.cardBad : ''}`}>
+    <li id={`feed-${feed.id}`} className={`${styles.card} ${mark === 'bad' ? styles.cardBad : ''}`}>
       <div className={styles.cardHead}>
         <h3>{feed.title}</h3>
         <StateMark mark={mark}>{healthWord[feed.health]}</StateMark>

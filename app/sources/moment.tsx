@@ -1,4 +1,5 @@
 import { UtcTime } from '../_ui/utc-time.tsx';
+import styles from './sources.module.css';
 import { agoInWords } from './time-in-words.ts';
 
 interface MomentProps {
@@ -11,7 +12,10 @@ interface MomentProps {
 export function Moment({ at, now }: MomentProps) {
   return (
     <>
-      <UtcTime at={at} /> ({agoInWords(now - at)})
+      <span className={styles.whole}>
+        <UtcTime at={at} />
+      </span>{' '}
+      <span className={styles.whole}>({agoInWords(now - at)})</span>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { OriginTable } from './origin-table.tsx';
 import { RejectedFacts } from './rejected-facts.tsx';
 import styles from './sources.module.css';
 import { stateInWords } from './state-in-words.ts';
+import { TroubleList } from './trouble-list.tsx';
 
 export const dynamic = 'force-dynamic';
 
@@ -42,7 +43,9 @@ export default async function SourcesPage() {
   ];
   return (
     <div className={styles.page}>
-      <PageHead question="Where do the figures come from, and how fresh are they?" answer={stateInWords(page, now)} />
+      <PageHead question="Where do the figures come from, and how fresh are they?" answer={stateInWords(page, now)}>
+        <TroubleList feeds={page.feeds} />
+      </PageHead>
       <nav aria-label="Sections of this page">
         <ul className={styles.contents}>
           {sections.map(({ id, title }) => (

@@ -10,48 +10,49 @@ export const healthWord: Readonly<Record<Health, string>> = {
   never: 'Not asked yet',
 };
 
+/** What a reader should know first: worst first, the rest only when all is well. */
+const TROUBLES = ['failing', 'late', 'never'] as const satisfies readonly Health[];
+type Trouble = (typeof TROUBLES)[number];
+
+/** `2 fail`, `1 is late`. */
+const verbs: Readonly<Record<Trouble, readonly [one: string, many: string]>> = {
+  failing: ['fails', 'fail'],
+  late: ['is late', 'are late'],
+  never: ['has not been asked yet', 'have not been asked yet'],
+};
+
 type State = Pick<SourcesPage, 'feeds'> & { readonly ledger: Pick<SourcesPage['ledger'], 'tipAt'> };
 
-/** The whole page in a sentence or two: which feeds fail or lag, and how old the newest block is. */
+/** The whole page in one sentence: how many feeds fail, lag or were never asked, and how old the newest block is. */
 export function stateInWords({ feeds, ledger }: State, now: number): string {
-  const block =
-    ledger.tipAt === null ? 'no block is on record yet' : `the newest block is ${ageInWords(now - ledger.tipAt)}`;
-  const troubles = [failing(feeds), late(feeds), notAsked(feeds)].filter((sentence) => sentence !== null);
-  if (troubles.length === 0) return `${allWell(feeds)}; ${block}.`;
-  return `${troubles.join(' ')} ${capital(block)}.`;
+  const { tipAt } = ledger;
+  const block = tipAt === null ? 'no block is on record yet' : `the newest block is ${ageInWords(now - tipAt)}`;
+  return `${feedsInWords(feeds)}; ${block}.`;
 }
 
-function allWell(feeds: readonly FeedHealth[]): string {
+/** The feeds that the sentence counts without naming them, by the word that their mark carries. */
+export function troublesOf(feeds: readonly FeedHealth[]): { word: string; feeds: FeedHealth[] }[] {
+  const groups = TROUBLES.map((health) => ({ word: healthWord[health], feeds: having(feeds, health) }));
+  return groups.filter((group) => group.feeds.length > 0);
+}
+
+function feedsInWords(feeds: readonly FeedHealth[]): string {
   const onStandby = having(feeds, 'standby').length;
   const inUse = feeds.length - onStandby;
+  const counts = TROUBLES.map((health) => [health, having(feeds, health).length] as const).filter(([, n]) => n > 0);
+  const [first, ...others] = counts;
+  if (first === undefined) return allWell(inUse, onStandby);
+  const [health, count] = first;
+  if (count === inUse)
+    return health === 'never' ? 'No feed has been asked yet' : `All ${inUse} feeds in use ${verbs[health][1]}`;
+  const whole = `${count} of ${feeds.length} feeds ${verbs[health][count === 1 ? 0 : 1]}`;
+  return [whole, ...others.map(([health, count]) => `${count} ${verbs[health][count === 1 ? 0 : 1]}`)].join(', ');
+}
+
+function allWell(inUse: number, onStandby: number): string {
   if (onStandby === 0) return inUse === 1 ? 'The only feed answers' : `All ${inUse} feeds answer`;
   return `All ${inUse} feeds in use answer, ${onStandby} more ${onStandby === 1 ? 'stands' : 'stand'} by`;
 }
 
-function failing(feeds: readonly FeedHealth[]): string | null {
-  const found = having(feeds, 'failing');
-  if (found.length === 0) return null;
-  return `${found.length} of ${feeds.length} feeds ${found.length === 1 ? 'fails' : 'fail'}: ${titles(found)}.`;
-}
-
-function late(feeds: readonly FeedHealth[]): string | null {
-  const found = having(feeds, 'late');
-  if (found.length === 0) return null;
-  const brings = found.length === 1 ? 'answers, but brings' : 'answer, but bring';
-  return `${found.length} of ${feeds.length} feeds ${brings} nothing new: ${titles(found)}.`;
-}
-
-function notAsked(feeds: readonly FeedHealth[]): string | null {
-  const found = having(feeds, 'never');
-  if (found.length === 0) return null;
-  const inUse = feeds.length - having(feeds, 'standby').length;
-  if (found.length === inUse) return 'No feed has been asked yet, so all figures come from the bundled history.';
-  return `${found.length} of ${feeds.length} feeds ${found.length === 1 ? 'has' : 'have'} not been asked yet: ${titles(found)}.`;
-}
-
 const having = (feeds: readonly FeedHealth[], health: Health): FeedHealth[] =>
   feeds.filter((feed) => feed.health === health);
-
-/** Titles hold commas themselves. */
-const titles = (feeds: readonly FeedHealth[]): string => feeds.map((feed) => feed.title).join('; ');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

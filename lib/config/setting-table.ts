@@ -34,7 +34,11 @@ export const settingTable = {
   ),
   KRAKEN_URL: address('https://api.kraken.com'),
   COINBASE_URL: address('https://api.coinbase.com'),
-  BACKFILL_DAYS: wholeNumber('365', 0, 6000),
+  BACKFILL_DAYS: {
+    initial: '',
+    expected: 'a whole number from 0 to 6000',
+    schema: z.union([z.literal('').transform(() => null), numberText(/^\d+$/, 0, 6000)]),
+  },
   FEED_SPACING_SECONDS: {
     initial: '1',
     expected: 'a number of seconds from 0 to 3600',

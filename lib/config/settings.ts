@@ -16,8 +16,8 @@ export interface Settings {
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
   readonly coinbaseUrl: string;
-  /** Days of blocks to fetch behind the newest one. */
-  readonly backfillDays: number;
+  /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
+  readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
   readonly feedSpacingSeconds: number;
   readonly blockPollSeconds: number;

@@ -118,7 +118,8 @@ async function refuse(
     } as const;
     await keepPoolList(db, row);
     await bumpRevision(db, now);
-    await succeed(db, context, list, pull, { rowsNew: 0, note: sentence });
+    // Without validators it comes again in full next time: it is judged anew, and the sentence stays as long as it is offered.
+    await succeed(db, context, list, { ...pull, etag: null, lastModified: null }, { rowsNew: 0, note: sentence });
   });
   return 'refused';
 }

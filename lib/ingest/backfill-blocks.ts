@@ -3,16 +3,20 @@ import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
 import { type ChainBlock, readLowest, readTip } from '#lib/store/blocks.ts';
+import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { holdLease, releaseLease, reportProgress } from '#lib/store/job-runs.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
-import { noteFailure, pullFeed } from './pull-feed.ts';
+import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
 import { requireSoundBlocks, storeBlocks } from './store-blocks.ts';
 
 export const BACKFILL = 'backfill-blocks';
-/** Longer than any page takes, retries and waits included; a killed worker's lease runs out by itself. */
-const LEASE_SECONDS = 300;
+/**
+ * How long a killed worker's lease keeps others waiting. A page that takes longer than this (retries, waits that the source
+ * asks for) may be asked for by two workers; only the first to come back stores it.
+ */
+const LEASE_SECONDS = 60;
 const SECONDS_PER_BLOCK = 600;
 
 export interface BackfillOptions {
@@ -29,58 +33,77 @@ export interface BackfillProgress {
   readonly total: number;
 }
 
+/** Why a back-fill stops. */
+export type BackfillEnd =
+  | 'complete'
+  /** The ledger is empty: following the chain comes first. */
+  | 'no-block-yet'
+  | 'another-worker'
+  /** The source shows nothing below: its ledger starts there, or it does not have it yet. */
+  | 'nothing-below';
+
+/** The same feed; an empty page below our lowest block is an answer here and no failure. */
+const olderBlocks: typeof mempoolBlocks = {
+  ...mempoolBlocks,
+  parse: (body, received) => (body.trim() === '[]' ? [] : mempoolBlocks.parse(body, received)),
+};
+
 /**
  * Fetches blocks below the lowest one we hold, page by page, until they are old enough. The ledger itself says where to go
- * on, so a kill loses at most one page. One worker at a time; returns whether the end is reached.
+ * on, so a kill loses at most one page. One worker at a time.
+ * @throws the signal's reason when the worker is asked to stop
  */
-export async function backfillBlocks(context: IngestContext, options: BackfillOptions): Promise<boolean> {
+export async function backfillBlocks(context: IngestContext, options: BackfillOptions): Promise<BackfillEnd> {
   const { database, clock, signal } = context;
   const horizon = clock.now() - options.days * SECONDS_PER_DAY;
   try {
-    while (!signal.aborted) {
+    for (;;) {
+      signal.throwIfAborted();
       const lowest = await readLowest(database.read);
-      if (!lowest || lowest.height === 0 || lowest.timestamp <= horizon) return lowest !== null;
+      if (!lowest) return 'no-block-yet';
+      if (lowest.height === 0 || lowest.timestamp <= horizon) return 'complete';
       const isMine = await database.tx((db) => holdLease(db, BACKFILL, options.worker, clock.now(), LEASE_SECONDS));
-      if (!isMine) return false;
-      if (!(await takePageBelow(context, lowest, horizon, options))) return true;
+      if (!isMine) return 'another-worker';
+      const page = await pullPageBelow(context, lowest);
+      const progress = await database.tx((db) => storePage(context, db, page, lowest, horizon));
+      if (page.answer.length === 0) return 'nothing-below';
+      await options.onPage?.(progress);
     }
-    return false;
   } finally {
     await database.tx((db) => releaseLease(db, BACKFILL, options.worker));
   }
 }
 
-/** False where the source has nothing below: its ledger starts there. */
-async function takePageBelow(
+type Page = Extract<Pull<readonly Block[]>, { kind: 'answer' }>;
+
+async function pullPageBelow(context: IngestContext, lowest: ChainBlock): Promise<Page> {
+  const pull = await pullFeed(context, olderBlocks, context.bases.mempool, { height: lowest.height - 1 });
+  if (pull.kind === 'not-modified')
+    throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
+  await requireLink(context, pull.answer, lowest, pull.snapshotId);
+  return pull;
+}
+
+async function storePage(
   context: IngestContext,
+  db: Db,
+  { answer, etag, lastModified, snapshotId }: Page,
   lowest: ChainBlock,
   horizon: Instant,
-  options: BackfillOptions,
-): Promise<boolean> {
-  const { database, clock } = context;
-  const pull = await pullFeed(context, mempoolBlocks, context.bases.mempool, { height: lowest.height - 1 }).catch(
-    (error: unknown) => {
-      if (error instanceof FeedError && error.kind === 'empty') return null;
-      throw error;
-    },
-  );
-  if (pull?.kind !== 'answer') return false;
-  const now = clock.now();
-  await requireLink(context, pull.answer, lowest, pull.snapshotId);
-  const attribution = await context.attribution();
-  const progress = await progressTo(context, lowest, horizon, pull.answer.length);
-  await database.tx(async (db) => {
-    const origin = { feed: mempoolBlocks.id, snapshotId: pull.snapshotId, now };
-    const rowsNew = await storeBlocks(db, { append: pull.answer, stale: [] }, attribution, origin);
-    const { etag, lastModified, snapshotId } = pull;
-    const pullRow = { feed: mempoolBlocks.id, at: now, rowsNew, rowsRejected: 0, newestFactAt: null, note: null };
-    await recordSuccess(db, { ...pullRow, etag, lastModified, snapshotId });
-    const message = `${progress.done} of about ${progress.total} blocks`;
-    await reportProgress(db, { name: BACKFILL, ...progress, message, updatedAt: now });
-    await bumpRevision(db, now);
-  });
-  await options.onPage?.(progress);
-  return true;
+): Promise<BackfillProgress> {
+  const now = context.clock.now();
+  const isStillLowest = (await readLowest(db))?.hash === lowest.hash;
+  const append = isStillLowest ? answer : [];
+  const origin = { feed: mempoolBlocks.id, snapshotId, now };
+  const rowsNew = await storeBlocks(db, { append, stale: [] }, await context.attribution(), origin);
+  const note = answer.length === 0 ? `The source shows no block below height ${lowest.height}.` : null;
+  const told = { rowsNew, rowsRejected: 0, newestFactAt: null, note, etag, lastModified, snapshotId };
+  await recordSuccess(db, { feed: mempoolBlocks.id, at: now, ...told });
+  const progress = await progressTo(db, horizon);
+  const message = `${progress.done} of about ${progress.total} blocks`;
+  await reportProgress(db, { name: BACKFILL, ...progress, message, updatedAt: now });
+  if (rowsNew > 0) await bumpRevision(db, now);
+  return progress;
 }
 
 /** The page must hang below our lowest block, each of its blocks below the one before, and each sound in itself. */
@@ -109,14 +132,9 @@ const brokenLink = (block: Block): FeedError =>
     `Block ${block.height} of the back-fill is not the parent of the block above it; the page was refused.`,
   );
 
-async function progressTo(
-  { database }: IngestContext,
-  lowest: ChainBlock,
-  horizon: Instant,
-  page: number,
-): Promise<BackfillProgress> {
-  const tip = await readTip(database.read);
-  const done = (tip?.height ?? lowest.height) - lowest.height + 1 + page;
-  const left = Math.max(0, Math.ceil((lowest.timestamp - horizon) / SECONDS_PER_BLOCK) - page);
-  return { done, total: done + left };
+async function progressTo(db: Db, horizon: Instant): Promise<BackfillProgress> {
+  const [lowest, tip] = [await readLowest(db), await readTip(db)];
+  if (!lowest || !tip) return { done: 0, total: 0 };
+  const done = tip.height - lowest.height + 1;
+  return { done, total: done + Math.max(0, Math.ceil((lowest.timestamp - horizon) / SECONDS_PER_BLOCK)) };
 }

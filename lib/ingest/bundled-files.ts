@@ -105,15 +105,13 @@ const gapReasons = [
   'no-blocks',
   'undefined-for-input',
 ] as const;
-const gapRow = z
-  .object({ start: day, end: day, reason: z.enum(gapReasons), text, origin: text })
-  .transform((row) => ({
-    startDay: row.start,
-    endDay: row.end,
-    reason: row.reason,
-    detail: row.text,
-    origin: row.origin,
-  }));
+const gapRow = z.object({ start: day, end: day, reason: z.enum(gapReasons), text, origin: text }).transform((row) => ({
+  startDay: row.start,
+  endDay: row.end,
+  reason: row.reason,
+  detail: row.text,
+  origin: row.origin,
+}));
 
 const publishedRow = z
   .object({ date: day, hhi: decimal, nakamoto_50: whole, origin: text, note: maybe })

@@ -1,9 +1,10 @@
 import type { Block } from '#lib/domain/ledger/block.ts';
-import { chainLink } from '#lib/domain/ledger/chain-link.ts';
+import { type ChainStep, chainLink } from '#lib/domain/ledger/chain-link.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
 import { mempoolTip } from '#lib/feeds/mempool-tip/feed.ts';
 import { type ChainBlock, readChain, readTip } from '#lib/store/blocks.ts';
+import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
@@ -63,54 +64,60 @@ async function pullPage(context: IngestContext, height: number | null): Promise<
 async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
   const pages = [...page.blocks];
   for (let walked = 0; ; walked += 1) {
-    const known = await knownAround(context, pages);
-    const step = chainLink(known, pages);
-    if (!step.needMore || step.nextHeight === null) return store(context, page, step, known);
-    if (walked === LONGEST_WALK) {
-      const message = `The source's chain does not meet ours within ${LONGEST_WALK * PAGE} blocks; nothing was changed.`;
-      return failOnRecord(context, page.pull.snapshotId, () => {
-        throw new FeedError('payload', message);
-      });
-    }
-    pages.push(...(await pullPage(context, step.nextHeight)).blocks);
+    const linked = await context.database.tx((db) => link(context, db, page, pages));
+    if ('followed' in linked) return linked.followed;
+    if (walked === LONGEST_WALK || linked.nextHeight < 0) return neverMet(context, page);
+    pages.push(...(await pullPage(context, linked.nextHeight)).blocks);
   }
 }
 
-async function knownAround({ database }: IngestContext, pages: readonly Block[]): Promise<ChainBlock[]> {
-  const tip = await readTip(database.read);
+/**
+ * Reads our chain and stores what follows from it in one transaction: between the two, another worker could append a rival
+ * block of the same height.
+ */
+async function link(
+  context: IngestContext,
+  db: Db,
+  page: Page,
+  pages: readonly Block[],
+): Promise<{ readonly followed: Followed } | { readonly nextHeight: number }> {
+  const known = await knownAround(db, pages);
+  const step = chainLink(known, pages);
+  if (step.needMore && step.nextHeight !== null) return { nextHeight: step.nextHeight };
+  return { followed: await store(context, db, page, step, known) };
+}
+
+function neverMet(context: IngestContext, { pull }: Page): Promise<never> {
+  const message = `The source's chain does not meet ours within ${LONGEST_WALK * PAGE} blocks; nothing was changed.`;
+  return failOnRecord(context, pull.snapshotId, () => {
+    throw new FeedError('payload', message);
+  });
+}
+
+async function knownAround(db: Db, pages: readonly Block[]): Promise<ChainBlock[]> {
+  const tip = await readTip(db);
   if (!tip) return [];
   const lowest = Math.min(tip.height, ...pages.map((block) => block.height));
-  return readChain(database.read, lowest - PAGE, tip.height);
+  return readChain(db, lowest - PAGE, tip.height);
 }
 
 async function store(
   context: IngestContext,
+  db: Db,
   { pull }: Page,
-  step: ReturnType<typeof chainLink>,
+  step: ChainStep,
   known: readonly ChainBlock[],
 ): Promise<Followed> {
   const stale = known.filter((block) => step.stale.includes(block.hash));
   const now = context.clock.now();
-  const attribution = await context.attribution();
   const note = noteOf(step.ignoredOlder, stale);
-  await context.database.tx(async (db) => {
-    const origin = { feed: mempoolBlocks.id, snapshotId: pull.snapshotId, now };
-    const rowsNew = await storeBlocks(db, { append: step.append, stale }, attribution, origin);
-    const newestFactAt = step.append.at(-1)?.timestamp ?? null;
-    const { etag, lastModified, snapshotId } = pull;
-    await recordSuccess(db, {
-      feed: mempoolBlocks.id,
-      at: now,
-      rowsNew,
-      rowsRejected: 0,
-      newestFactAt,
-      note,
-      etag,
-      lastModified,
-      snapshotId,
-    });
-    await bumpRevision(db, now);
-  });
+  const origin = { feed: mempoolBlocks.id, snapshotId: pull.snapshotId, now };
+  const rowsNew = await storeBlocks(db, { append: step.append, stale }, await context.attribution(), origin);
+  const newestFactAt = step.append.at(-1)?.timestamp ?? null;
+  const { etag, lastModified, snapshotId } = pull;
+  const told = { rowsNew, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId };
+  await recordSuccess(db, { feed: mempoolBlocks.id, at: now, ...told });
+  if (step.append.length + stale.length > 0) await bumpRevision(db, now);
   if (note) context.log.info({ feed: mempoolBlocks.id }, note);
   return { appended: step.append.length, staled: stale.length };
 }

@@ -45,7 +45,7 @@ export async function pullFeed<Ask, Answer>(
       signal: context.signal,
     });
     const { receivedAt, etag, lastModified } = answer;
-    if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, etag, lastModified };
+    if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, ...validators(answer, state) };
     const sha256 = hash('sha256', answer.bytes);
     snapshotId = await keepBody(context, feed.id, sha256, answer);
     return {
@@ -62,6 +62,15 @@ export async function pullFeed<Ask, Answer>(
     throw error;
   }
 }
+
+/** Not every server repeats them with a 304; they hold as long as the body does. */
+const validators = (
+  answer: Pick<Received, 'etag' | 'lastModified'>,
+  state: Pick<Received, 'etag' | 'lastModified'> | null,
+): Pick<Received, 'etag' | 'lastModified'> => ({
+  etag: answer.etag ?? state?.etag ?? null,
+  lastModified: answer.lastModified ?? state?.lastModified ?? null,
+});
 
 /** Puts a feed's failure on record: what was stored before stays, and `/sources` says what happened. */
 export async function noteFailure(

@@ -1,13 +1,15 @@
 import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
-import { startOfDay } from '#lib/domain/time.ts';
+import { dayOf, startOfDay } from '#lib/domain/time.ts';
 import { mempoolDifficulty } from '#lib/feeds/mempool-difficulty/feed.ts';
 import { mempoolHashrate } from '#lib/feeds/mempool-hashrate/feed.ts';
+import type { NetworkDay } from '#lib/feeds/mempool-hashrate/parse.ts';
 import type { Retarget } from '#lib/feeds/retarget.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import {
   type DifficultyEpoch,
   readEpochs,
+  readLastNetworkDay,
   readNetworkDays,
   upsertEpochs,
   upsertNetworkDays,
@@ -16,23 +18,47 @@ import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
 
-/** Daily network hashrate: all of it the first time, the last month from then on. A shorter answer deletes nothing. */
+/** Days that the question for a month (`1m`) surely covers. */
+const MONTH_DAYS = 27;
+
+/**
+ * Daily network hashrate: all of it where we hold none or have been away for a month, else the last month. A shorter answer
+ * deletes nothing, and what it left out is asked for again.
+ */
 export async function pullHashrate(context: IngestContext): Promise<void> {
   const { database, bases, clock } = context;
-  const isFirst = (await readNetworkDays(database.read, 0)).length === 0;
-  const pull = await pullFeed(context, mempoolHashrate, bases.mempool, { interval: isFirst ? 'all' : '1m' });
+  const last = await readLastNetworkDay(database.read);
+  const isRecent = last !== null && dayOf(clock.now()) - last <= MONTH_DAYS;
+  const pull = await pullFeed(context, mempoolHashrate, bases.mempool, { interval: isRecent ? '1m' : 'all' });
   if (pull.kind !== 'answer') return;
   const now = clock.now();
   const { days, retargets } = pull.answer;
   await database.tx(async (db) => {
+    const changed = await changedDays(db, days);
     await upsertNetworkDays(
       db,
-      days.map((day) => ({ ...day, feed: mempoolHashrate.id, recordedAt: now })),
+      changed.map((day) => ({ ...day, feed: mempoolHashrate.id, recordedAt: now })),
     );
-    await storeRetargets(db, retargets);
+    const added = await storeRetargets(db, retargets);
     const newest = days.at(-1);
-    await succeed(db, mempoolHashrate.id, now, pull, days.length, newest ? startOfDay(newest.day + 1) : null);
+    await succeed(
+      db,
+      mempoolHashrate.id,
+      now,
+      pull,
+      changed.length + added,
+      newest ? startOfDay(newest.day + 1) : null,
+    );
   });
+}
+
+/** Days that are new, or that the source has measured again: yesterday's question answered twice writes nothing. */
+async function changedDays(db: Db, days: readonly NetworkDay[]): Promise<NetworkDay[]> {
+  const stored = await readNetworkDays(db, days.at(0)?.day ?? 0);
+  const known = new Map(
+    stored.filter((row) => row.feed === mempoolHashrate.id).map((row) => [row.day, row.hashesPerSecond]),
+  );
+  return days.filter((day) => known.get(day.day) !== day.hashesPerSecond);
 }
 
 /** Difficulty of every epoch since 2009; what a source knows to the second replaces bundled start days. */
@@ -83,5 +109,5 @@ async function succeed(
     lastModified,
     snapshotId: pull.snapshotId,
   });
-  await bumpRevision(db, at);
+  if (rowsNew > 0) await bumpRevision(db, at);
 }

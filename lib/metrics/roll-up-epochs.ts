@@ -1,5 +1,5 @@
-import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
-import { countByHeight, spanByHeight } from '#lib/store/blocks.ts';
+import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
+import { countByHeight, readTip, spanByHeight } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { type HistoryCount, readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
@@ -13,7 +13,7 @@ interface RolledUp {
 /**
  * Blocks per pool of each difficulty epoch (2,016 blocks, counted by height). An epoch that the ledger holds whole is
  * counted from the ledger; else the bundled history speaks; else the ledger's part of it, if it reaches down to the
- * epoch's first block: the running epoch, marked as incomplete.
+ * epoch's first block. The epoch that holds the tip is running, so nobody can know more of it than the ledger.
  */
 export async function rollUpEpochs(
   db: Db,
@@ -32,6 +32,8 @@ export async function rollUpEpochs(
 
 async function rollUpEpoch(db: Db, epoch: number): Promise<RolledUp | null> {
   const own = await ledgerEpoch(db, epoch);
+  const tip = await readTip(db);
+  if (own && tip && epochOf(tip.height) === epoch) return own;
   const bundled = historyEpoch(epoch, await readHistoryCounts(db, 'epoch', epoch, epoch));
   if (own?.period.isComplete && bundled) {
     return { ...own, period: { ...own.period, overlapDifference: difference(own.pools, bundled.pools) } };

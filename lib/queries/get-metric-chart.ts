@@ -37,7 +37,6 @@ export async function getMetricChart(
   );
   const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? [], chart.unit));
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
-  const versions = [...new Set(chart.metrics.map(({ id }) => `${id}, version ${metricOf(id).version}`))];
   const model: ChartModel = {
     ...shared,
     id: chart.id,
@@ -52,9 +51,17 @@ export async function getMetricChart(
     yMax: chart.yMax,
     series,
     zones: chart.zones,
-    methodVersion: versions.join('; '),
+    methodVersion: versionsOf(chart.metrics),
   };
   return withPublishedDots(source, model, chart.metrics[0]?.id, frame);
+}
+
+/** `cr-6, cr-5, version 1`: metrics of one version are named together. */
+function versionsOf(metrics: MetricChart['metrics']): string {
+  const versions = [...new Set(metrics.map(({ id }) => metricOf(id).version))];
+  const idsOf = (version: number): string[] =>
+    metrics.map(({ id }) => id).filter((id) => metricOf(id).version === version);
+  return versions.map((version) => `${idsOf(version).join(', ')}, version ${version}`).join('; ');
 }
 
 function toSeries(

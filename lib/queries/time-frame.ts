@@ -10,6 +10,9 @@ import type { DataSource } from './data-source.ts';
 /** Points a series that reach a browser at most; more cannot be seen. */
 const MAX_POINTS = 800;
 
+/** The slowest epoch with pool counts took 19.4 days (to 2021-07-03, after China's ban): ends further apart have a hole between. */
+const LONGEST_EPOCH_SECONDS = 45 * SECONDS_PER_DAY;
+
 type Shared = Pick<
   ChartModel,
   'from' | 'to' | 'times' | 'blocksAt' | 'events' | 'gaps' | 'asOf' | 'blocks' | 'origins' | 'simulated'
@@ -79,7 +82,9 @@ async function gapsBetween(
   if (first && from < first.endsAt) add(from, first.endsAt);
   points.forEach((point, i) => {
     const before = points[i - 1];
-    if (before && point.period - before.period > 1) add(before.endsAt, point.endsAt);
+    if (!before) return;
+    const isFarApart = point.endsAt - before.endsAt > LONGEST_EPOCH_SECONDS;
+    if (point.period - before.period > 1 || isFarApart) add(before.endsAt, point.endsAt);
   });
   return gaps;
 }

@@ -19,8 +19,6 @@ const chainColumns = {
   day: blocks.day,
 };
 const isCanonical = eq(blocks.status, 'canonical');
-/** SQLite and PostgreSQL take at least 32,766 values a statement. */
-const HASHES_PER_STATEMENT = 5_000;
 
 /** Adds blocks with their attributions; a hash that is there already stays as it is. */
 export async function insertBlocks(db: Db, rows: readonly NewBlock[], marks: readonly AttributionRow[]): Promise<void> {
@@ -30,10 +28,7 @@ export async function insertBlocks(db: Db, rows: readonly NewBlock[], marks: rea
 
 /** Takes blocks out of the chain, or back into it; the rows stay. */
 export async function setStatus(db: Db, hashes: readonly string[], status: BlockRow['status']): Promise<void> {
-  for (let start = 0; start < hashes.length; start += HASHES_PER_STATEMENT) {
-    const some = hashes.slice(start, start + HASHES_PER_STATEMENT);
-    await db.update(blocks).set({ status }).where(inArray(blocks.hash, some));
-  }
+  for (const some of inSlices(hashes)) await db.update(blocks).set({ status }).where(inArray(blocks.hash, some));
 }
 
 /** The canonical block of the greatest height, or null in an empty ledger. */
@@ -54,8 +49,7 @@ export async function readChain(db: Db, from: number, to: number): Promise<Chain
 /** Which of these hashes are stored, and how they stand. */
 export async function readStatuses(db: Db, hashes: readonly string[]): Promise<Map<string, BlockRow['status']>> {
   const statuses = new Map<string, BlockRow['status']>();
-  for (let start = 0; start < hashes.length; start += HASHES_PER_STATEMENT) {
-    const some = hashes.slice(start, start + HASHES_PER_STATEMENT);
+  for (const some of inSlices(hashes)) {
     const rows = await db
       .select({ hash: blocks.hash, status: blocks.status })
       .from(blocks)
@@ -203,19 +197,21 @@ const countWhere = (condition: SQL) =>
 
 /** Blocks on which the two lists name different pools, newest first. */
 export async function readDisputed(db: Db, limit: number) {
-  return db
-    .select({
-      hash: blocks.hash,
-      height: blocks.height,
-      timestamp: blocks.timestamp,
-      list: attributions.list,
-      pool: attributions.pool,
-      method: attributions.method,
-    })
-    .from(blocks)
-    .innerJoin(attributions, eq(attributions.blockHash, blocks.hash))
-    // Word for word the condition of the index `blocks_disputed`, without a bound value: else it is not used.
-    .where(and(isCanonical, sql`${blocks.isDisputed}`))
-    .orderBy(desc(blocks.height), asc(attributions.list))
-    .limit(limit * 2);
+  return (
+    db
+      .select({
+        hash: blocks.hash,
+        height: blocks.height,
+        timestamp: blocks.timestamp,
+        list: attributions.list,
+        pool: attributions.pool,
+        method: attributions.method,
+      })
+      .from(blocks)
+      .innerJoin(attributions, eq(attributions.blockHash, blocks.hash))
+      // Word for word the condition of the index `blocks_disputed`, without a bound value: else it is not used.
+      .where(and(isCanonical, sql`${blocks.isDisputed}`))
+      .orderBy(desc(blocks.height), asc(attributions.list))
+      .limit(limit * 2)
+  );
 }

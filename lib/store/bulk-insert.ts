@@ -46,7 +46,13 @@ export async function insertMany<Table extends SQLiteTable>(
 
 type Columns = readonly (readonly [name: string, column: SQLiteColumn])[];
 
-function statementFor(db: Db, table: SQLiteTable, sample: readonly object[], columns: Columns, onConflict: OnConflict): string {
+function statementFor(
+  db: Db,
+  table: SQLiteTable,
+  sample: readonly object[],
+  columns: Columns,
+  onConflict: OnConflict,
+): string {
   // Values decide nothing but the number of places: an omitted column would be written as a default instead.
   const rows = sample.map(() => Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)])));
   const insert = db.insert(table).values(rows as never);

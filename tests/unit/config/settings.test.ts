@@ -16,7 +16,7 @@ describe('readSettings', () => {
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',
       coinbaseUrl: 'https://api.coinbase.com',
-      backfillDays: 365,
+      backfillDays: null,
       feedSpacingSeconds: 1,
       blockPollSeconds: 60,
       contact: null,
