@@ -12,7 +12,7 @@ import { closeAbandonedRuns } from '#lib/store/job-runs.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { JobContext } from './job.ts';
 import { jobsOf } from './jobs.ts';
-import { startSchedule } from './schedule.ts';
+import { type Schedule, startSchedule } from './schedule.ts';
 import { onStopRequest, settingsOrRefuse } from './web/supervisor-link.ts';
 
 /** The supervisor kills after 9 s; what runs gets most of that to come to a good end. */
@@ -44,20 +44,19 @@ async function main(): Promise<void> {
       onAttempt: (attempt) => log.debug(attempt, 'asked'),
     }),
   };
-  const now = systemClock.now();
-  await database.tx((db) => closeAbandonedRuns(db, now - ABANDONED_SECONDS, now));
-  const schedule = await startSchedule(jobsOf(settings.blockPollSeconds), context);
-  log.info({ feeds: settings.mempoolUrl }, 'worker started');
-
-  const end = async (): Promise<void> => {
-    if (stop.signal.aborted) return;
+  let started: Promise<Schedule> | null = null;
+  onStopRequest(async () => {
     stop.abort();
-    await schedule.stop(STOP_MILLISECONDS);
+    const schedule = await started;
+    await schedule?.stop(STOP_MILLISECONDS);
     await database.close();
     process.exit(0);
-  };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  });
+  const now = systemClock.now();
+  await database.tx((db) => closeAbandonedRuns(db, now - ABANDONED_SECONDS, now));
+  started = startSchedule(jobsOf(settings.blockPollSeconds), context);
+  await started;
+  log.info({ feeds: settings.mempoolUrl }, 'worker started');
 }
 
 function basesOf(settings: Settings): FeedBases {

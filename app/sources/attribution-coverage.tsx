@@ -66,7 +66,7 @@ function Disputes({ disputes }: Pick<Facts, 'disputes'>) {
     <FactTable
       caption="Blocks for which the two lists name different pools, newest first"
       columns={[
-        { title: 'Height', isNumber: true },
+        { title: 'Height' },
         { title: 'By mempool’s list' },
         { title: 'By bitcoin-data’s list' },
         { title: 'Hash' },
@@ -125,13 +125,7 @@ function Changes({ changes, changeCount }: Pick<Facts, 'changes' | 'changeCount'
       )}
       <FactTable
         caption="Blocks that a new version of a list gives to another pool, newest change first"
-        columns={[
-          { title: 'Height', isNumber: true },
-          { title: 'List' },
-          { title: 'From' },
-          { title: 'To' },
-          { title: 'Changed' },
-        ]}
+        columns={[{ title: 'Height' }, { title: 'List' }, { title: 'From' }, { title: 'To' }, { title: 'Changed' }]}
         rows={changes.map(({ height, list, from, to, changedAt }) => ({
           key: `${height} ${list} ${changedAt}`,
           cells: [

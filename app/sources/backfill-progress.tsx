@@ -1,7 +1,6 @@
 import { formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
 import { Moment } from './moment.tsx';
-import { shareInWords } from './share-in-words.ts';
 import styles from './sources.module.css';
 
 interface BackfillProgressProps {
@@ -14,7 +13,7 @@ interface BackfillProgressProps {
 export function BackfillProgress({ progress, ledger, now }: BackfillProgressProps) {
   if (progress === null) return <p>{restingText(ledger)}</p>;
   const { done, total, updatedAt } = progress;
-  const part = shareInWords(Math.min(done, total), total);
+  const part = total > 0 ? `${Math.floor((100 * Math.min(done, total)) / total)}%` : null;
   const counts = `${formatNumber(done, 0)} of about ${formatNumber(total, 0)} blocks`;
   return (
     <div className={styles.progress}>

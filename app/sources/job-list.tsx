@@ -9,7 +9,7 @@ type Run = SourcesPage['jobs'][number];
 const outcomes: Readonly<Record<Run['outcome'], { readonly word: string; readonly mark: Mark }>> = {
   ok: { word: 'Done', mark: 'good' },
   failed: { word: 'Failed', mark: 'bad' },
-  running: { word: 'Running', mark: 'late' },
+  running: { word: 'Running', mark: 'busy' },
 };
 
 /** The last run of every job of the worker. */

@@ -43,12 +43,7 @@ export function LedgerFacts({ ledger, now }: LedgerFactsProps) {
       </p>
       <FactTable
         caption="Replaced blocks, newest first"
-        columns={[
-          { title: 'Height', isNumber: true },
-          { title: 'Found by' },
-          { title: 'Header time' },
-          { title: 'Hash' },
-        ]}
+        columns={[{ title: 'Height' }, { title: 'Found by' }, { title: 'Header time' }, { title: 'Hash' }]}
         rows={staleBlocks.map(({ height, hash, poolName, timestamp }) => ({
           key: hash,
           cells: [

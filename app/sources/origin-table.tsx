@@ -8,7 +8,7 @@ export function OriginTable({ origins }: Pick<SourcesPage, 'origins'>) {
     <FactTable
       caption="Origins of all facts on record"
       columns={[
-        { title: 'Producer' },
+        { title: 'Producer', isProse: true },
         { title: 'What', isProse: true },
         { title: 'Licence', isProse: true },
         { title: 'What it allows', isProse: true },

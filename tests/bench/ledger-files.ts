@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
-import { createChain } from '#jobs/stand-in/chain.ts';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { blockAnswer } from '#jobs/stand-in/block-answer.ts';
+import { createChain } from '#jobs/stand-in/chain.ts';
 import type { Block } from '#lib/domain/ledger/block.ts';
 
 /** The simulated ledger that the bench works with: about as many blocks as Bitcoin had from 2021 to April 2026. */
@@ -12,11 +11,11 @@ const TIP_HEIGHT = 946_236;
 const TIP_TIME = Date.parse('2026-04-22T21:50:03Z') / 1000;
 
 /** Writes the ledger to a file, one block a line, oldest first. */
-export async function writeLedgerFile(file: string): Promise<void> {
-  const chain = createChain({ seed: 'bench', tipHeight: TIP_HEIGHT, tipTime: TIP_TIME, blocks: BLOCKS });
-  const view = { chain, tipHeight: TIP_HEIGHT, now: TIP_TIME, hasWrongHash: false };
+export async function writeLedgerFile(file: string, blocks = BLOCKS, tipTime = TIP_TIME): Promise<void> {
+  const chain = createChain({ seed: 'bench', tipHeight: TIP_HEIGHT, tipTime, blocks });
+  const view = { chain, tipHeight: TIP_HEIGHT, now: tipTime, hasWrongHash: false };
   const out = createWriteStream(file);
-  for (let height = TIP_HEIGHT - BLOCKS + 1; height <= TIP_HEIGHT; height += 1) {
+  for (let height = TIP_HEIGHT - blocks + 1; height <= TIP_HEIGHT; height += 1) {
     const simulated = chain.blockAt(height);
     if (!simulated) throw new RangeError(`the simulated chain has no block ${height}`);
     const line = `${JSON.stringify(toBlock(blockAnswer(simulated, view as never)))}\n`;

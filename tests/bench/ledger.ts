@@ -5,19 +5,16 @@ import path from 'node:path';
 import { count, eq, getTableColumns } from 'drizzle-orm';
 import { attributions, blocks } from '#drizzle/schema/ledger.ts';
 import { metricPoints } from '#drizzle/schema/metrics.ts';
-import { poolListEntries } from '#jobs/stand-in/pool-lists.ts';
 import type { Block } from '#lib/domain/ledger/block.ts';
-import { POOL_LISTS } from '#lib/domain/ledger/pool-list.ts';
 import { createAttributionLoader } from '#lib/ingest/attribution.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
-import { requireSoundBlocks, storeBlocks } from '#lib/ingest/store-blocks.ts';
+import { storeBlocks } from '#lib/ingest/store-blocks.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
-import { connect, type Database, openDatabase } from '#lib/store/database.ts';
+import { connect, type Database } from '#lib/store/database.ts';
 import { migrateDatabase } from '#lib/store/migrate.ts';
-import { addPools, keepPoolList } from '#lib/store/pools.ts';
-import { BLOCKS, readPages, writeLedgerFile } from './ledger-files.ts';
+import { benchDatabase, ingestFile } from './bench-database.ts';
+import { BLOCKS, writeLedgerFile } from './ledger-files.ts';
 
-const PAGE = 10_000;
 const NOW = Math.floor(Date.now() / 1000);
 const folder = mkdtempSync(path.join(tmpdir(), 'hashgrid-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -37,9 +34,8 @@ async function main(): Promise<void> {
   const file = path.join(folder, 'blocks.ndjson');
   say(`ledger: writing ${BLOCKS.toLocaleString('en-US')} simulated blocks to a file …`);
   await writeLedgerFile(file);
-  const database = await emptyDatabase('ledger.db');
-  await adoptLists(database);
-  const ingest = await seconds(() => ingestFile(database, file));
+  const database = await benchDatabase(urlOf('ledger.db'), NOW);
+  const ingest = await seconds(() => ingestFile(database, file, NOW));
   const bare = await bareInsert(database);
   say(`ingest with checks and both lists   ${rate(ingest)}`);
   say(`bare prepared INSERT of the rows    ${rate(bare)}`);
@@ -48,59 +44,38 @@ async function main(): Promise<void> {
   await loadBundledFacts(database, 'drizzle/seed', NOW);
   const history = await seconds(() => rebuildFigures(database, NOW));
   const [stored] = await database.read.select({ n: count() }).from(metricPoints);
-  say(`all figures, 2013 to now            ${history.toFixed(1)} s for ${stored?.n.toLocaleString('en-US')} figures (wanted: under 60 s)`);
+  say(
+    `all figures, 2013 to now            ${history.toFixed(1)} s for ${stored?.n.toLocaleString('en-US')} figures (wanted: under 60 s)`,
+  );
   await oneBlock(database, 'one new block                      ', 0);
   await oneBlock(database, 'one late block, 700 days back      ', 700 * 144);
   await database.close();
+}
+
+function urlOf(name: string): string {
+  return `file:${path.join(folder, name)}`;
 }
 
 function rate(time: number): string {
   return `${Math.round(BLOCKS / time).toLocaleString('en-US')} blocks/s (${time.toFixed(1)} s)`;
 }
 
-async function emptyDatabase(name: string): Promise<Database> {
-  const url = `file:${path.join(folder, name)}`;
-  await migrateDatabase(url, 'drizzle/migrations');
-  return openDatabase(url);
-}
-
-async function adoptLists(database: Database): Promise<void> {
-  await database.tx(async (db) => {
-    for (const list of POOL_LISTS) {
-      const entries = poolListEntries(list).map((entry) => ({ ...entry, addresses: [...entry.addresses], tags: [...entry.tags] }));
-      const slug = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-      await addPools(
-        db,
-        entries.map(({ name, link }) => ({ slug: slug(name), name, link, origin: 'bench' })),
-        entries.map(({ id, name }) => ({ namespace: list, externalId: String(id), externalName: name, slug: slug(name), since: null, origin: 'bench' })),
-      );
-      await keepPoolList(db, { list, version: list, status: 'adopted', reason: null, entryCount: entries.length, entries, decidedAt: NOW });
-    }
-  });
-}
-
-async function ingestFile(database: Database, file: string): Promise<void> {
-  const attribution = await createAttributionLoader(database.read)();
-  const origin = { feed: 'mempool-blocks', snapshotId: null, now: NOW };
-  for await (const page of readPages(file, PAGE)) {
-    requireSoundBlocks(page, NOW);
-    await database.tx((db) => storeBlocks(db, { append: page, stale: [] }, attribution, origin));
-  }
-}
-
 /** The floor: the same rows, straight through SQLite's own prepared statement, in one transaction. */
 async function bareInsert(database: Database): Promise<number> {
   const blockRows = await database.read.select().from(blocks);
   const markRows = await database.read.select().from(attributions);
-  const target = await emptyDatabase('bare.db');
-  await target.close();
-  const connection = connect(`file:${path.join(folder, 'bare.db')}`);
+  await migrateDatabase(urlOf('bare.db'), 'drizzle/migrations');
+  const connection = connect(urlOf('bare.db'));
   const insert = (table: string, columns: number) =>
     connection.prepare(`insert into ${table} values (${Array(columns).fill('?').join(',')})`);
   const blockInsert = insert('blocks', Object.keys(getTableColumns(blocks)).length);
   const markInsert = insert('attributions', Object.keys(getTableColumns(attributions)).length);
   const plain = (value: unknown): string | number | null =>
-    typeof value === 'boolean' ? Number(value) : Array.isArray(value) ? JSON.stringify(value) : (value as string | number | null);
+    typeof value === 'boolean'
+      ? Number(value)
+      : Array.isArray(value)
+        ? JSON.stringify(value)
+        : (value as string | number | null);
   const blockValues = blockRows.map((row) => Object.values(row).map(plain));
   const markValues = markRows.map((row) => Object.values(row).map(plain));
   const time = await seconds(async () => {
@@ -115,7 +90,10 @@ async function bareInsert(database: Database): Promise<number> {
 
 /** Takes one block out and stores it again, as if it had just come, and measures what follows from it. */
 async function oneBlock(database: Database, label: string, below: number): Promise<void> {
-  const [row] = await database.read.select().from(blocks).where(eq(blocks.height, 946_236 - below));
+  const [row] = await database.read
+    .select()
+    .from(blocks)
+    .where(eq(blocks.height, 946_236 - below));
   if (!row) return;
   const block: Block = { ...row, header: null, reportedPool: null };
   await database.tx((db) => db.delete(attributions).where(eq(attributions.blockHash, row.hash)));

@@ -1,0 +1,59 @@
+import type { StandIn } from '#jobs/stand-in/serve.ts';
+import { createLogger } from '#lib/config/log.ts';
+import { createHttpClient, type HttpClientSettings } from '#lib/feeds/http.ts';
+import { createAttributionLoader } from '#lib/ingest/attribution.ts';
+import type { FeedBases, IngestContext } from '#lib/ingest/ingest-context.ts';
+import type { Database } from '#lib/store/database.ts';
+import type { TestClock } from './test-clock.ts';
+
+export interface TestContextOptions {
+  readonly standIn: Pick<StandIn, 'settings'>;
+  readonly database: Database;
+  readonly clock: TestClock;
+  readonly bases?: Partial<FeedBases>;
+  readonly signal?: AbortSignal;
+  readonly http?: Partial<HttpClientSettings>;
+}
+
+/** What ingest works with, pointed at a stand-in: one try a request, short limits, circuits that never open. */
+export function ingestContext({ standIn, database, clock, bases, signal, http }: TestContextOptions): IngestContext {
+  const quickly: HttpClientSettings = {
+    clock,
+    random: () => 0.5,
+    userAgent: 'Hashgrid/0 (+test)',
+    spacingSeconds: 0,
+    retries: 0,
+    timeouts: { headersMs: 2000, bodyMs: 2000 },
+    circuit: NEVER_OPEN,
+    ...http,
+  };
+  return {
+    database,
+    clock,
+    http: createHttpClient(quickly),
+    log: createLogger({ name: 'test', level: 'silent' }),
+    attribution: createAttributionLoader(database.read),
+    bases: { ...basesOf(standIn.settings), ...bases },
+    signal: signal ?? new AbortController().signal,
+  };
+}
+
+const NEVER_OPEN = {
+  refusals: 1e6,
+  refusalWindowSeconds: 1,
+  refusalPauseSeconds: 1,
+  failures: 1e6,
+  failurePauseSeconds: 1,
+  longestFailurePauseSeconds: 1,
+};
+
+function basesOf(settings: Readonly<Record<string, string>>): FeedBases {
+  const base = (name: string): string => settings[name] ?? '';
+  return {
+    mempool: base('MEMPOOL_URL'),
+    mempoolPoolList: base('MEMPOOL_POOL_LIST_URL'),
+    bitcoinDataPoolList: base('BITCOIN_DATA_POOL_LIST_URL'),
+    kraken: base('KRAKEN_URL'),
+    coinbase: base('COINBASE_URL'),
+  };
+}
