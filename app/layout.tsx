@@ -6,9 +6,11 @@ import type { ReactNode } from 'react';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { LiveProvider } from './_live/live-provider.tsx';
 import { LiveStatus } from './_live/live-status.tsx';
+import { LiveTime } from './_live/live-time.tsx';
 import { SimulatedBanner } from './_ui/simulated-banner.tsx';
 import { SiteFooter } from './_ui/site-footer.tsx';
 import { SiteHeader } from './_ui/site-header.tsx';
+import { SoftNavigation } from './_ui/soft-navigation.tsx';
 import { dataSource } from './data-source.ts';
 
 /** Also for pages that have no data of their own: their head and foot say how current the data are. */
@@ -40,7 +42,14 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <a href="#content" className="skip-link">
             Skip to content
           </a>
-          <SiteHeader status={<LiveStatus shown={version} />} />
+          <SoftNavigation />
+          <SiteHeader
+            status={
+              <LiveStatus shown={version}>
+                <LiveTime at={version.changedAt} />
+              </LiveStatus>
+            }
+          />
           {source.simulated && <SimulatedBanner />}
           <main id="content" className="page">
             {children}

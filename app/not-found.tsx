@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { PageHead } from './_ui/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
@@ -8,11 +7,7 @@ export default function NotFound() {
   return (
     <PageHead question="404" answer="There is no page at this address.">
       <p>
-        It may have moved, or the name may be misspelt. Every pool on record is linked from{' '}
-        <Link href="/pools" prefetch={false}>
-          Pools
-        </Link>
-        .
+        It may have moved, or the name may be misspelt. Every pool on record is linked from <a href="/pools">Pools</a>.
       </p>
     </PageHead>
   );

@@ -43,11 +43,7 @@ export default async function OverviewPage() {
         ))}
       </div>
       <div className="overview-blocks">
-        <LatestBlocks
-          blocks={overview.latestBlocks}
-          title="Latest blocks"
-          empty="No block has arrived yet. They appear here by themselves as soon as the source answers."
-        />
+        <LatestBlocks blocks={overview.latestBlocks} title="Latest blocks" />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { createSupervisor } from './supervise.mjs';
 const isDemo = process.argv.includes('--demo');
 const say = (line) => process.stdout.write(`[hashgrid] ${line}\n`);
 /** Only our own modules need translating; hooking into `require` too would slow Next's hundreds of files down by 0.2 s. */
-const script = (file, ...args) => ['--import', 'tsx/esm', file, ...args];
+const script = (file, ...args) => ['--import', 'tsx/esm', file, '--supervised', ...args];
 
 /** Two Ctrl-C closer than this are one: npm passes on the one that the terminal has already sent. */
 const SECOND_SIGNAL_MILLISECONDS = 1500;

@@ -2,23 +2,28 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useTransition } from 'react';
+import { type ReactNode, useEffect, useTransition } from 'react';
 import type { DatasetVersion } from '#lib/contracts/dataset-version.ts';
 import { fetchVersion } from './fetch-version.ts';
 import { isOutdated } from './is-outdated.ts';
-import { liveTime } from './live-time.ts';
 
 /** A new block has to show within 35 s: at worst one whole interval passes, and the page is fetched and drawn. */
 const POLL_MILLISECONDS = 15_000;
 /** How long a row that has just arrived may stay highlighted; globals.css fades it in less. */
 const ARRIVAL_MILLISECONDS = 6_000;
 
+interface LiveStatusProps {
+  /** The revision that the server drew this page from. */
+  readonly shown: DatasetVersion;
+  /** When that revision came to be, in words. */
+  readonly children: ReactNode;
+}
+
 /**
  * Watches the data revision while the tab is visible. When the server knows more than the page shows, charts fetch their figures
  * again and the page is rendered again in place.
- * @param shown the revision that the server drew this page from
  */
-export function LiveStatus({ shown }: { readonly shown: DatasetVersion }) {
+export function LiveStatus({ shown, children }: LiveStatusProps) {
   const router = useRouter();
   const client = useQueryClient();
   const [isRefreshing, startTransition] = useTransition();
@@ -57,7 +62,7 @@ export function LiveStatus({ shown }: { readonly shown: DatasetVersion }) {
     <p className="live-status" data-state={isLost ? 'lost' : poll.isFetchedAfterMount ? 'live' : 'still'}>
       <span role="status">{isLost ? 'Connection lost, showing figures of ' : ''}</span>
       {!isLost && 'Updated '}
-      {liveTime(shown.changedAt)}
+      {children}
     </p>
   );
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartId, type ChartRequest, chartQuery } from '#lib/contracts/chart-request.ts';
@@ -31,9 +30,7 @@ export function ChartCard({ chart, request, model }: ChartCardProps) {
         downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg') }}
       >
         <p className="chart-note">
-          <Link href={`/methodology/${methodology}`} prefetch={false}>
-            {name}: how it is computed and how it misleads
-          </Link>
+          <a href={`/methodology/${methodology}`}>{name}: how it is computed and how it misleads</a>
         </p>
       </ChartFrame>
     </div>

@@ -27,11 +27,11 @@ export const formatShare = (share: number): string =>
 export function describeChanges({ rows, window }: PoolTable): string {
   const compared = rows.filter((row) => row.before !== null);
   const then = window === 'epoch' ? 'the epoch before' : `${windowWords[window].replace('the last', 'the')} before`;
-  if (compared.length === 0) return `There are no figures for ${then} to compare with.`;
+  if (compared.length === 0) return `There are no figures of ${then} to compare with`;
   const moved = compared.filter((row) => row.before?.isWithinChance === false);
-  if (moved.length === 0) return `No share changed by more than chance against ${then}.`;
-  const names = moved.map((row) => `${row.name} (${formatChange(row) ?? ''} points)`);
-  return `${listed(names)} changed by more than chance against ${then}.`;
+  if (moved.length === 0) return `No share changed by more than chance against ${then}`;
+  const changes = moved.map((row) => `${row.name} ${formatChange(row) ?? ''} points`);
+  return `Changed by more than chance against ${then}: ${listed(changes)}`;
 }
 
 /** `+1.2` or `−0.4`, in percentage points; null where there is nothing to compare with. */

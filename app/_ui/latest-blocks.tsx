@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { formatDate, formatNumber } from '#lib/charts/format.ts';
 import type { LatestBlock } from '#lib/contracts/overview.ts';
 import { blockTime } from './block-time.ts';
@@ -11,14 +10,12 @@ const SATS_PER_BTC = 1e8;
 interface LatestBlocksProps {
   readonly blocks: readonly LatestBlock[];
   readonly title: string;
-  /** Said instead of the table while there is none. */
-  readonly empty: string;
   /** Left out on the page of one pool, where every row would say the same. */
   readonly hasPools?: boolean;
 }
 
 /** The newest blocks, newest first. A row that arrives while the page is open lights up once. */
-export function LatestBlocks({ blocks, title, empty, hasPools = true }: LatestBlocksProps) {
+export function LatestBlocks({ blocks, title, hasPools = true }: LatestBlocksProps) {
   const [newest] = blocks;
   return (
     <section className="card" aria-labelledby="latest-blocks">
@@ -26,7 +23,7 @@ export function LatestBlocks({ blocks, title, empty, hasPools = true }: LatestBl
         {title}
       </h2>
       {newest === undefined ? (
-        <p className="muted">{empty}</p>
+        <p className="muted">No block has arrived yet. They appear here by themselves as soon as the source answers.</p>
       ) : (
         <table className={`data-table ${styles.blocks}`}>
           <caption>Times UTC, {formatDate(newest.timestamp)} unless another day is named</caption>
@@ -52,11 +49,7 @@ export function LatestBlocks({ blocks, title, empty, hasPools = true }: LatestBl
       )}
       {blocks.some((block) => block.isDisputed) && (
         <p className="muted">
-          ≠ The two pool lists name different pools; see{' '}
-          <Link href="/sources" prefetch={false}>
-            sources
-          </Link>
-          .
+          ≠ The two pool lists name different pools; see <a href="/sources">sources</a>.
         </p>
       )}
     </section>

@@ -1,5 +1,3 @@
-import Link from 'next/link';
-
 interface Option {
   readonly id: string;
   readonly name: string;
@@ -22,15 +20,9 @@ export function OptionLinks({ label, options }: OptionLinksProps) {
       <ul>
         {options.map(({ id, name, title, href, isChosen }) => (
           <li key={id}>
-            <Link
-              href={href}
-              prefetch={false}
-              scroll={false}
-              title={title}
-              aria-current={isChosen ? 'true' : undefined}
-            >
+            <a href={href} data-keep-scroll title={title} aria-current={isChosen ? 'true' : undefined}>
               {name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

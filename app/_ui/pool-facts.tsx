@@ -47,6 +47,12 @@ export function PoolFacts({ pool }: { readonly pool: PoolPage }) {
           </Fact>
         ))}
       </dl>
+      {pool.latestBlocks.length === 0 && (
+        <p className="chart-note">
+          None of its blocks is in our own ledger, which reaches back as far as the back-fill has come; these facts are
+          from the bundled history.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { seriesPaint } from '#lib/charts/palette.ts';
 
 interface PoolNameProps {
@@ -15,13 +14,7 @@ export function PoolName({ slug, name, colour }: PoolNameProps) {
   return (
     <span className="pool-name">
       <span className={isNamed ? 'pool-chip' : 'pool-chip pool-chip-unknown'} style={paint} aria-hidden="true" />
-      {isNamed ? (
-        <Link href={`/pools/${encodeURIComponent(slug)}`} prefetch={false}>
-          {name}
-        </Link>
-      ) : (
-        name
-      )}
+      {isNamed ? <a href={`/pools/${encodeURIComponent(slug)}`}>{name}</a> : name}
     </span>
   );
 }

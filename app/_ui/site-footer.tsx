@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import project from '../../package.json';
 
 /** Where everything comes from, and where to take it away. */
@@ -10,10 +9,7 @@ export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
     <footer className="site-footer">
       <div className="site-footer-row">
         <p>
-          {origin}.{' '}
-          <Link href="/sources" prefetch={false}>
-            How each source is doing
-          </Link>
+          {origin}. <a href="/sources">How each source is doing</a>
         </p>
         <p>
           Hashgrid {project.version} · <a href="/api/v1">Data API</a> · Light or dark as your system is set · All times

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SiteNav } from './site-nav.tsx';
 
@@ -7,12 +6,12 @@ export function SiteHeader({ status }: { readonly status: ReactNode }) {
   return (
     <header className="site-header">
       <div className="site-header-row">
-        <Link href="/" prefetch={false} className="site-name">
+        <a href="/" className="site-name">
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
             <path d="M1 1h12v12H1zM15 1h4v4h-4zM15 7h4v6h-4zM1 15h6v4H1zM9 15h10v4H9z" fill="currentColor" />
           </svg>
           Hashgrid
-        </Link>
+        </a>
         <SiteNav />
         {status}
       </div>

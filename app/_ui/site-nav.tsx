@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 const PAGES = [
@@ -18,9 +17,9 @@ export function SiteNav() {
       <ul>
         {PAGES.map(({ href, name }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} aria-current={markOf(href, path)}>
+            <a href={href} aria-current={markOf(href, path)}>
               {name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

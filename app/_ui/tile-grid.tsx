@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { Tile } from '#lib/contracts/overview.ts';
 import { formatTile } from './format-tile.ts';
 import styles from './tile-grid.module.css';
@@ -21,15 +20,7 @@ function TileFigure({ tile }: { readonly tile: Tile }) {
   const { value, interval } = formatTile(tile);
   return (
     <>
-      <h2 className={styles.label}>
-        {tile.href === null ? (
-          tile.label
-        ) : (
-          <Link href={tile.href} prefetch={false}>
-            {tile.label}
-          </Link>
-        )}
-      </h2>
+      <h2 className={styles.label}>{tile.href === null ? tile.label : <a href={tile.href}>{tile.label}</a>}</h2>
       <p className={styles.figure}>
         <span className={styles.value}>{value}</span>
         {interval !== null && (

@@ -75,7 +75,7 @@ function Disputes({ disputes }: Pick<Facts, 'disputes'>) {
         key: hash,
         cells: [formatNumber(height, 0), poolOr(mempool), poolOr(bitcoinData), <code key="hash">{hash}</code>],
       }))}
-      empty="The two lists agree on every block on record."
+      empty="No block on record is disputed."
     />
   );
 }

@@ -30,29 +30,36 @@ export function stateInWords({ feeds, ledger }: State, now: number): string {
   return `${feedsInWords(feeds)}; ${block}.`;
 }
 
-/** The feeds that the sentence counts without naming them, by the word that their mark carries. */
+/** The feeds that the sentence counts without naming them, by the word of their mark. None where it speaks of all of them. */
 export function troublesOf(feeds: readonly FeedHealth[]): { word: string; feeds: FeedHealth[] }[] {
+  if (having(feeds, 'never').length === inUse(feeds)) return [];
   const groups = TROUBLES.map((health) => ({ word: healthWord[health], feeds: having(feeds, health) }));
   return groups.filter((group) => group.feeds.length > 0);
 }
 
 function feedsInWords(feeds: readonly FeedHealth[]): string {
-  const onStandby = having(feeds, 'standby').length;
-  const inUse = feeds.length - onStandby;
-  const counts = TROUBLES.map((health) => [health, having(feeds, health).length] as const).filter(([, n]) => n > 0);
-  const [first, ...others] = counts;
-  if (first === undefined) return allWell(inUse, onStandby);
-  const [health, count] = first;
-  if (count === inUse)
-    return health === 'never' ? 'No feed has been asked yet' : `All ${inUse} feeds in use ${verbs[health][1]}`;
-  const whole = `${count} of ${feeds.length} feeds ${verbs[health][count === 1 ? 0 : 1]}`;
-  return [whole, ...others.map(([health, count]) => `${count} ${verbs[health][count === 1 ? 0 : 1]}`)].join(', ');
+  const used = inUse(feeds);
+  const [first, ...others] = TROUBLES.map((health) => countOf(feeds, health)).filter(({ count }) => count > 0);
+  if (first === undefined) return allWell(used, feeds.length - used);
+  if (first.count === used && first.health === 'never') return 'No feed has been asked yet';
+  if (first.count === used) return `All ${used} feeds in use ${first.verb}`;
+  return [
+    `${first.count} of ${feeds.length} feeds ${first.verb}`,
+    ...others.map(({ count, verb }) => `${count} ${verb}`),
+  ].join(', ');
 }
 
-function allWell(inUse: number, onStandby: number): string {
-  if (onStandby === 0) return inUse === 1 ? 'The only feed answers' : `All ${inUse} feeds answer`;
-  return `All ${inUse} feeds in use answer, ${onStandby} more ${onStandby === 1 ? 'stands' : 'stand'} by`;
+function allWell(used: number, onStandby: number): string {
+  if (onStandby === 0) return used === 1 ? 'The only feed answers' : `All ${used} feeds answer`;
+  return `All ${used} feeds in use answer, ${onStandby} more ${onStandby === 1 ? 'stands' : 'stand'} by`;
 }
+
+function countOf(feeds: readonly FeedHealth[], health: Trouble) {
+  const count = having(feeds, health).length;
+  return { health, count, verb: verbs[health][count === 1 ? 0 : 1] };
+}
+
+const inUse = (feeds: readonly FeedHealth[]): number => feeds.length - having(feeds, 'standby').length;
 
 const having = (feeds: readonly FeedHealth[], health: Health): FeedHealth[] =>
   feeds.filter((feed) => feed.health === health);

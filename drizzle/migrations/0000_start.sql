@@ -185,9 +185,9 @@ CREATE TABLE `blocks` (
 );
 --> statement-breakpoint
 CREATE INDEX `blocks_by_height` ON `blocks` (`status`,`height`);--> statement-breakpoint
-CREATE INDEX `blocks_by_day` ON `blocks` (`day`,`status`,`pool`);--> statement-breakpoint
+CREATE INDEX `blocks_by_day` ON `blocks` (`status`,`day`,`pool`);--> statement-breakpoint
 CREATE INDEX `blocks_by_pool` ON `blocks` (`pool`,`status`,`height`);--> statement-breakpoint
-CREATE INDEX `blocks_disputed` ON `blocks` (`height`) WHERE is_disputed;--> statement-breakpoint
+CREATE INDEX `blocks_disputed` ON `blocks` (`status`,`height`) WHERE is_disputed;--> statement-breakpoint
 CREATE INDEX `blocks_by_snapshot` ON `blocks` (`snapshot_id`);--> statement-breakpoint
 CREATE TABLE `difficulty_epochs` (
 	`epoch` integer PRIMARY KEY NOT NULL,

@@ -34,11 +34,11 @@ export const blocks = table(
   },
   (t) => [
     indexOn('blocks_by_height').on(t.status, t.height),
-    indexOn('blocks_by_day').on(t.day, t.status, t.pool),
+    indexOn('blocks_by_day').on(t.status, t.day, t.pool),
     // A dead pool's newest blocks are far down: without this, its page would read the whole ledger.
     indexOn('blocks_by_pool').on(t.pool, t.status, t.height),
     // Disputes are about one block in a thousand, so this index is next to nothing.
-    indexOn('blocks_disputed').on(t.height).where(sql`is_disputed`),
+    indexOn('blocks_disputed').on(t.status, t.height).where(sql`is_disputed`),
     indexOn('blocks_by_snapshot').on(t.snapshotId),
   ],
 );

@@ -11,18 +11,21 @@ type ChildMessage =
   /** Cannot run, and why, in one sentence. */
   | { readonly type: 'refused'; readonly sentence: string };
 
+/** A channel alone proves nothing: the tsx command opens one too. The supervisor therefore says that it is there. */
+const isSupervised = (): boolean => process.connected === true && process.argv.includes('--supervised');
+
 /** Exit code for a start that no repetition can mend: a wrong setting, a port that is taken. */
 const EXIT_SETTING = 2;
 
 /** Tells the supervisor something; does nothing without one. */
 export function tellSupervisor(message: ChildMessage): void {
-  if (process.connected) process.send?.(message);
+  if (isSupervised()) process.send?.(message);
 }
 
 /** Ends this process for good with one sentence, which the supervisor prints once also when several processes say it. */
 export function refuse(sentence: string): Promise<never> {
   const end = () => process.exit(EXIT_SETTING);
-  if (process.connected) process.send?.({ type: 'refused', sentence } satisfies ChildMessage, end);
+  if (isSupervised()) process.send?.({ type: 'refused', sentence } satisfies ChildMessage, end);
   else process.stderr.write(`${sentence}\n`, end);
   // Nothing may go on after this, and the process ends as soon as the sentence is out.
   return new Promise(() => undefined);
@@ -40,7 +43,7 @@ export async function settingsOrRefuse(): Promise<Settings> {
 
 /** Resolves when the database is ready: at once without a supervisor, otherwise when it says `go`. */
 export function waitForGo(): Promise<void> {
-  if (!process.connected) return Promise.resolve();
+  if (!isSupervised()) return Promise.resolve();
   return new Promise((resolve) => {
     const listen = (message: unknown) => {
       if (!isMessage(message, 'go')) return;
@@ -57,7 +60,7 @@ export function waitForGo(): Promise<void> {
  * Ctrl-C in a terminal reaches every process of the group; with a supervisor it is the supervisor who decides the order.
  */
 export function onStopRequest(stop: () => void): void {
-  const isSupervised = process.connected === true;
+  const hasSupervisor = isSupervised();
   let isAsked = false;
   const once = () => {
     if (!isAsked) stop();
@@ -65,9 +68,9 @@ export function onStopRequest(stop: () => void): void {
   };
   process.on('SIGTERM', once);
   process.on('SIGINT', () => {
-    if (!isSupervised) once();
+    if (!hasSupervisor) once();
   });
-  process.on('disconnect', once);
+  if (hasSupervisor) process.on('disconnect', once);
   process.on('message', (message: unknown) => {
     if (isMessage(message, 'stop')) once();
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { formatBlocks, formatValue } from '#lib/charts/format.ts';
+import { formatBlocks, formatDate } from '#lib/charts/format.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
 import { headline, type NamedWeek } from '#lib/domain/concentration/headline.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
@@ -30,13 +30,18 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     (await readNewestPoints(source.db, '7d')).filter((p) => p.entity === '').map((p) => [p.metric, p]),
   );
   const asOf = newest.get('hhi')?.endsAt ?? null;
+  const counter = tip === null ? 'bundled history' : 'own count';
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
     headline: await headlineText(source, asOf, names),
-    tiles: [...concentrationTiles(newest, asOf), ...(await largestTile(source)), ...(await networkTiles(source))],
+    tiles: [
+      ...concentrationTiles(newest, asOf, counter),
+      ...(await largestTile(source, counter)),
+      ...(await networkTiles(source)),
+    ],
     latestBlocks: await latestBlocks(source, names, SHOWN_BLOCKS),
     asOf: tip?.timestamp ?? asOf,
-    staleSentence: tip && source.now - tip.timestamp > QUIET_SECONDS ? quiet(source.now - tip.timestamp) : null,
+    staleSentence: staleness(source.now, tip?.timestamp ?? null, asOf),
     progress: progress ? { done: progress.done, total: progress.total } : null,
   };
 }
@@ -62,11 +67,11 @@ async function weekEnding({ db }: DataSource, end: Instant, names: ReadonlyMap<s
   };
 }
 
-function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null): Tile[] {
+function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null, counter: string): Tile[] {
   const hhi = newest.get('hhi');
   const effective = newest.get('effective-pools');
   const half = newest.get('nakamoto-50');
-  const source = hhi ? `${formatBlocks(hhi.blocks)} of 7 days, own count` : 'no window of 7 days is complete yet';
+  const source = hhi ? `${formatBlocks(hhi.blocks)} of 7 days, ${counter}` : 'no window of 7 days is complete yet';
   const third = newest.get('nakamoto-33')?.value;
   const shared = { asOf, source } as const;
   return [
@@ -103,7 +108,7 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
   ];
 }
 
-async function largestTile(source: DataSource): Promise<Tile[]> {
+async function largestTile(source: DataSource, counter: string): Promise<Tile[]> {
   const table = await getPoolTable(source, '7d');
   const largest = table?.rows[0];
   if (!table || !largest) return [];
@@ -116,7 +121,7 @@ async function largestTile(source: DataSource): Promise<Tile[]> {
       interval: { low: largest.low, high: largest.high },
       note: `${largest.name}, ${formatBlocks(largest.blocks)}`,
       asOf: table.asOf,
-      source: `${formatBlocks(table.blocks)} of 7 days, own count`,
+      source: `${formatBlocks(table.blocks)} of 7 days, ${counter}`,
       href: `/pools/${encodeURIComponent(largest.slug)}`,
     },
   ];
@@ -139,7 +144,7 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
           ? 'the last seven days are not on record yet'
           : 'mean of the last seven whole days; one day alone is ±8 %',
       asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
-      source: 'mempool.space',
+      source: last ? 'mempool.space' : '',
       href: null,
     },
     {
@@ -167,5 +172,15 @@ const intervalOf = (point: MetricPoint | undefined): Tile['interval'] =>
     ? null
     : { low: point.intervalLow, high: point.intervalHigh };
 
-const quiet = (seconds: number): string =>
-  `The newest block on record is ${formatValue(seconds / 3600, 'ratio')} hours old: the source may have stopped, and these figures are of then.`;
+/** Why the figures are not of today, or null while they are. */
+function staleness(now: Instant, tipAt: Instant | null, asOf: Instant | null): string | null {
+  if (tipAt === null) {
+    return asOf === null
+      ? null
+      : `No block has arrived from a source yet. The figures below are from the bundled history, which ends on ${formatDate(asOf - 1)}.`;
+  }
+  if (now - tipAt <= QUIET_SECONDS) return null;
+  const hours = Math.round((now - tipAt) / 3600);
+  const age = hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  return `The newest block on record is ${age} old: the source may have stopped, and these figures are of then.`;
+}

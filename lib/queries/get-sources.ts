@@ -102,7 +102,8 @@ function judge(
   }
   if (state.failuresInRow > 0) {
     const times = state.failuresInRow === 1 ? 'The last try failed' : `The last ${state.failuresInRow} tries failed`;
-    return { health: 'failing', sentence: `${times}. ${state.errorMessage ?? ''} What was stored before stays.` };
+    const reasons = [state.errorMessage, state.note].filter((reason) => reason !== null).join(' ');
+    return { health: 'failing', sentence: `${times}. ${reasons} What was stored before stays.` };
   }
   if (feed.standby) return { health: 'standby', sentence: 'Answered when it was last needed.' };
   const newest = state.newestFactAt ?? state.lastSuccessAt ?? 0;

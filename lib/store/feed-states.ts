@@ -80,6 +80,11 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
 /** Puts a failure on record; one that repeats the last word for word is counted, but gets no line of its own. */
 export async function recordFailure(db: Db, { feed, at, kind, message, snapshotId }: FeedFailure): Promise<void> {
   const before = await readFeedState(db, feed);
+  // A host that rests was not asked: what it last did wrong stays the reason, and the rest is told beside it.
+  if (kind === 'circuit-open' && before?.errorMessage) {
+    await db.update(feedStates).set({ note: message }).where(eq(feedStates.feed, feed));
+    return;
+  }
   await db
     .insert(feedStates)
     .values({
@@ -99,6 +104,7 @@ export async function recordFailure(db: Db, { feed, at, kind, message, snapshotI
         failingSince: sql`coalesce(${feedStates.failingSince}, ${at})`,
         errorKind: kind,
         errorMessage: message,
+        note: null,
       },
     });
   if (before?.errorKind === kind && before.errorMessage === message) return;

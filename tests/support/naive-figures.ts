@@ -77,7 +77,11 @@ function gini(entities: readonly number[]): number {
 function fewest(entities: readonly number[], percent: number): number {
   const total = entities.reduce((sum, count) => sum + count, 0);
   let held = 0;
-  return entities.findIndex((count) => 100 * (held += count) > percent * total) + 1;
+  for (const [i, count] of entities.entries()) {
+    held += count;
+    if (100 * held > percent * total) return i + 1;
+  }
+  return Number.NaN;
 }
 
 interface StoredFigure {

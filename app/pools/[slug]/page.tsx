@@ -46,15 +46,14 @@ export default async function OnePoolPage({ params, searchParams }: PoolPageProp
       </PageHead>
       <ChartOptions path={`/pools/${encodeURIComponent(pool.slug)}`} request={request} />
       <ChartCard chart="pool-share" request={request} model={model} />
-      <div className="columns">
-        <LatestBlocks
-          blocks={pool.latestBlocks}
-          title={`Latest blocks of ${pool.name}`}
-          empty="None of its blocks is in our own ledger, which reaches back as far as the back-fill has come."
-          hasPools={false}
-        />
+      {pool.latestBlocks.length === 0 ? (
         <PoolFacts pool={pool} />
-      </div>
+      ) : (
+        <div className="columns">
+          <LatestBlocks blocks={pool.latestBlocks} title={`Latest blocks of ${pool.name}`} hasPools={false} />
+          <PoolFacts pool={pool} />
+        </div>
+      )}
     </div>
   );
 }
