@@ -22,7 +22,7 @@ const FAILURES_KEPT_SECONDS = 365 * SECONDS_PER_DAY;
 
 async function rebuild({ database, clock }: JobContext): Promise<string> {
   const { days, epochs, figures } = await rebuildFigures(database, clock.now());
-  return `${figures} figures from ${days} days and ${epochs} epochs`;
+  return `${figures.toLocaleString('en-US')} figures from ${days.toLocaleString('en-US')} days and ${epochs} epochs`;
 }
 
 const followJob = (pollSeconds: number): Job => ({
@@ -108,7 +108,7 @@ const priceJob: Job = {
   overdueSeconds: 3600,
   async run(context) {
     const quote = await pullPrice(context);
-    return quote ? `${quote.usdPerBtc} USD from ${quote.source}` : 'no price could be believed';
+    return quote ? `${quote.usdPerBtc.toLocaleString('en-US')} USD from ${quote.source}` : 'no price could be believed';
   },
 };
 

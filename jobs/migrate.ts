@@ -1,28 +1,45 @@
 import { systemClock } from '#lib/config/clock.ts';
-import { loadSettings } from '#lib/config/env.ts';
-import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import type { Settings } from '#lib/config/settings.ts';
+import { BundledFactError, loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
-import { openDatabase } from '#lib/store/database.ts';
+import { type Database, openDatabase } from '#lib/store/database.ts';
 import { readDatabaseFact, writeDatabaseFact } from '#lib/store/job-runs.ts';
 import { migrateDatabase } from '#lib/store/migrate.ts';
-import { refuse } from './web/supervisor-link.ts';
+import { refuse, settingsOrRefuse } from './web/supervisor-link.ts';
+
+const say = (line: string): void => void process.stdout.write(`  ${line}\n`);
+
+await main();
 
 /** Brings the database to the newest shape, loads the bundled facts and computes their figures. Quick when nothing changed. */
-const settings = loadSettings();
-await migrateDatabase(settings.databaseUrl, 'drizzle/migrations');
-const database = openDatabase(settings.databaseUrl);
-const now = systemClock.now();
-// Simulated and real blocks must never meet in one ledger.
-await database.tx((db) => writeDatabaseFact(db, 'simulated', String(settings.simulated)));
-const simulated = await readDatabaseFact(database.read, 'simulated');
-if (simulated !== String(settings.simulated)) {
-  await refuse(
-    `DATABASE_URL names a database of ${simulated === 'true' ? 'simulated' : 'real'} blocks, but SIMULATED is ${settings.simulated}; use another file.`,
+async function main(): Promise<void> {
+  const settings = await settingsOrRefuse();
+  await migrateDatabase(settings.databaseUrl, 'drizzle/migrations').catch((error: Error) =>
+    refuse(`DATABASE_URL ${settings.databaseUrl} cannot be opened or brought up to date: ${error.message}.`),
   );
+  const database = openDatabase(settings.databaseUrl);
+  await requireOneWorld(database, settings);
+  await loadFacts(database);
+  const { figures } = await rebuildFigures(database, systemClock.now());
+  if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
+  await database.close();
 }
-const files = await loadBundledFacts(database, 'drizzle/seed', now);
-if (files.length > 0)
-  process.stdout.write(`  loaded ${files.length} files of bundled facts, computing their figures\n`);
-const { figures } = await rebuildFigures(database, now);
-if (figures > 0) process.stdout.write(`  ${figures.toLocaleString('en-US')} figures computed\n`);
-await database.close();
+
+/** Simulated and real blocks must never meet in one ledger: the first start decides which kind a database holds. */
+async function requireOneWorld(database: Database, { databaseUrl, simulated }: Settings): Promise<void> {
+  await database.tx((db) => writeDatabaseFact(db, 'simulated', String(simulated)));
+  const held = await readDatabaseFact(database.read, 'simulated');
+  if (held === String(simulated)) return;
+  const kind = held === 'true' ? 'simulated' : 'real';
+  await refuse(`DATABASE_URL ${databaseUrl} holds ${kind} blocks, but SIMULATED is ${simulated}; name another file.`);
+}
+
+async function loadFacts(database: Database): Promise<void> {
+  try {
+    const files = await loadBundledFacts(database, 'drizzle/seed', systemClock.now());
+    if (files.length > 0) say(`loaded ${files.length} files of bundled facts, computing their figures`);
+  } catch (error) {
+    if (!(error instanceof BundledFactError)) throw error;
+    await refuse(`A bundled file cannot be loaded: ${error.message}.`);
+  }
+}

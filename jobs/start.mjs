@@ -9,7 +9,8 @@ import { createSupervisor } from './supervise.mjs';
 const isDemo = process.argv.includes('--demo');
 const say = (line) => process.stdout.write(`[hashgrid] ${line}\n`);
 /** Only our own modules need translating; hooking into `require` too would slow Next's hundreds of files down by 0.2 s. */
-const script = (file, ...args) => ['--import', 'tsx/esm', file, '--supervised', ...args];
+const script = (file, ...args) => ['--import', 'tsx/esm', file, ...args];
+const supervised = (file) => script(file, '--supervised');
 
 /** Two Ctrl-C closer than this are one: npm passes on the one that the terminal has already sent. */
 const SECOND_SIGNAL_MILLISECONDS = 1500;
@@ -24,7 +25,7 @@ async function main() {
   const shared = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   if (isBuildNeeded()) {
     // A wrong setting is said before the half minute that building takes.
-    await supervisor.once('settings', script('jobs/check-settings.ts'), { env: shared });
+    await supervisor.once('settings', supervised('jobs/check-settings.ts'), { env: shared });
     await ensureBuilt(say);
   }
   if (supervisor.isStopping()) return;
@@ -33,7 +34,7 @@ async function main() {
 
 /** The web server loads while the database is brought up to date; together that is what a quick start needs. */
 async function runAll(env) {
-  const migrated = supervisor.once('database', script('jobs/migrate.ts'), { env });
+  const migrated = supervisor.once('database', supervised('jobs/migrate.ts'), { env });
   const url = await startWeb(env, migrated);
   await answers(`${url}/api/health`);
   if (supervisor.isStopping()) return;
@@ -41,7 +42,7 @@ async function runAll(env) {
   say(`  Hashgrid is running at ${url}${isDemo ? '  (simulated data)' : ''}   Ctrl-C stops it`);
   say('');
   // The worker starts last: on two cores it would take the time that the first page needs.
-  supervisor.keep('worker', () => script('jobs/worker.ts'), { env });
+  supervisor.keep('worker', () => supervised('jobs/worker.ts'), { env });
 }
 
 /** Resolves with the address when the server listens for the first time; it waits for `go` before it opens the database. */
@@ -51,7 +52,7 @@ function startWeb(env, migrated) {
       if (message?.type === 'waiting') migrated.then(() => supervisor.tell('web', { type: 'go' }));
       if (message?.type === 'listening') resolve(message.url);
     };
-    supervisor.keep('web', () => script('jobs/web.ts'), { env, onMessage });
+    supervisor.keep('web', () => supervised('jobs/web.ts'), { env, onMessage });
   });
 }
 

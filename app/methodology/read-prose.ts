@@ -8,6 +8,9 @@ import { type ProseBlock, parseProse } from './parse-prose.ts';
  * @throws when the file is not there: a listed page without prose is a fault of the program
  */
 export async function readProse({ slug }: MethodologyEntry): Promise<ProseBlock[]> {
-  const text = await readFile(path.join(process.cwd(), 'app/_content/methodology', `${slug}.md`), 'utf8');
+  const text = await readFile(
+    path.join(/* turbopackIgnore: true */ process.cwd(), 'app/_content/methodology', `${slug}.md`),
+    'utf8',
+  );
   return parseProse(text).filter((block) => !(block.kind === 'heading' && block.level === 1));
 }

@@ -6,12 +6,14 @@ import styles from './sources.module.css';
 interface BackfillProgressProps {
   readonly progress: SourcesPage['progress'];
   readonly ledger: SourcesPage['ledger'];
+  /** What the back-fill said last, or null before its first run. */
+  readonly lastMessage: string | null;
   readonly now: number;
 }
 
 /** How far the fetching of older blocks is. */
-export function BackfillProgress({ progress, ledger, now }: BackfillProgressProps) {
-  if (progress === null) return <p>{restingText(ledger)}</p>;
+export function BackfillProgress({ progress, ledger, lastMessage, now }: BackfillProgressProps) {
+  if (progress === null) return <p>{restingText(ledger, lastMessage)}</p>;
   const { done, total, updatedAt } = progress;
   const part = total > 0 ? `${Math.floor((100 * Math.min(done, total)) / total)}%` : null;
   const counts = `${formatNumber(done, 0)} of about ${formatNumber(total, 0)} blocks`;
@@ -30,7 +32,7 @@ export function BackfillProgress({ progress, ledger, now }: BackfillProgressProp
   );
 }
 
-function restingText({ lowestHeight, tipHeight }: SourcesPage['ledger']): string {
+function restingText({ lowestHeight, tipHeight }: SourcesPage['ledger'], lastMessage: string | null): string {
   if (lowestHeight === null || tipHeight === null) return 'The back-fill begins when the first block has arrived.';
-  return 'No back-fill is running: every block that was asked for is on record, or another run continues shortly.';
+  return `No back-fill is running. ${lastMessage === null ? 'It has not run yet.' : `Its last run: ${lastMessage.replace(/\.$/, '')}.`}`;
 }

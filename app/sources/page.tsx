@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import type { JobId } from '#lib/contracts/job-titles.ts';
 import { getSources } from '#lib/queries/get-sources.ts';
 import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
@@ -17,6 +18,8 @@ import { TroubleList } from './trouble-list.tsx';
 
 export const dynamic = 'force-dynamic';
 
+const BACKFILL: JobId = 'backfill-blocks';
+
 export const metadata: Metadata = {
   title: 'Sources',
   description: 'Where every figure comes from, how fresh it is, what failed, and under which licence it stands.',
@@ -27,12 +30,20 @@ export default async function SourcesPage() {
   const source = dataSource();
   const page = await getSources(source);
   const { now } = source;
+  const backfill = page.jobs.find((job) => job.id === BACKFILL);
   const sections: readonly { readonly id: string; readonly title: string; readonly body: ReactNode }[] = [
     { id: 'feeds', title: 'Feeds', body: <FeedCards feeds={page.feeds} now={now} /> },
     {
       id: 'back-fill',
       title: 'Back-fill',
-      body: <BackfillProgress progress={page.progress} ledger={page.ledger} now={now} />,
+      body: (
+        <BackfillProgress
+          progress={page.progress}
+          ledger={page.ledger}
+          lastMessage={backfill?.message ?? null}
+          now={now}
+        />
+      ),
     },
     { id: 'ledger', title: 'Ledger', body: <LedgerFacts ledger={page.ledger} now={now} /> },
     { id: 'attribution', title: 'Attribution', body: <AttributionCoverage {...page} /> },

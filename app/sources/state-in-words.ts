@@ -42,7 +42,7 @@ function feedsInWords(feeds: readonly FeedHealth[]): string {
   const [first, ...others] = TROUBLES.map((health) => countOf(feeds, health)).filter(({ count }) => count > 0);
   if (first === undefined) return allWell(used, feeds.length - used);
   if (first.count === used && first.health === 'never') return 'No feed has been asked yet';
-  if (first.count === used) return `All ${used} feeds in use ${first.verb}`;
+  if (first.count === used) return `${used === 1 ? 'The only feed' : `All ${used} feeds`} in use ${first.verb}`;
   return [
     `${first.count} of ${feeds.length} feeds ${first.verb}`,
     ...others.map(({ count, verb }) => `${count} ${verb}`),
@@ -50,8 +50,10 @@ function feedsInWords(feeds: readonly FeedHealth[]): string {
 }
 
 function allWell(used: number, onStandby: number): string {
-  if (onStandby === 0) return used === 1 ? 'The only feed answers' : `All ${used} feeds answer`;
-  return `All ${used} feeds in use answer, ${onStandby} more ${onStandby === 1 ? 'stands' : 'stand'} by`;
+  const rest = onStandby === 0 ? '' : ' in use';
+  const answer = used === 1 ? `The only feed${rest} answers` : `All ${used} feeds${rest} answer`;
+  if (onStandby === 0) return answer;
+  return `${answer}, ${onStandby} more ${onStandby === 1 ? 'stands' : 'stand'} by`;
 }
 
 function countOf(feeds: readonly FeedHealth[], health: Trouble) {

@@ -12,7 +12,8 @@ type ChildMessage =
   | { readonly type: 'refused'; readonly sentence: string };
 
 /** A channel alone proves nothing: the tsx command opens one too. The supervisor therefore says that it is there. */
-const isSupervised = (): boolean => process.connected === true && process.argv.includes('--supervised');
+const wasSupervised = process.argv.includes('--supervised');
+const isSupervised = (): boolean => wasSupervised && process.connected === true;
 
 /** Exit code for a start that no repetition can mend: a wrong setting, a port that is taken. */
 const EXIT_SETTING = 2;
@@ -60,7 +61,6 @@ export function waitForGo(): Promise<void> {
  * Ctrl-C in a terminal reaches every process of the group; with a supervisor it is the supervisor who decides the order.
  */
 export function onStopRequest(stop: () => void): void {
-  const hasSupervisor = isSupervised();
   let isAsked = false;
   const once = () => {
     if (!isAsked) stop();
@@ -68,9 +68,11 @@ export function onStopRequest(stop: () => void): void {
   };
   process.on('SIGTERM', once);
   process.on('SIGINT', () => {
-    if (!hasSupervisor) once();
+    if (!wasSupervised) once();
   });
-  if (hasSupervisor) process.on('disconnect', once);
+  if (wasSupervised) process.on('disconnect', once);
+  // It may have gone before anybody listened.
+  if (wasSupervised && !process.connected) setImmediate(once);
   process.on('message', (message: unknown) => {
     if (isMessage(message, 'stop')) once();
   });

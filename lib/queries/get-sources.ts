@@ -15,6 +15,9 @@ import { poolNames } from './pool-names.ts';
 /** A feed as the registry knows it, before it was ever asked. */
 type DeclaredFeed = (typeof feeds)[keyof typeof feeds];
 
+/** A feed that was not asked for two of its intervals and ten minutes has been forgotten. */
+const PATIENCE = 2;
+const PATIENCE_SECONDS = 600;
 const COVERAGE_DAYS = 30;
 const SHOWN = 20;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
@@ -106,6 +109,10 @@ function judge(
     return { health: 'failing', sentence: `${times}. ${reasons} What was stored before stays.` };
   }
   if (feed.standby) return { health: 'standby', sentence: 'Answered when it was last needed.' };
+  const asked = state.lastAttemptAt;
+  if (now - asked > PATIENCE * feed.cadenceSeconds + PATIENCE_SECONDS) {
+    return { health: 'late', sentence: 'Has not been asked for longer than its schedule allows: is the worker running?' };
+  }
   const newest = state.newestFactAt ?? state.lastSuccessAt ?? 0;
   if (now - newest > feed.maxAgeSeconds) {
     return {

@@ -9,7 +9,7 @@ await ensureInstalled(say);
 say(
   `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, load ${os.loadavg()[0].toFixed(1)}`,
 );
-const parts = [['--import', 'tsx', 'tests/bench/ledger.ts'], ['tests/bench/site.mjs']];
+const parts = [['--import', 'tsx', 'tests/bench/ledger.ts'], ['tests/bench/site.mjs'], ['tests/bench/start.mjs']];
 for (const args of parts) {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

@@ -23,14 +23,16 @@ export function testWorlds(options: Partial<StandInOptions> = {}) {
   const standIns: StandIn[] = [];
   afterAll(() => Promise.all(standIns.map((standIn) => standIn.close())));
 
-  async function startWorld(from?: string): Promise<World> {
+  /** With `from`, on a copy of that database instead of an empty one. */
+  async function startWorld(from?: string, more: Partial<StandInOptions> = {}): Promise<World> {
     const clock = createTestClock();
-    const standIn = await startStandIn({ now: clock.now, seed: 'world', blocks: 1, tipHeight: 977_000, ...options });
+    const basis = { now: clock.now, seed: 'world', blocks: 1, tipHeight: 977_000 };
+    const standIn = await startStandIn({ ...basis, ...options, ...more });
     standIns.push(standIn);
     const url = from === undefined ? await databases.emptyUrl() : databases.copyOf(from);
     const database = databases.open(url);
-    const basis = { standIn, database, clock };
-    return { ...basis, url, context: ingestContext(basis), with: (other) => ingestContext({ ...basis, ...other }) };
+    const parts = { standIn, database, clock };
+    return { ...parts, url, context: ingestContext(parts), with: (other) => ingestContext({ ...parts, ...other }) };
   }
 
   return { ...databases, startWorld };

@@ -19,7 +19,8 @@ export const mempoolDifficulty: Feed<{ readonly interval: MempoolInterval }, rea
   title: 'Difficulty adjustments',
   origin: mempoolOrigin,
   cadenceSeconds: SECONDS_PER_DAY,
-  maxAgeSeconds: 3 * SECONDS_PER_DAY,
+  // The newest retarget is about 14 days old when the next one comes; the slowest epoch of the last years took 19.4 days.
+  maxAgeSeconds: 21 * SECONDS_PER_DAY,
   standby: false,
   // All time since 2009 is about 21 kB.
   maxBytes: 2_000_000,

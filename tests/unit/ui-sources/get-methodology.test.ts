@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { METHODOLOGY_PAGES } from '#app/methodology/pages.ts';
+import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { figuresOf, STORED_METRICS } from '#lib/metrics/figures.ts';
+import { getMethodology } from '#lib/queries/get-methodology.ts';
+import { type Database, openDatabase } from '#lib/store/database.ts';
+import { replacePoints, writeMetricVersion } from '#lib/store/metric-points.ts';
+import { migrateDatabase } from '#lib/store/migrate.ts';
+import { addPools } from '#lib/store/pools.ts';
+
+const NOW = 1_776_900_000;
+const DAY = 20_565;
+const folder = mkdtempSync(path.join(tmpdir(), 'methodology-'));
+let empty: Database;
+let filled: Database;
+
+beforeAll(async () => {
+  const urls = ['empty', 'filled'].map((name) => `file:${path.join(folder, `${name}.db`)}`) as [string, string];
+  for (const url of urls) await migrateDatabase(url, 'drizzle/migrations');
+  [empty, filled] = [openDatabase(urls[0]), openDatabase(urls[1])];
+  const tally = new PoolTally();
+  for (const [pool, blocks] of Object.entries({ foundryusa: 300, antpool: 300, tiny: 200, unknown: 200 })) {
+    tally.add(pool, blocks);
+  }
+  const points = figuresOf(tally, { window: '7d', period: DAY, endsAt: NOW, isFinal: false });
+  await filled.tx(async (db) => {
+    await addPools(db, [{ slug: 'antpool', name: 'AntPool', link: null, origin: 'mempool' }], []);
+    for (const { id, version } of STORED_METRICS) await writeMetricVersion(db, id, version, NOW);
+    await replacePoints(db, ['hhi'], ['7d'], DAY, DAY, points);
+  });
+});
+
+afterAll(async () => {
+  await Promise.all([empty.close(), filled.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+const ask = (database: Database, page: string) =>
+  getMethodology({ db: database.read, now: NOW, simulated: false }, page);
+
+describe('getMethodology', () => {
+  it('gives a family of measures with figure, interval, bounds and window', async () => {
+    const { measures, window } = await ask(filled, 'herfindahl-hirschman-index');
+    expect(window).toEqual({ asOf: NOW, blocks: 1_000, isFinal: false });
+    expect(measures.map((measure) => measure.id)).toEqual(['hhi', 'hhi-unbiased']);
+    // 10,000 x (0.3² + 0.3² + 0.2² + 200 x 0.001²); as one entity the unknown add 0.2², left out they scale the rest.
+    expect(measures[0]?.value).toBeCloseTo(2_202, 6);
+    expect(measures[0]?.bounds?.high).toBeCloseTo(3_437.5, 6);
+    expect(measures[0]?.interval?.low).toBeLessThan(2_202);
+    expect(measures[0]?.missing).toBeNull();
+  });
+
+  it('takes the largest named pool for the share, never the unknown blocks, and of equals the first by slug', async () => {
+    const { measures } = await ask(filled, 'share');
+    expect(measures).toHaveLength(1);
+    expect(measures[0]).toMatchObject({ entity: { slug: 'antpool', name: 'AntPool' }, value: 0.3, version: 1 });
+    expect(measures[0]?.bounds?.high).toBeCloseTo(0.375, 9);
+    expect(measures[0]?.interval?.low).toBeCloseTo(0.272, 3);
+  });
+
+  it('has no measures for a page about none', async () => {
+    expect(await ask(filled, 'windows')).toEqual({ measures: [], window: null, simulated: false });
+  });
+
+  it('says why there is no figure in an empty database, for every page', async () => {
+    for (const { slug } of METHODOLOGY_PAGES) {
+      const { measures, window } = await ask(empty, slug);
+      expect(window).toBeNull();
+      for (const measure of measures) {
+        expect(measure).toMatchObject({ value: null, bounds: null, interval: null, entity: null });
+        expect(measure.missing).toBe('the blocks of this time have not been ingested yet');
+      }
+    }
+  });
+});
