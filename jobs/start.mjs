@@ -8,6 +8,7 @@ import { createSupervisor } from './supervise.mjs';
 
 const isDemo = process.argv.includes('--demo');
 const say = (line) => process.stdout.write(`[hashgrid] ${line}\n`);
+const DEMO_DATABASE = 'data/demo.db';
 /** Only our own modules need translating; hooking into `require` too would slow Next's hundreds of files down by 0.2 s. */
 const script = (file, ...args) => ['--import', 'tsx/esm', file, ...args];
 const supervised = (file) => script(file, '--supervised');
@@ -58,6 +59,7 @@ function startWeb(env, migrated) {
 
 /** Starts the stand-in and returns the settings that point the program at it. A port once given stays over a restart. */
 async function startStandIn(env) {
+  forgetLastDemo();
   let port = '0';
   const url = await new Promise((resolve) => {
     const onLine = (line) => {
@@ -69,6 +71,12 @@ async function startStandIn(env) {
     supervisor.keep('stand-in', () => script('jobs/stand-in/main.ts', '--port', port), { env, onLine });
   });
   return { ...demoDefaults(), ...standInAddresses(url), SIMULATED: 'true' };
+}
+
+/** Every stand-in simulates another chain, so the blocks of the last demo would hang in the air. */
+function forgetLastDemo() {
+  if (process.env.DATABASE_URL) return;
+  for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${DEMO_DATABASE}${ending}`, { force: true });
 }
 
 /** These always point at the stand-in: a demo must never mix simulated facts with real ones. */
@@ -85,7 +93,7 @@ function standInAddresses(url) {
 /** A variable of the real environment wins; one in `.env` does not, since that file describes the real installation. */
 function demoDefaults() {
   const defaults = {
-    DATABASE_URL: 'file:data/demo.db',
+    DATABASE_URL: `file:${DEMO_DATABASE}`,
     FEED_SPACING_SECONDS: '0',
     BACKFILL_DAYS: '120',
     BLOCK_POLL_SECONDS: '10',
