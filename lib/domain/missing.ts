@@ -15,7 +15,9 @@ export type MissingReason =
 export const missingReasonText: Readonly<Record<MissingReason, string>> = {
   'no-blocks': 'no block was found in this window',
   'not-ingested': 'the blocks of this time have not been ingested yet',
-  'clustered-sources-only': 'the only counts on record merge F2Pool with Bitmain’s pools, so pools cannot be told apart',
-  'epoch-counts-only': 'counts on record are per difficulty epoch (about two weeks), so no shorter window can be formed',
+  'clustered-sources-only':
+    'the only counts on record merge F2Pool with Bitmain’s pools, so pools cannot be told apart',
+  'epoch-counts-only':
+    'counts on record are per difficulty epoch (about two weeks), so no shorter window can be formed',
   'undefined-for-input': 'the formula has no value for this input',
 };

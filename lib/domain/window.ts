@@ -4,5 +4,3 @@ export type WindowId = (typeof WINDOWS)[number];
 
 /** Whole UTC days in a window; `epoch` is one difficulty epoch (2,016 blocks) and has no fixed length in days. */
 export const daysInWindow: Readonly<Record<Exclude<WindowId, 'epoch'>, number>> = { '24h': 1, '7d': 7, '30d': 30 };
-
-export const isWindowId = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);

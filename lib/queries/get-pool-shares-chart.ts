@@ -116,7 +116,6 @@ function finding(
     .map(([slug, values]) => ({
       slug,
       now: values.get(frame.lastPeriod) ?? 0,
-      then: values.get(frame.firstPeriod) ?? 0,
     }))
     .sort((a, b) => b.now - a.now);
   const [first, second] = ranked;

@@ -111,7 +111,10 @@ function judge(
   if (feed.standby) return { health: 'standby', sentence: 'Answered when it was last needed.' };
   const asked = state.lastAttemptAt;
   if (now - asked > PATIENCE * feed.cadenceSeconds + PATIENCE_SECONDS) {
-    return { health: 'late', sentence: 'Has not been asked for longer than its schedule allows: is the worker running?' };
+    return {
+      health: 'late',
+      sentence: 'Has not been asked for longer than its schedule allows: is the worker running?',
+    };
   }
   const newest = state.newestFactAt ?? state.lastSuccessAt ?? 0;
   if (now - newest > feed.maxAgeSeconds) {

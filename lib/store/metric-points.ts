@@ -166,29 +166,6 @@ export async function readWindowRange(db: Db, window: WindowId): Promise<{ from:
   return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
 }
 
-/** The last figure of a metric at or before a period, or null. */
-export async function readPointAt(
-  db: Db,
-  metric: string,
-  window: WindowId,
-  period: number,
-): Promise<MetricPoint | null> {
-  const [row] = await db
-    .select()
-    .from(metricPoints)
-    .where(
-      and(
-        eq(metricPoints.metric, metric),
-        eq(metricPoints.window, window),
-        eq(metricPoints.entity, ''),
-        lte(metricPoints.period, period),
-      ),
-    )
-    .orderBy(desc(metricPoints.period))
-    .limit(1);
-  return row ?? null;
-}
-
 /** Blocks of one pool over all periods of a granularity, with the start of the first and the end of the last. */
 export async function readPoolLife(db: Db, pool: string, granularity: Granularity) {
   const [row] = await db
