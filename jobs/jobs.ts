@@ -48,6 +48,7 @@ const backfillJob: Job = {
   id: BACKFILL,
   cron: '25 * * * * *',
   overdueSeconds: 120,
+  after: 'follow-chain',
   async run(context) {
     const bar = createProgressBar('back-fill', process.stdout);
     let rebuiltAt = context.clock.now();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseIsoDay, startOfDay } from '#lib/domain/time.ts';
+import { parseIsoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/database.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
 import {
@@ -21,7 +21,7 @@ interface BundledFile<Row> {
 
 const text = z.string().min(1);
 const maybe = z.string().transform((value) => (value === '' ? null : value));
-const day = text.refine(isDay, 'is not a calendar day (YYYY-MM-DD)').transform(parseIsoDay);
+const day = text.transform(calendarDay);
 const maybeDay = z.union([z.literal('').transform(() => null), day]);
 const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
 const decimal = z
@@ -170,6 +170,13 @@ export const bundledFiles = {
   'events.csv': { row: eventRow, store: replaceEvents },
 } as const;
 
-function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+/** Impossible dates such as 2026-02-30 are refused here too, with their line. */
+function calendarDay(value: string, context: z.RefinementCtx<string>): UtcDay {
+  try {
+    return parseIsoDay(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: 'custom', message: 'is not a calendar day (YYYY-MM-DD)' });
+    return z.NEVER;
+  }
 }

@@ -23,7 +23,7 @@ import { workerProcesses } from '#tests/support/worker-process.ts';
 const DAYS = 16;
 const KILLS = 5;
 /** Longest life after the start, milliseconds: the back-fill needs more than all of them together. */
-const LONGEST_LIFE = 700;
+const LONGEST_LIFE = 1_200;
 const worlds = testWorlds({ now: systemClock.now, blocks: (DAYS + 2) * 150 });
 const startWorker = workerProcesses();
 

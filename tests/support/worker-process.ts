@@ -20,7 +20,7 @@ export function workerProcesses() {
   });
 
   return function startWorker(settings: Readonly<Record<string, string>>): WorkerProcess {
-    const env = { PATH: process.env.PATH, LOG_LEVEL: 'info', ...settings };
+    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, LOG_LEVEL: 'info', ...settings };
     const child = spawn(process.execPath, ['--import', 'tsx', 'jobs/worker.ts'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
