@@ -15,8 +15,6 @@ export interface Job {
   readonly cron: string;
   /** Seconds after which it is overdue: it then runs at once, also right after the start. */
   readonly overdueSeconds: number;
-  /** Overdue work waits for a run of this job that is under way: on an empty database it would find nothing to do. */
-  readonly after?: JobId;
   /** Returns what it did, in a few words. */
   readonly run: (context: JobContext) => Promise<string>;
 }

@@ -48,7 +48,6 @@ const backfillJob: Job = {
   id: BACKFILL,
   cron: '25 * * * * *',
   overdueSeconds: 120,
-  after: 'follow-chain',
   async run(context) {
     const bar = createProgressBar('back-fill', process.stdout);
     let rebuiltAt = context.clock.now();
@@ -62,7 +61,13 @@ const backfillJob: Job = {
         rebuiltAt = context.clock.now();
       },
     };
-    const end = await backfillBlocks(context, options).finally(bar.end);
+    const fill = () => backfillBlocks(context, options).finally(bar.end);
+    let end = await fill();
+    if (end === 'no-block-yet') {
+      // On an empty database this starts together with following the chain; a minute of waiting would be for nothing.
+      await followChain(context);
+      end = await fill();
+    }
     await rebuild(context);
     return backfillEndText[end];
   },

@@ -29,16 +29,11 @@ export async function startSchedule(jobs: readonly Job[], context: JobContext): 
     return run;
   };
 
-  const startInTurn = async (job: Job): Promise<void> => {
-    if (job.after) await running.get(job.after);
-    await start(job, context.clock.now());
-  };
-
   const tasks = jobs.map((job) =>
     cron.schedule(job.cron, ({ date }) => start(job, Math.floor(date.getTime() / 1000)), taskOptions(job.id)),
   );
   const catchUp = async (retrySeconds: number): Promise<void> => {
-    for (const job of jobs) if (await isOverdue(job, context, retrySeconds)) void startInTurn(job);
+    for (const job of jobs) if (await isOverdue(job, context, retrySeconds)) void start(job, context.clock.now());
   };
   const check = (): Promise<void> =>
     catchUp(RETRY_SECONDS).catch((err: unknown) => context.log.error({ err }, 'overdue work could not be looked up'));

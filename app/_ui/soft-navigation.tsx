@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useTransition } from 'react';
 import { softTarget } from './soft-target.ts';
 
 /**
@@ -10,6 +10,7 @@ import { softTarget } from './soft-target.ts';
  */
 export function SoftNavigation() {
   const router = useRouter();
+  const [isOpening, startTransition] = useTransition();
   useEffect(() => {
     const follow = (click: MouseEvent): void => {
       const link = click.target instanceof Element ? click.target.closest('a[href]') : null;
@@ -18,10 +19,14 @@ export function SoftNavigation() {
       const address = softTarget(click, { href, target, isDownload: link.hasAttribute('download') }, location.href);
       if (address === null) return;
       click.preventDefault();
-      router.push(address, { scroll: !link.hasAttribute('data-keep-scroll') });
+      startTransition(() => router.push(address, { scroll: !link.hasAttribute('data-keep-scroll') }));
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);
   }, [router]);
+
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-opening', isOpening);
+  }, [isOpening]);
   return null;
 }

@@ -1,20 +1,18 @@
 import 'server-only';
 import { formatBlocks, formatDate } from '#lib/charts/format.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
-import { headline, type NamedWeek } from '#lib/domain/concentration/headline.ts';
-import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { countByTime, readTip } from '#lib/store/blocks.ts';
+import { readTip } from '#lib/store/blocks.ts';
 import { readProgress } from '#lib/store/job-runs.ts';
 import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
 import { readLatestPrice, readNetworkDays } from '#lib/store/network.ts';
 import type { DataSource } from './data-source.ts';
+import { getHeadline } from './get-headline.ts';
 import { hhiBand } from './get-metric-chart.ts';
 import { getPoolTable } from './get-pool-table.ts';
 import { latestBlocks } from './latest-blocks.ts';
 import { poolNames } from './pool-names.ts';
 
-const WEEK = 7 * SECONDS_PER_DAY;
 /** Without a block for 90 minutes (once in 8,000 blocks) it is more likely that we hear nothing than that nothing happens. */
 const QUIET_SECONDS = 5_400;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
@@ -30,10 +28,10 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     (await readNewestPoints(source.db, '7d')).filter((p) => p.entity === '').map((p) => [p.metric, p]),
   );
   const asOf = newest.get('hhi')?.endsAt ?? null;
-  const counter = tip === null ? 'bundled history' : 'own count';
+  const counter = tip && asOf !== null && asOf <= tip.timestamp ? 'own count' : 'bundled history';
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
-    headline: await headlineText(source, asOf, names),
+    headline: await getHeadline(source, asOf, names),
     tiles: [
       ...concentrationTiles(newest, asOf, counter),
       ...(await largestTile(source, counter)),
@@ -43,27 +41,6 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     asOf: tip?.timestamp ?? asOf,
     staleSentence: staleness(source.now, tip?.timestamp ?? null, asOf),
     progress: progress ? { done: progress.done, total: progress.total } : null,
-  };
-}
-
-async function headlineText(
-  source: DataSource,
-  asOf: Instant | null,
-  names: ReadonlyMap<string, string>,
-): Promise<string> {
-  const now = asOf ?? source.now;
-  const thisWeek = await weekEnding(source, now, names);
-  return headline(thisWeek, await weekEnding(source, now - WEEK, names)).text;
-}
-
-async function weekEnding({ db }: DataSource, end: Instant, names: ReadonlyMap<string, string>): Promise<NamedWeek> {
-  const counts = await countByTime(db, end - WEEK, end);
-  const isNameless = (pool: string): boolean => NAMELESS_POOLS.includes(pool);
-  return {
-    pools: counts
-      .filter((row) => !isNameless(row.pool))
-      .map((row) => ({ name: names.get(row.pool) ?? row.pool, blocks: row.blocks })),
-    unknown: counts.filter((row) => isNameless(row.pool)).reduce((sum, row) => sum + row.blocks, 0),
   };
 }
 
@@ -177,7 +154,7 @@ function staleness(now: Instant, tipAt: Instant | null, asOf: Instant | null): s
   if (tipAt === null) {
     return asOf === null
       ? null
-      : `No block has arrived from a source yet. The figures below are from the bundled history, which ends on ${formatDate(asOf - 1)}.`;
+      : `No block has arrived from a source yet. All figures are from the bundled history, which ends on ${formatDate(asOf - 1)}.`;
   }
   if (now - tipAt <= QUIET_SECONDS) return null;
   const hours = Math.round((now - tipAt) / 3600);

@@ -118,7 +118,10 @@ describe('the record of feeds', () => {
     world.standIn.faults.clear();
     await expect(followChain(context)).rejects.toThrow(/is left alone until .*, because it asked to wait\.$/);
     const [state] = await readFeedStates(world.database.read);
-    expect(state).toMatchObject({ feed: 'mempool-tip', failuresInRow: 2, errorKind: 'circuit-open' });
+    // What the host did wrong stays the reason; that it rests is said beside it.
+    expect(state).toMatchObject({ feed: 'mempool-tip', failuresInRow: 1, errorKind: 'http' });
+    expect(state?.errorMessage).toMatch(/asked to wait 600 s/);
+    expect(state?.note).toMatch(/is left alone until/);
     expect(sqlNumber(world.url, 'select count(*) from snapshots')).toBe(0);
   });
 

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll } from 'vitest';
 import { poolListEntries } from '#jobs/stand-in/pool-lists.ts';
 import type { PoolListEntry, PoolListId } from '#lib/domain/ledger/pool-list.ts';
+import type { IngestContext } from '#lib/ingest/ingest-context.ts';
+import type { World } from './test-world.ts';
 
 /** Two published pool lists that a test can edit. */
 export interface ListSource {
@@ -16,7 +19,7 @@ export interface ListSource {
   close(): void;
 }
 
-export async function startListSource(): Promise<ListSource> {
+async function startListSource(): Promise<ListSource> {
   const bodies = new Map<string, string>();
   const statuses: number[] = [];
   const publish: ListSource['publish'] = (list, edit) => {
@@ -55,4 +58,25 @@ export function editEntry(
 ): PoolListEntry[] {
   if (!entries.some((entry) => entry.name === name)) throw new RangeError(`the list has no ${name}`);
   return entries.flatMap((entry) => (entry.name === name ? (change(entry) ?? []) : entry));
+}
+
+/** A world whose pool lists a test can edit. */
+export interface Publishing {
+  readonly world: World;
+  readonly lists: ListSource;
+  readonly context: IngestContext;
+}
+
+/** Publishing worlds of one test file. Call at the top level of the file. */
+export function testPublishing(worlds: { readonly startWorld: (from?: string) => Promise<World> }) {
+  const sources: ListSource[] = [];
+  afterAll(() => {
+    for (const source of sources) source.close();
+  });
+  return async function startPublishing(from?: string): Promise<Publishing> {
+    const world = await worlds.startWorld(from);
+    const lists = await startListSource();
+    sources.push(lists);
+    return { world, lists, context: world.with({ bases: lists.bases }) };
+  };
 }

@@ -34,10 +34,11 @@ export function inWholeDays(blocks: readonly CountedBlock[], window: DayWindow, 
   return blocks.filter(({ timestamp }) => timestamp >= first * DAY && timestamp < (day + 1) * DAY);
 }
 
-/** Blocks of the window that ends with the newest block. */
-export function inRunningWindow(blocks: readonly CountedBlock[], window: DayWindow): CountedBlock[] {
+/** Blocks of the window that ends with the newest block; null where it reaches below the lowest one. */
+export function inRunningWindow(blocks: readonly CountedBlock[], window: DayWindow): CountedBlock[] | null {
   const end = Math.max(...blocks.map((block) => block.timestamp));
-  return blocks.filter(({ timestamp }) => timestamp > end - WINDOW_DAYS[window] * DAY);
+  const inside = blocks.filter(({ timestamp }) => timestamp > end - WINDOW_DAYS[window] * DAY);
+  return inside.some(({ height }) => height === blocks[0]?.height) ? null : inside;
 }
 
 /** Figures of some blocks, written down anew from their definitions; every unknown block is an entity of its own. */

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { describeChanges, describeLeaders, formatChange, formatShare } from '#app/_ui/describe-pool-table.ts';
+import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
+
+const row = (name: string, share: number, before: PoolTableRow['before']): PoolTableRow => ({
+  slug: name.toLowerCase(),
+  name,
+  colour: 'grey-1',
+  blocks: Math.round(share * 1000),
+  share,
+  low: share - 0.03,
+  high: share + 0.03,
+  before,
+});
+
+const table = (rows: readonly PoolTableRow[], window: PoolTable['window'] = '7d'): PoolTable => ({
+  window,
+  rows,
+  unknownBlocks: 0,
+  blocks: 1000,
+  asOf: 1_776_000_000,
+});
+
+describe('the sentence about the leaders', () => {
+  it('names the largest with its interval', () => {
+    expect(describeLeaders(table([row('A', 0.31, null), row('B', 0.2, null)]))).toBe(
+      '2 pools found at least one of the 1,000 blocks of the last 7 days; the largest, A, found 31% (28–34%).',
+    );
+  });
+
+  it('says when there is only one pool, or none', () => {
+    expect(describeLeaders(table([row('A', 0.31, null)]))).toContain('A alone found 31% (28–34%)');
+    expect(describeLeaders(table([]))).toBe('None of the 1,000 blocks of the last 7 days names a known pool.');
+  });
+});
+
+describe('the sentence about changes', () => {
+  it('names only those that chance does not explain', () => {
+    const rows = [
+      row('A', 0.31, { share: 0.3, isWithinChance: true }),
+      row('B', 0.2, { share: 0.1, isWithinChance: false }),
+      row('C', 0.05, { share: 0.15, isWithinChance: false }),
+    ];
+    expect(describeChanges(table(rows))).toBe(
+      'Changed by more than chance against the 7 days before: B +10.0 points and C −10.0 points',
+    );
+  });
+
+  it('says when nothing did, and when nothing can be compared', () => {
+    const still = [row('A', 0.31, { share: 0.3, isWithinChance: true })];
+    expect(describeChanges(table(still, 'epoch'))).toBe(
+      'No share changed by more than chance against the epoch before',
+    );
+    expect(describeChanges(table([row('A', 0.31, null)]))).toBe(
+      'There are no figures of the 7 days before to compare with',
+    );
+  });
+});
+
+describe('figures of the table', () => {
+  it('give a change its sign, and none where there is nothing before', () => {
+    expect(formatChange(row('A', 0.312, { share: 0.3, isWithinChance: true }))).toBe('+1.2');
+    expect(formatChange(row('A', 0.3, { share: 0.3004, isWithinChance: true }))).toBe('0.0');
+    expect(formatChange(row('A', 0.3, null))).toBeNull();
+  });
+
+  it('never print a share that exists as nothing', () => {
+    expect(formatShare(1 / 4320)).toBe('<0.1%');
+    expect(formatShare(0)).toBe('0.0%');
+    expect(formatShare(0.0006)).toBe('0.1%');
+  });
+});
