@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 
 /** No address of ours is longer, and every layer behind this one would have to carry it. */
 const MAX_URL_LENGTH = 2048;
@@ -6,9 +6,10 @@ const MAX_URL_LENGTH = 2048;
 /** An HTTP server that slow or hostile readers cannot hold: the limits are far above what a browser needs. */
 export function createSiteServer(answer: RequestListener): Server {
   const server = createServer((request, response) => {
-    if ((request.url ?? '').length <= MAX_URL_LENGTH) return answer(request, response);
-    response.writeHead(414, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-    response.end('This address is too long.\n');
+    const url = request.url ?? '';
+    if (url.length > MAX_URL_LENGTH) refuseAddress(response, 414, 'This address is too long.');
+    else if (!isReadable(url)) refuseAddress(response, 400, 'This address is not correctly percent-encoded.');
+    else answer(request, response);
   });
   // Longer than the 60 s after which common proxies drop an idle connection, so that they and not we close first.
   server.keepAliveTimeout = 65_000;
@@ -16,6 +17,21 @@ export function createSiteServer(answer: RequestListener): Server {
   server.requestTimeout = 30_000;
   server.maxRequestsPerSocket = 0;
   return server;
+}
+
+function refuseAddress(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(`${sentence}\n`);
+}
+
+/** Next answers 500 to a path such as `/%E0%A4%A`, before any page of ours is asked. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -74,7 +74,7 @@ function toSeries(
   const laid = onGrid(frame, byPeriod);
   const hasInterval = points.some((point) => point.intervalLow !== null);
   const band = {
-    label: '95 % sampling interval',
+    label: '95% sampling interval',
     low: laid.map((point) => point?.intervalLow ?? null),
     high: laid.map((point) => point?.intervalHigh ?? null),
   };
@@ -165,14 +165,14 @@ export const metricCharts = {
   nakamoto: {
     id: 'nakamoto',
     metrics: [
-      { id: 'nakamoto-66', name: 'more than 66 %', colour: 'metric-3' },
-      { id: 'nakamoto-50', name: 'more than 50 %', colour: 'metric-1' },
-      { id: 'nakamoto-33', name: 'more than 33 %', colour: 'metric-2' },
+      { id: 'nakamoto-66', name: 'more than 66%', colour: 'metric-3' },
+      { id: 'nakamoto-50', name: 'more than 50%', colour: 'metric-1' },
+      { id: 'nakamoto-33', name: 'more than 33%', colour: 'metric-2' },
     ],
     kind: 'steps',
     unit: 'pools',
     yMax: null,
-    measure: 'Fewest pools that together found more than 33, 50 and 66 % of the blocks',
+    measure: 'Fewest pools that together found more than 33, 50 and 66% of the blocks',
     zones: [],
     finding(newest) {
       const half = newest.find((point) => point.metric === 'nakamoto-50');

@@ -119,7 +119,7 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
       note:
         mean === null
           ? 'the last seven days are not on record yet'
-          : 'mean of the last seven whole days; one day alone is ±8 %',
+          : 'mean of the last seven whole days; one day alone is ±8%',
       asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
       source: last ? 'mempool.space' : '',
       href: null,

@@ -46,7 +46,7 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
         style: 'solid',
         values,
         band: {
-          label: '95 % interval (Jeffreys)',
+          label: '95% interval (Jeffreys)',
           low: intervals.map((interval) => interval?.low ?? null),
           high: intervals.map((interval) => interval?.high ?? null),
         },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createSiteServer, listen, stopServer } from '#jobs/web/site-server.ts';
 
 describe('the site server', () => {
-  it('refuses an address of more than 2 kB', async () => {
+  it('refuses an address of more than 2 kB and one that cannot be decoded', async () => {
     const server = createSiteServer((_request, response) => void response.end('fine'));
     await listen(server, '127.0.0.1', 0);
     const { port } = server.address() as AddressInfo;
@@ -13,6 +13,7 @@ describe('the site server', () => {
         get({ port, path }, (answer) => resolve(answer.resume().statusCode));
       });
     expect([await status(`/?a=${'x'.repeat(3000)}`), await status('/?a=1')]).toEqual([414, 200]);
+    expect([await status('/pools/%E0%A4%A'), await status('/pools/%E2%82%BF')]).toEqual([400, 200]);
     await stopServer(server, 100);
   });
 

@@ -170,6 +170,6 @@ const word = (value: number): string => WORDS[value] ?? figure(value);
 const count = (value: number): string => (value === 1 ? 'only one' : word(value));
 const span = (low: number, high: number): string => `${word(low)} ${high === low + 1 ? 'or' : 'to'} ${word(high)}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)}%`;
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

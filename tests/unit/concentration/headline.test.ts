@@ -75,7 +75,7 @@ describe('headline', () => {
 
   it('says how far unknown blocks could move the answer, only where they do', () => {
     const doubtful = headline(week({ A: 350, B: 120, C: 80, D: 80, E: 70 }, 300), usual).text;
-    expect(doubtful).toMatch(/300 of these blocks \(30 %\) name no known pool; .*it could take two or three\.$/);
+    expect(doubtful).toMatch(/300 of these blocks \(30%\) name no known pool; .*it could take two or three\.$/);
     expect(headline(week({ A: 350, B: 200, C: 200, D: 240 }, 10), usual).text).not.toContain('no known pool');
   });
 
@@ -87,7 +87,7 @@ describe('headline', () => {
 
   it('claims nothing when named pools together do not pass half', () => {
     const silent = headline(week({ A: 300, B: 200 }, 500), usual);
-    expect(silent.text).toMatch(/^Nobody can tell who could stop Bitcoin: 500 of the last 1,000 blocks \(50 %\)/);
+    expect(silent.text).toMatch(/^Nobody can tell who could stop Bitcoin: 500 of the last 1,000 blocks \(50%\)/);
     expect(silent).toMatchObject({ nakamoto: null, range: null, pools: [], blocks: 1_000 });
   });
 
