@@ -4,10 +4,16 @@ import { defineConfig } from 'vitest/config';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** One project a kind of test; the time limits say how long the slowest honest test of that kind may take. */
-const project = (name: string, testTimeout: number) => ({
+const project = (name: string, testTimeout: number, more: object = {}) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout * 2 },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout * 2, ...more },
 });
+
+/**
+ * One site for all browser tests: starting it takes longer than most of them. A third worker, since one of their files
+ * mostly waits for blocks; and after all other kinds, since every one of them brings a browser.
+ */
+const aloneWithSite = { globalSetup: [at('support/site.ts')], maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   root: at('..'),
@@ -24,7 +30,7 @@ export default defineConfig({
       project('contract', 20_000),
       project('architecture', 30_000),
       project('integration', 30_000),
-      project('browser', 60_000),
+      project('browser', 60_000, aloneWithSite),
     ],
   },
 });

@@ -7,6 +7,9 @@ import { PaintBoundary } from './paint-boundary.tsx';
 
 const RechartsChart = lazy(() => import('./recharts-chart.tsx').then((module) => ({ default: module.RechartsChart })));
 
+/** Height of the button, px: a line of 24, its padding and its border. */
+const BUTTON_HEIGHT = 34;
+
 interface LiveChartProps {
   /** Answers with the chart model as JSON. */
   readonly chartUrl: string;
@@ -49,7 +52,8 @@ export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
       ) : (
         children
       )}
-      <p className="chart-live-bar">
+      {/* As high as the button, so that nothing below moves when it goes. */}
+      <p className="chart-live-bar" style={{ minHeight: BUTTON_HEIGHT }}>
         {!isLive && !hasFailed && (
           <button type="button" className="chart-explore" onClick={() => setWish('keyboard')}>
             Explore<span className="visually-hidden">: {label}</span>
@@ -63,7 +67,8 @@ export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
 
 function statusText(isLive: boolean, hasFailed: boolean, isWanted: boolean): string {
   if (hasFailed) return 'The interactive chart could not be loaded; this drawing and the table show the same figures.';
-  if (isLive) return 'Point at the chart, or focus it and use the arrow keys, to read its figures.';
+  // One line also on a phone: a second one would push down what is below.
+  if (isLive) return 'Point at the chart, or use the arrow keys.';
   return isWanted ? 'Loading the interactive chart…' : '';
 }
 

@@ -5,7 +5,7 @@ import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
 import { type ChainBlock, readLowest, readTip } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
-import { holdLease, releaseLease, reportProgress } from '#lib/store/job-runs.ts';
+import { endProgress, holdLease, releaseLease, reportProgress } from '#lib/store/job-runs.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
@@ -61,17 +61,25 @@ export async function backfillBlocks(context: IngestContext, options: BackfillOp
       signal.throwIfAborted();
       const lowest = await readLowest(database.read);
       if (!lowest) return 'no-block-yet';
-      if (lowest.height === 0 || lowest.timestamp <= horizon) return 'complete';
+      if (lowest.height === 0 || lowest.timestamp <= horizon) return await endWith(context, 'complete');
       const isMine = await database.tx((db) => holdLease(db, BACKFILL, options.worker, clock.now(), LEASE_SECONDS));
       if (!isMine) return 'another-worker';
       const page = await pullPageBelow(context, lowest);
       const progress = await database.tx((db) => storePage(context, db, page, lowest, horizon));
-      if (page.answer.length === 0) return 'nothing-below';
+      if (page.answer.length === 0) return await endWith(context, 'nothing-below');
       await options.onPage?.(progress);
     }
   } finally {
     await database.tx((db) => releaseLease(db, BACKFILL, options.worker));
   }
+}
+
+/** The end is news for an open page, which shows the progress until then. */
+async function endWith({ database, clock }: IngestContext, end: BackfillEnd): Promise<BackfillEnd> {
+  await database.tx(async (db) => {
+    if (await endProgress(db, BACKFILL)) await bumpRevision(db, clock.now());
+  });
+  return end;
 }
 
 type Page = Extract<Pull<readonly Block[]>, { kind: 'answer' }>;

@@ -18,7 +18,7 @@ import { DAY_WINDOWS, dayFigures, LONGEST_WINDOW_DAYS } from './day-windows.ts';
 import { figuresOf, STORED_METRICS } from './figures.ts';
 import { rollUpDays } from './roll-up-days.ts';
 import { rollUpEpochs } from './roll-up-epochs.ts';
-import { newestTime, runningFigures } from './running-windows.ts';
+import { newestTime, runningEpochFigures, runningFigures } from './running-windows.ts';
 
 /** Days per transaction: about 100,000 figures and well under a second of holding the writer. */
 const DAYS_PER_TRANSACTION = 180;
@@ -53,6 +53,7 @@ export async function rebuildFigures(database: Database, now: Instant): Promise<
     if (newest) figures += await writeDayFigures(db, newest);
     figures += await writeRunningFigures(db);
     figures += await writeEpochFigures(db, dirtyEpochs.map(periodOf));
+    figures += await writeRunningEpoch(db);
     await clearDirty(db, [...rolledUp, ...dirtyEpochs]);
     await bumpRevision(db, now);
   });
@@ -142,7 +143,7 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
   const { periods, counts } = await rollUpEpochs(db, epochs);
   await replacePeriods(db, 'epoch', epochs, periods, counts);
   const points: MetricPoint[] = [];
-  for (const period of periods) {
+  for (const period of periods.filter(({ isComplete }) => isComplete)) {
     const tally = new PoolTally();
     for (const row of counts) if (row.period === period.period) tally.add(row.pool, row.blocks);
     points.push(
@@ -150,7 +151,7 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
         window: 'epoch',
         period: period.period,
         endsAt: period.endsAt,
-        isFinal: period.isComplete,
+        isFinal: true,
       }),
     );
   }
@@ -158,6 +159,13 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
     const inRange = points.filter((point) => point.period >= from && point.period <= to);
     await replacePoints(db, METRIC_IDS, ['epoch'], from, to, inRange);
   }
+  return points.length;
+}
+
+async function writeRunningEpoch(db: Db): Promise<number> {
+  const points = await runningEpochFigures(db);
+  const [first] = points;
+  if (first) await replacePoints(db, METRIC_IDS, ['epoch'], first.period, first.period, points);
   return points.length;
 }
 

@@ -1,7 +1,8 @@
 import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
 import { dayOf, type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { daysInWindow } from '#lib/domain/window.ts';
-import { countByTime, readChain, readTip, spanByHeight, spanByTime } from '#lib/store/blocks.ts';
+import { countByHeight, countByTime, readChain, readTip, spanByHeight, spanByTime } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import type { MetricPoint } from '#lib/store/metric-points.ts';
 import { DAY_WINDOWS } from './day-windows.ts';
@@ -24,6 +25,22 @@ export async function runningFigures(db: Db): Promise<MetricPoint[]> {
     if (tally) points.push(...figuresOf(tally, { window, period: dayOf(end), endsAt: end, isFinal: false }));
   }
   return points;
+}
+
+/**
+ * The figures of the difficulty epoch that has not ended: the newest 2,016 blocks, for the same reason. Empty where the
+ * ledger does not hold them all, or where the newest block ends its epoch.
+ */
+export async function runningEpochFigures(db: Db): Promise<MetricPoint[]> {
+  const tip = await readTip(db);
+  const endsAt = await newestTime(db);
+  if (!tip || endsAt === null || epochOf(tip.height + 1) !== epochOf(tip.height)) return [];
+  const lowest = tip.height - EPOCH_BLOCKS + 1;
+  const span = await spanByHeight(db, lowest, tip.height);
+  if (span.blocks !== EPOCH_BLOCKS) return [];
+  const tally = new PoolTally();
+  for (const row of await countByHeight(db, lowest, tip.height)) tally.add(row.pool, row.blocks);
+  return figuresOf(tally, { window: 'epoch', period: epochOf(tip.height), endsAt, isFinal: false });
 }
 
 /** The greatest header time among the newest blocks, or null in an empty ledger. */

@@ -110,6 +110,12 @@ export async function reportProgress(db: Db, row: typeof progress.$inferInsert):
   await db.insert(progress).values(row).onConflictDoUpdate({ target: progress.name, set: row });
 }
 
+/** Forgets the progress of work that has ended. Returns whether there was any. */
+export async function endProgress(db: Db, name: string): Promise<boolean> {
+  const rows = await db.delete(progress).where(eq(progress.name, name)).returning({ name: progress.name });
+  return rows.length > 0;
+}
+
 export async function readProgress(db: Db) {
   return db.select().from(progress);
 }

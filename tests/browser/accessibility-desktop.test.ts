@@ -1,0 +1,4 @@
+import { DESKTOP } from '#tests/support/visits.ts';
+import { describeAccessibility } from './describe-accessibility.ts';
+
+describeAccessibility('a desktop', DESKTOP);

@@ -1,0 +1,4 @@
+import { PHONE } from '#tests/support/visits.ts';
+import { describeAccessibility } from './describe-accessibility.ts';
+
+describeAccessibility('a phone', PHONE);

@@ -1,0 +1,162 @@
+import { get } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, inject, it } from 'vitest';
+import { CHART_IDS } from '#lib/contracts/chart-request.ts';
+import { testVisits } from '#tests/support/visits.ts';
+
+const visit = testVisits();
+
+const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${inject('site').url}${path}`, init);
+const chartAddress = (chart: string, format = ''): string =>
+  `/api/v1/charts/${chart}${format}?range=90d&window=7d${chart === 'pool-share' ? '&pool=foundryusa' : ''}`;
+
+/** The body as it went over the wire. */
+function askRaw(
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ encoding: string | undefined; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    get(`${inject('site').url}${path}`, { headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(chunks) }));
+    }).on('error', reject);
+  });
+}
+
+describe('the data revision', () => {
+  it('has an ETag, and is answered with 304 while nothing changed', async () => {
+    // A block of the stand-in may arrive between the two questions; then the answer is rightly a new one.
+    await expect
+      .poll(async () => {
+        const first = await ask('/api/v1/version');
+        const etag = first.headers.get('etag') ?? '';
+        const again = await ask('/api/v1/version', { headers: { 'If-None-Match': etag } });
+        return { etag: etag.length > 10, status: again.status, body: await again.text() };
+      })
+      .toEqual({ etag: true, status: 304, body: '' });
+  });
+
+  it('names the revision and when it changed', async () => {
+    const version = await (await ask('/api/v1/version')).json();
+    expect(version).toEqual({ revision: expect.any(Number), changedAt: expect.any(Number) });
+  });
+});
+
+describe.each(CHART_IDS)('the chart %s', (chart) => {
+  it('is JSON, compressed for who asks for it', async () => {
+    const packed = await askRaw(chartAddress(chart), { 'accept-encoding': 'gzip' });
+    const plain = await askRaw(chartAddress(chart), { 'accept-encoding': 'identity' });
+    expect([packed.encoding, plain.encoding]).toEqual(['gzip', undefined]);
+    expect(packed.body.length).toBeLessThan(0.7 * plain.body.length);
+    const model = JSON.parse(gunzipSync(packed.body).toString());
+    expect(model).toMatchObject({ id: expect.stringContaining(chart), simulated: true });
+    expect(model.times.length).toBeGreaterThan(20);
+    expect(model.series.length).toBeGreaterThan(0);
+    for (const series of model.series) expect(series.values).toHaveLength(model.times.length);
+  });
+
+  it('is CSV that says where it comes from', async () => {
+    const answer = await ask(chartAddress(chart, '.csv'));
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
+    const text = await answer.text();
+    const told = text.split('\r\n').filter((line) => line.startsWith('# '));
+    for (const name of ['title', 'measure', 'unit', 'source', 'as of', 'method version', 'simulated']) {
+      expect(
+        told.some((line) => line.startsWith(`# ${name}: `)),
+        name,
+      ).toBe(true);
+    }
+    const rows: Record<string, string>[] = parse(text, { columns: true, comment: '#', comment_no_infix: true });
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows) expect(row.time).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    const figures = rows.flatMap(({ time: _, ...others }) => Object.values(others)).filter((cell) => cell !== '');
+    expect(figures.length).toBeGreaterThan(20);
+    expect(figures.filter((cell) => !Number.isFinite(Number(cell)))).toEqual([]);
+  });
+
+  it('is a drawing that stands alone and says where it comes from', async () => {
+    const { page, response, problems } = await visit(chartAddress(chart, '.svg'));
+    expect(response.headers()['content-type']).toMatch(/^image\/svg\+xml/);
+    const root = await page.evaluate(() => ({
+      name: document.documentElement.tagName,
+      paths: document.querySelectorAll('path').length,
+      errors: document.querySelectorAll('parsererror').length,
+      text: document.documentElement.textContent ?? '',
+    }));
+    expect(root).toMatchObject({ name: 'svg', errors: 0 });
+    expect(root.paths).toBeGreaterThan(0);
+    expect(root.text).toMatch(/Source: /);
+    expect(root.text).toMatch(/simulated/i);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the data API', () => {
+  it.each(['/api/v1/charts/no-such-chart', '/api/v1/charts/hhi.exe', '/api/v1/charts/pool-share?pool=nobody'])(
+    'answers %s with 404 and a problem in words',
+    async (path) => {
+      const answer = await ask(path);
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(await answer.json()).toMatchObject({ status: 404, detail: expect.stringMatching(/^There /) });
+    },
+  );
+
+  it('lists charts that are all there', async () => {
+    const index = await (await ask('/api/v1')).json();
+    const formats = index.charts.flatMap(({ id, formats }: { id: string; formats: string[] }) =>
+      formats.map((path) => (id === 'pool-share' ? `${path}?pool=foundryusa` : path)),
+    );
+    expect(formats.length).toBe(CHART_IDS.length * 3);
+    const answers = await Promise.all(formats.map((path: string) => ask(path, { method: 'HEAD' })));
+    expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+  });
+});
+
+describe('every answer', () => {
+  it.each([
+    '/',
+    '/pools',
+    '/sources',
+    '/methodology',
+    '/api/v1/version',
+    chartAddress('hhi'),
+    chartAddress('hhi', '.svg'),
+  ])('to HEAD %s has the headers of GET and no body', async (path) => {
+    const head = await ask(path, { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+    const whole = await ask(path);
+    await whole.arrayBuffer();
+    expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'));
+  });
+
+  it.each([
+    ['/', 200],
+    ['/pools/foundryusa', 200],
+    ['/no/such/page', 404],
+    ['/api/v1/version', 200],
+    ['/api/v1/charts/hhi.svg', 200],
+    ['/api/v1/charts/nothing', 404],
+    ['/api/health', 200],
+  ])('to %s keeps strangers from framing it and browsers from guessing its type', async (path, status) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it.each(['/pools/%E0%A4%A', '/methodology/%', '/api/v1/charts/%ff'])(
+    'to the broken address %s is no failure of the server',
+    async (path) => {
+      const { status } = await ask(path);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { axeFindings } from '#tests/support/axe-findings.ts';
+import { testVisits, type VisitOptions, waitUntilAlive } from '#tests/support/visits.ts';
+
+const PAGES = [
+  { name: 'the overview', path: '/' },
+  { name: 'the pools', path: '/pools' },
+  { name: 'a large pool', path: '/pools/foundryusa' },
+  { name: 'a pool that is gone', path: '/pools/ghashio' },
+  { name: 'the sources', path: '/sources' },
+  { name: 'the methodology', path: '/methodology' },
+  { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },
+  { name: 'a page that does not exist', path: '/no/such/page', status: 404 },
+];
+
+/** Every kind of page on one device, light and dark: one file a device, so that they run side by side. */
+export function describeAccessibility(name: string, device: VisitOptions & { viewport: { width: number } }): void {
+  const visit = testVisits();
+
+  describe(`on ${name}`, () => {
+    it.each(PAGES)('$name has no grave finding of axe, no error and no sideways scrolling', async (entry) => {
+      const { path, status = 200 } = entry;
+      const { page, problems } = await visit(path, { ...device, status, colorScheme: 'light' });
+      await waitUntilAlive(page);
+      const light = await axeFindings(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await axeFindings(page, 'colours');
+      for (const line of [...light.others, ...dark.others]) console.warn(`${path}: ${line}`);
+      expect({ light: light.grave, dark: dark.grave }).toEqual({ light: [], dark: [] });
+
+      const width = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { needed: scrollWidth, given: clientWidth };
+      });
+      expect(width.given).toBe(device.viewport.width);
+      expect(width.needed).toBeLessThanOrEqual(width.given);
+      expect(problems).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE, testVisits } from '#tests/support/visits.ts';
+
+const visit = testVisits();
+
+/** What a reader sees of each chart's drawing: how many paths it has, and its size in px. */
+async function drawings(page: Page): Promise<{ paths: number; width: number; height: number }[]> {
+  const figures = await page.getByRole('figure').all();
+  return Promise.all(figures.map(drawingOf));
+}
+
+async function drawingOf(figure: Locator) {
+  const drawing = figure.locator('svg:visible').first();
+  const { width, height } = (await drawing.boundingBox()) ?? { width: 0, height: 0 };
+  return { paths: await drawing.locator('path').count(), width: Math.round(width), height: Math.round(height) };
+}
+
+describe('with JavaScript off', () => {
+  it('the overview answers its question in a sentence', async () => {
+    const { page, problems } = await visit('/', { javaScriptEnabled: false });
+    const answer = await page.getByRole('heading', { level: 1 }).innerText();
+    expect(answer).toMatch(/pools?\b.+\d/);
+    expect(problems).toEqual([]);
+  });
+
+  it('every key figure has its unit, its time and its source', async () => {
+    const { page } = await visit('/', { javaScriptEnabled: false });
+    const tiles = await page.getByRole('list', { name: 'Key figures' }).getByRole('listitem').all();
+    const told = await Promise.all(
+      tiles.map(async (tile) => ({
+        label: await tile.getByRole('heading').innerText(),
+        text: (await tile.innerText()).replace(/\s+/g, ' '),
+        asOf: await tile.locator('time').getAttribute('datetime'),
+      })),
+    );
+    expect(told.length).toBeGreaterThanOrEqual(6);
+    for (const { label, text, asOf } of told) {
+      expect(text, label).toMatch(/\d/);
+      expect(text, label).toMatch(/\bas of\b/);
+      expect(text, label).toMatch(/own count|mempool\.space|Kraken|Coinbase|simulated|stand-in/i);
+      expect(asOf, label).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    }
+    const all = told.map(({ text }) => text).join('\n');
+    for (const unit of ['%', 'EH/s', '$', 'blocks', 'pools']) expect(all).toContain(unit);
+  });
+
+  it.each([
+    ['a desktop', DESKTOP, 600],
+    ['a phone', PHONE, 280],
+  ] as const)('both charts of the overview are drawn on %s', async (_, device, leastWidth) => {
+    const { page } = await visit('/', { ...device, javaScriptEnabled: false });
+    const drawn = await drawings(page);
+    expect(drawn).toHaveLength(2);
+    for (const { paths, width, height } of drawn) {
+      expect(paths).toBeGreaterThan(0);
+      expect(width).toBeGreaterThan(leastWidth);
+      expect(height).toBeGreaterThan(150);
+    }
+  });
+
+  it('every chart has its table, a click away', async () => {
+    const { page } = await visit('/', { javaScriptEnabled: false });
+    for (const figure of await page.getByRole('figure').all()) {
+      await expect(figure.getByRole('table').isVisible()).resolves.toBe(false);
+      await figure.getByText('Table', { exact: false }).locator('visible=true').first().click();
+      const rows = figure.getByRole('table').getByRole('row');
+      await rows.first().waitFor();
+      expect(await rows.count()).toBeGreaterThan(10);
+    }
+  });
+
+  it.each(['/', '/pools', '/pools/foundryusa', '/sources', '/methodology', '/methodology/share'])(
+    '%s says that its data are simulated, and leads to the other pages',
+    async (path) => {
+      const { page } = await visit(path, { javaScriptEnabled: false });
+      await page
+        .getByText(/simulated data/i)
+        .first()
+        .waitFor({ state: 'visible' });
+      const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
+      expect(names).toEqual(['Overview', 'Pools', 'Sources', 'Methodology']);
+    },
+  );
+});
+
+describe('before any script has run', () => {
+  it('the charts are painted', async () => {
+    const asked: string[] = [];
+    const { page } = await visit('/', {
+      prepare: (blocked) =>
+        blocked.route(/\.js(\?|$)/, (route) => {
+          asked.push(route.request().url());
+          return route.abort();
+        }),
+    });
+    expect((await drawings(page)).map(({ paths }) => paths > 0)).toEqual([true, true]);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
