@@ -13,7 +13,13 @@ const project = (name: string, testTimeout: number, more: object = {}) => ({
  * One site for all browser tests: starting it takes longer than most of them. A third worker, since one of their files
  * mostly waits for blocks; and after all other kinds, since every one of them brings a browser.
  */
-const aloneWithSite = { globalSetup: [at('support/site.ts')], maxWorkers: 3, sequence: { groupOrder: 1 } };
+const aloneWithSite = {
+  globalSetup: [at('support/site.ts')],
+  maxWorkers: 3,
+  sequence: { groupOrder: 1 },
+  // As long as Playwright waits for what is to appear; a busy machine may need seconds for a page.
+  expect: { poll: { timeout: 15_000 } },
+};
 
 export default defineConfig({
   root: at('..'),

@@ -2,7 +2,8 @@
 export function SimulatedBanner() {
   return (
     <aside className="site-banner" aria-label="Simulated data">
-      <strong>Simulated data:</strong> the blocks on this page come from a built-in stand-in, not from Bitcoin.
+      <strong>Simulated data:</strong> the newest blocks and prices come from a built-in stand-in, not from Bitcoin.
+      Only the bundled history before them is real.
     </aside>
   );
 }

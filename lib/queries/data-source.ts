@@ -8,6 +8,8 @@ export interface DataSource {
   readonly now: Instant;
   /** The blocks are a stand-in's: every answer says so. */
   readonly simulated: boolean;
+  /** Who serves the blocks, by the settings: the public host, an own mempool, or the stand-in. */
+  readonly blockSource: { readonly attribution: string; readonly url: string };
 }
 
 /** One connection per process, also when a development server loads this file again after an edit. */

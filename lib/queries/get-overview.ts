@@ -121,7 +121,7 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
           ? 'the last seven days are not on record yet'
           : 'mean of the last seven whole days; one day alone is ±8%',
       asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
-      source: last ? 'mempool.space' : '',
+      source: last ? source.blockSource.attribution : '',
       href: null,
     },
     {
@@ -132,14 +132,13 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
       interval: null,
       note: price ? 'US dollars for one bitcoin' : 'no price source has answered yet',
       asOf: price?.observedAt ?? null,
-      source: price ? (priceSource[price.feed] ?? price.feed) : '',
+      source: price ? (otherPriceSource[price.feed] ?? source.blockSource.attribution) : '',
       href: null,
     },
   ];
 }
 
-const priceSource: Readonly<Record<string, string>> = {
-  'mempool-price': 'mempool.space',
+const otherPriceSource: Readonly<Record<string, string>> = {
   'kraken-price': 'Kraken',
   'coinbase-price': 'Coinbase',
 };

@@ -121,5 +121,10 @@ async function originsOf(
   const origins = await readOrigins(source.db);
   return origins
     .filter((origin) => used.includes(origin.id))
-    .map(({ attribution, url, licence }) => ({ attribution, url, licence }));
+    .map(({ id, attribution, url, licence }) => {
+      return { attribution, url, licence, ...(id === LEDGER_ORIGIN ? source.blockSource : {}) };
+    });
 }
+
+/** Origin of what our own ledger counts; who served it is a matter of the settings. */
+const LEDGER_ORIGIN = 'mempool';

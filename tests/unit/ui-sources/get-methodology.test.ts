@@ -39,7 +39,15 @@ afterAll(async () => {
 });
 
 const ask = (database: Database, page: string) =>
-  getMethodology({ db: database.read, now: NOW, simulated: false }, page);
+  getMethodology(
+    {
+      db: database.read,
+      now: NOW,
+      simulated: false,
+      blockSource: { attribution: 'a source', url: 'https://example.org' },
+    },
+    page,
+  );
 
 describe('getMethodology', () => {
   it('gives a family of measures with figure, interval, bounds and window', async () => {
