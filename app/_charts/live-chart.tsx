@@ -7,9 +7,6 @@ import { PaintBoundary } from './paint-boundary.tsx';
 
 const RechartsChart = lazy(() => import('./recharts-chart.tsx').then((module) => ({ default: module.RechartsChart })));
 
-/** Height of the button, px: a line of 24, its padding and its border. */
-const BUTTON_HEIGHT = 34;
-
 interface LiveChartProps {
   /** Answers with the chart model as JSON. */
   readonly chartUrl: string;
@@ -53,7 +50,7 @@ export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
         children
       )}
       {/* As high as the button, so that nothing below moves when it goes. */}
-      <p className="chart-live-bar" style={{ minHeight: BUTTON_HEIGHT }}>
+      <p className="chart-live-bar">
         {!isLive && !hasFailed && (
           <button type="button" className="chart-explore" onClick={() => setWish('keyboard')}>
             Explore<span className="visually-hidden">: {label}</span>

@@ -3,6 +3,7 @@ import { feedRuns, feedStates, rejections } from '#drizzle/schema/feeds.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
+import { bumpRevision } from './revision.ts';
 
 export type FeedState = typeof feedStates.$inferSelect;
 export type Rejection = Omit<typeof rejections.$inferInsert, 'id'>;
@@ -65,6 +66,8 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
       },
     });
   const isOver = before !== null && before.failuresInRow > 0;
+  // What `/sources` says changes with it, so open pages and kept answers must hear of it.
+  if (isOver) await bumpRevision(db, at);
   if (pull.rowsNew + pull.rowsRejected === 0 && !isOver && note === (before?.note ?? null)) return;
   await db.insert(feedRuns).values({
     feed,
@@ -83,6 +86,7 @@ export async function recordFailure(db: Db, { feed, at, kind, message, snapshotI
   // A host that rests was not asked: what it last did wrong stays the reason, and the rest is told beside it.
   if (kind === 'circuit-open' && before?.errorMessage) {
     await db.update(feedStates).set({ note: message }).where(eq(feedStates.feed, feed));
+    if (before.note !== message) await bumpRevision(db, at);
     return;
   }
   await db
@@ -108,6 +112,7 @@ export async function recordFailure(db: Db, { feed, at, kind, message, snapshotI
       },
     });
   if (before?.errorKind === kind && before.errorMessage === message) return;
+  await bumpRevision(db, at);
   await db
     .insert(feedRuns)
     .values({ feed, finishedAt: at, outcome: 'failed', rowsNew: 0, rowsRejected: 0, message, snapshotId });

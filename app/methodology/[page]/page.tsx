@@ -21,7 +21,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const entry = methodologyPageOf((await params).page);
-  return entry === null ? {} : { title: entry.title, description: entry.answers };
+  return entry === null ? { title: 'Not found' } : { title: entry.title, description: entry.answers };
 }
 
 /** One page of the methodology: what a measure says, how it is computed, how it misleads, and its newest figure. */
