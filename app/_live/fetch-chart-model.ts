@@ -2,8 +2,7 @@ import type { ChartModel } from '#lib/contracts/chart-model.ts';
 
 /**
  * The chart as JSON from our own server. Not parsed by a schema: same origin, same build, and every painter passes it
- * through
- * `soundModel` first, which turns broken figures into missing ones.
+ * through `soundModel` first, which turns broken figures into missing ones.
  * @throws Error when the server does not answer with a chart.
  */
 export async function fetchChartModel(url: string, signal: AbortSignal): Promise<ChartModel> {

@@ -3,15 +3,13 @@ import { averageBuckets, pickIndices } from './bucket.ts';
 import { lttb } from './lttb.ts';
 import { type Run, runsOf, shareOut } from './runs.ts';
 
-/** How many instants a drawing gets: about one for two pixels of a plot. */
-export const MAX_POINTS = { wide: 400, narrow: 160 } as const;
+/** How many instants a drawing gets: about one for two and a half pixels of a plot. */
+export const MAX_POINTS = { wide: 300, narrow: 140 } as const;
 
 /**
  * The model with at most `cap` instants (a few more only where there are more holes than that). Stacks are averaged in
- * buckets
- * on one grid, weighted by blocks; lines keep their most telling points, also on one grid. Holes stay holes, each run
- * keeps its
- * first and last figure, and the newest instant is never averaged or dropped: every painter ends on the same values.
+ * buckets on one grid, weighted by blocks; lines keep their most telling points, also on one grid. Holes stay holes, each
+ * run keeps its first and last figure, and the newest instant is never averaged or dropped: every painter ends on the same values.
  */
 export function thin(model: ChartModel, cap: number): ChartModel {
   if (model.times.length <= cap) return model;

@@ -32,7 +32,8 @@ export interface TimeFrame extends Shared {
 export async function timeFrame(source: DataSource, { range, window }: ChartRequest): Promise<TimeFrame | null> {
   const known = await readWindowRange(source.db, window);
   if (!known) return null;
-  const all = await readPoints(source.db, 'hhi', window, known);
+  const reach = range === 'all' || window === 'epoch' ? known.from : known.to - daysInRange[range];
+  const all = await readPoints(source.db, 'hhi', window, { from: Math.max(known.from, reach), to: known.to });
   const cutOff = range === 'all' ? 0 : (all.at(-1)?.endsAt ?? 0) - daysInRange[range] * SECONDS_PER_DAY;
   const inRange = all.filter((point) => point.endsAt > cutOff);
   const first = inRange[0];
