@@ -5,12 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { ensureBuilt, root } from '../../jobs/prepare.mjs';
+import { bareSite, buildBareSite } from './bare-site.mjs';
 
 const ROUNDS = 3;
 const SECONDS = 4;
 const PORTS = { cached: 4071, uncached: 4072, bare: 4073 };
 const CHART = '/api/v1/charts/pool-shares?range=1y&window=30d';
-const NEXT = 'node_modules/next/dist/bin/next';
 const children = [];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hashgrid-bench-'));
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -26,7 +26,7 @@ try {
 async function main() {
   await ensureBuilt(say);
   say('site: building the bare site and a database of a year of simulated blocks …');
-  run(process.execPath, [NEXT, 'build', 'tests/bench/baseline']);
+  buildBareSite();
   const database = path.join(folder, 'site.db');
   run(process.execPath, [
     '--import',
@@ -43,8 +43,7 @@ async function main() {
   const sample = await fetch(`http://127.0.0.1:${PORTS.cached}${CHART}`);
   const body = path.join(folder, 'chart.json');
   fs.writeFileSync(body, await sample.text());
-  const bare = [NEXT, 'start', 'tests/bench/baseline', '-H', '127.0.0.1', '-p', String(PORTS.bare)];
-  await start(bare, { BENCH_BODY: body }, PORTS.bare, '/');
+  await start(bareSite(PORTS.bare), { BENCH_BODY: body }, PORTS.bare, '/');
 
   const etag = sample.headers.get('etag');
   const targets = {
