@@ -3,11 +3,12 @@ export type Attributes = Readonly<Record<string, string | number | null>>;
 
 /**
  * One SVG element as text. Attribute values are escaped here; children are markup and must come from these functions.
+ * Single quotes, because a page carries its drawings a second time inside JSON, where each double quote takes four characters.
  */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? round(value) : escapeXml(value ?? '')}"`)
+    .map(([key, value]) => ` ${key}='${typeof value === 'number' ? round(value) : escapeXml(value ?? '')}'`)
     .join('');
   const inside = children.join('');
   return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;

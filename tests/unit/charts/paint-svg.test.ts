@@ -69,8 +69,8 @@ describe('paintSvg', () => {
     expect(root?.attributes.get('role')).toBe('img');
     expect(root?.attributes.get('aria-labelledby')).toBe('one-title');
     const svg = paintSvg(model, { ...WIDE, prefix: 'one' });
-    expect(svg).toContain('<title id="one-title">Two pools find half of all blocks</title>');
-    expect(svg).toMatch(/<desc id="one-desc">[^<]*Newest: Pool a 30\.9% on 10 Jan 2020[^<]*not kept/u);
+    expect(svg).toContain("<title id='one-title'>Two pools find half of all blocks</title>");
+    expect(svg).toMatch(/<desc id='one-desc'>[^<]*Newest: Pool a 30\.9% on 10 Jan 2020[^<]*not kept/u);
     const ids = (text: string): string[] => readXml(text).flatMap(({ attributes }) => attributes.get('id') ?? []);
     expect(new Set([...ids(svg), ...ids(paintSvg(model, { ...NARROW, prefix: 'two' }))]).size).toBe(
       2 * ids(svg).length,
@@ -142,6 +142,6 @@ describe('labels of a drawing', () => {
       ],
     });
     expect(layoutChart(model, CHART_SIZES.wide).endLabels.map(({ key }) => key)).toEqual(['alive']);
-    expect(paintSvg(model, WIDE)).toMatch(/<text[^>]*fill="var\(--on-pool-ghashio\)"[^>]*>Pool gone<\/text>/u);
+    expect(paintSvg(model, WIDE)).toMatch(/<text[^>]*fill='var\(--on-pool-ghashio\)'[^>]*>Pool gone<\/text>/u);
   });
 });

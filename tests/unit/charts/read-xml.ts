@@ -4,7 +4,7 @@ export interface XmlElement {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-const TOKEN = /<(\/?)([A-Za-z][\w:-]*)((?:\s+[A-Za-z_][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/uy;
+const TOKEN = /<(\/?)([A-Za-z][\w:-]*)((?:\s+[A-Za-z_][\w:-]*='[^'<]*')*)\s*(\/?)>|([^<]+)/uy;
 const ENTITY = /&(?!(?:amp|lt|gt|quot|#39);)/u;
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
@@ -40,7 +40,7 @@ export function readXml(text: string): XmlElement[] {
 
 function readAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name = '', value = ''] of text.matchAll(/([\w:-]+)="([^"]*)"/gu)) {
+  for (const [, name = '', value = ''] of text.matchAll(/([\w:-]+)='([^']*)'/gu)) {
     if (attributes.has(name)) throw new Error(`attribute ${name} twice`);
     attributes.set(name, value);
   }
