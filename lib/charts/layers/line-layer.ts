@@ -1,6 +1,7 @@
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import type { ChartLayout } from '../chart-layout.ts';
+import { compactPath } from '../compact-path.ts';
 import { boundsOf } from '../format.ts';
 import { strokePaint } from '../palette.ts';
 import { element } from '../svg.ts';
@@ -25,7 +26,14 @@ function bandOf({ band, colour }: ChartSeries, { model, layout, theme }: Scene):
     .y1(({ bounds }) => layout.y(bounds?.high ?? 0))
     .curve(curveOf(model))
     .digits(1)(rows);
-  return d ? element('path', { class: 'chart-band', d, fill: strokePaint(colour, theme), 'fill-opacity': '0.16' }) : '';
+  return d
+    ? element('path', {
+        class: 'chart-band',
+        d: compactPath(d),
+        fill: strokePaint(colour, theme),
+        'fill-opacity': '0.16',
+      })
+    : '';
 }
 
 function markOf(series: ChartSeries, scene: Scene): string {
@@ -42,7 +50,7 @@ function markOf(series: ChartSeries, scene: Scene): string {
   const dashes = series.style === 'dashed' ? '5 4' : series.style === 'hatched' ? '1 3' : null;
   const attributes = {
     class: 'chart-series',
-    d,
+    d: compactPath(d),
     stroke,
     fill: 'none',
     'stroke-width': '2',

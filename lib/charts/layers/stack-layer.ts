@@ -1,5 +1,6 @@
 import { line } from 'd3-shape';
 import type { ChartLayout } from '../chart-layout.ts';
+import { compactPath } from '../compact-path.ts';
 import { pagePaint, seriesPaint } from '../palette.ts';
 import { stackEdges } from '../stack-edges.ts';
 import { element } from '../svg.ts';
@@ -11,8 +12,7 @@ const LONE_HALF_WIDTH = 1.5;
 
 /**
  * Layers of a stack, painted from the top one down, each as a shape from its upper edge to the base line that the next
- * then
- * covers. One edge a layer instead of two: half the bytes of d3's `area` for the same picture.
+ * then covers. One edge a layer instead of two: half the bytes of d3's `area` for the same picture.
  */
 export const stackLayer: Layer = ({ model, layout, theme, prefix }) => {
   const { upper, runs } = stackEdges(model);
@@ -38,5 +38,5 @@ function shapeOf(
     points.splice(0, 1, [only[0] - LONE_HALF_WIDTH, only[1]], [only[0] + LONE_HALF_WIDTH, only[1]]);
   }
   const first = points[0]?.[0] ?? plot.left;
-  return `${line().digits(1)(points) ?? ''}V${plot.bottom}H${first.toFixed(1)}Z`;
+  return compactPath(`${line().digits(1)(points) ?? ''}V${plot.bottom}H${first.toFixed(1)}Z`);
 }

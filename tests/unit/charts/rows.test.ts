@@ -7,6 +7,7 @@ import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { toRows } from '#lib/charts/rows.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
 import { MAX_POINTS, thin } from '#lib/charts/thin.ts';
+import { pathPoints } from './path-points.ts';
 import { readXml } from './read-xml.ts';
 import { daysFromStart, HOSTILE, NASTY, START, sampleModel, sampleSeries, sampleStack } from './sample-models.ts';
 
@@ -39,7 +40,7 @@ describe('toRows', () => {
     const path = readXml(paintSvg(model, { ...CHART_SIZES.wide, theme: 'css' })).find(
       ({ attributes }) => attributes.get('class') === 'chart-series',
     );
-    const end = path?.attributes.get('d')?.split('L').at(-1)?.split(',').map(Number);
+    const end = pathPoints(path?.attributes.get('d') ?? '').at(-1);
     expect(end?.[0]).toBeCloseTo(layout.x((last?.time ?? 0) / 1000), 0);
     expect(end?.[1]).toBeCloseTo(layout.y(last?.values[0] ?? 0), 0);
   });
