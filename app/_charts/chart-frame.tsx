@@ -16,17 +16,27 @@ interface ChartFrameProps {
   readonly downloads?: { readonly csv?: string | null; readonly json?: string | null; readonly svg?: string | null };
   /** Range pickers and the like, between the subtitle and the drawing. */
   readonly controls?: ReactNode;
+  /** For a card that stays narrow: only the narrow drawing, which halves what the page carries. */
+  readonly isSmall?: boolean;
   /** Anything that belongs under the drawing, above the table. */
   readonly children?: ReactNode;
 }
 
 /** A chart as a reader meets it: finding, measure, drawing, table, source. Complete without JavaScript. */
-export function ChartFrame({ model, headingLevel = 2, chartUrl, downloads = {}, controls, children }: ChartFrameProps) {
+export function ChartFrame({
+  model,
+  headingLevel = 2,
+  chartUrl,
+  downloads = {},
+  controls,
+  isSmall = false,
+  children,
+}: ChartFrameProps) {
   const Heading = `h${headingLevel}` as const;
   const headingId = `chart-${model.id}`;
-  const drawings = <Drawings model={model} />;
+  const drawings = <Drawings model={model} isSmall={isSmall} />;
   return (
-    <figure className="chart" aria-labelledby={headingId}>
+    <figure className={isSmall ? 'chart chart-small' : 'chart'} aria-labelledby={headingId}>
       <figcaption className="chart-caption">
         <Heading id={headingId} className="chart-title">
           {model.title}
@@ -55,8 +65,10 @@ export function ChartFrame({ model, headingLevel = 2, chartUrl, downloads = {}, 
 }
 
 /** Both drawings; the style sheet shows the one that fits its container. */
-function Drawings({ model }: { readonly model: ChartModel }) {
-  return Object.entries(CHART_SIZES).map(([variant, size]) => {
+function Drawings({ model, isSmall }: { readonly model: ChartModel; readonly isSmall: boolean }) {
+  const variants = isSmall ? (['narrow'] as const) : (['wide', 'narrow'] as const);
+  return variants.map((variant) => {
+    const size = CHART_SIZES[variant];
     const markup = paintSvg(model, { ...size, theme: 'css', prefix: `${model.id}-${variant}` });
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own painter's markup, every text escaped.
     return <div key={variant} className={`chart-${variant}`} dangerouslySetInnerHTML={{ __html: markup }} />;

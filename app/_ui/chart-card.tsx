@@ -8,10 +8,12 @@ interface ChartCardProps {
   readonly request: ChartRequest;
   /** Null while there are no figures. */
   readonly model: ChartModel | null;
+  /** One of several side by side. */
+  readonly isSmall?: boolean;
 }
 
 /** A chart of the catalogue on a card, with its downloads and the way to its method; or why it is not there yet. */
-export function ChartCard({ chart, request, model }: ChartCardProps) {
+export function ChartCard({ chart, request, model, isSmall = false }: ChartCardProps) {
   const { name, methodology } = chartCatalog[chart];
   const address = (format: string): string => `/api/v1/charts/${chart}${format}?${chartQuery(request)}`;
   if (model === null) {
@@ -26,6 +28,7 @@ export function ChartCard({ chart, request, model }: ChartCardProps) {
     <div className="card">
       <ChartFrame
         model={model}
+        isSmall={isSmall}
         chartUrl={address('')}
         downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg') }}
       >

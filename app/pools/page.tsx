@@ -39,7 +39,7 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
       <ChartCard {...(await load('hhi'))} />
       <div className="trio">
         {small.map((props) => (
-          <ChartCard key={props.chart} {...props} />
+          <ChartCard key={props.chart} {...props} isSmall />
         ))}
       </div>
     </div>
