@@ -19,9 +19,11 @@ export interface Schedule {
  */
 export async function startSchedule(jobs: readonly Job[], context: JobContext): Promise<Schedule> {
   const running = new Map<string, Promise<void>>();
-  const start = (job: Job, scheduledFor: number): Promise<void> => {
+  let isStopping = false;
+  const start = async (job: Job, scheduledFor: number): Promise<void> => {
     const current = running.get(job.id);
-    if (current) return current;
+    // A tick can still be on its way while the clock is being stopped.
+    if (current || isStopping) return current;
     const run = runSlot(job, scheduledFor, context)
       .catch((error: unknown) => context.log.error({ job: job.id, err: error }, 'a job could not be recorded'))
       .finally(() => running.delete(job.id));
@@ -42,6 +44,7 @@ export async function startSchedule(jobs: readonly Job[], context: JobContext): 
 
   return {
     async stop(milliseconds) {
+      isStopping = true;
       await Promise.all(tasks.map((task) => task.destroy()));
       await Promise.race([Promise.allSettled(running.values()), context.clock.sleep(milliseconds)]);
     },
