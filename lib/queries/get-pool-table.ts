@@ -4,17 +4,22 @@ import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { type ShareInterval, shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { daysInWindow, type WindowId } from '#lib/domain/window.ts';
-import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
 import { poolNames } from './pool-names.ts';
 
-/** Every pool of the newest window, largest first, beside its share one whole window earlier. Null before the first figure. */
+/**
+ * Every pool of the newest window, largest first, beside its share in the last window that shares no block with it. Null
+ * before the first figure.
+ */
 export async function getPoolTable(source: DataSource, window: WindowId): Promise<PoolTable | null> {
   const range = await readWindowRange(source.db, window);
   if (!range) return null;
   const names = await poolNames(source);
   const newest = await readShares(source.db, window, { from: range.to, to: range.to });
-  const earlier = range.to - (window === 'epoch' ? 1 : daysInWindow[window]);
+  const [end] = await readPoints(source.db, 'hhi', window, { from: range.to, to: range.to });
+  // A running window reaches back into the period that one of its length ago still holds: one further is free of it.
+  const earlier = range.to - (window === 'epoch' ? 1 : daysInWindow[window]) - (end?.isFinal ? 0 : 1);
   const before = await readShares(source.db, window, { from: earlier, to: earlier });
   const sharesBefore = new Map(before.map((row) => [row.entity, row.value ?? 0]));
   const blocksBefore = before[0]?.blocks ?? 0;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { getPoolTable } from '#lib/queries/get-pool-table.ts';
+import { type MetricPoint, replacePoints } from '#lib/store/metric-points.ts';
+import { testDatabases } from '#tests/support/test-database.ts';
+
+const databases = testDatabases();
+const TODAY = 20_000;
+
+const point = (metric: string, entity: string, period: number, value: number): MetricPoint => ({
+  metric,
+  entity,
+  period,
+  value,
+  isFinal: period < TODAY,
+  window: '7d',
+  endsAt: period * 86_400,
+  low: value,
+  high: value,
+  intervalLow: null,
+  intervalHigh: null,
+  missing: null,
+  blocks: 1000,
+  version: 1,
+});
+
+/** A pool's share of the windows that end today and on the days about a week ago, each a little different. */
+async function tableOn(days: readonly number[]) {
+  const database = databases.open(await databases.emptyUrl());
+  const rows = days.flatMap((day) => [
+    point('hhi', '', day, 1000),
+    point('share', 'a', day, 0.3 + (TODAY - day) / 1000),
+    point('share', 'b', day, 0.2),
+  ]);
+  await database.tx((db) => replacePoints(db, ['hhi', 'share'], ['7d'], 0, TODAY, rows));
+  const blockSource = { attribution: 'a source', url: 'https://example.org' };
+  return getPoolTable({ db: database.read, now: TODAY * 86_400, simulated: false, blockSource }, '7d');
+}
+
+describe('the pool table', () => {
+  it('ranks the pools of the newest window and leaves the rest to unknown', async () => {
+    const table = await tableOn([TODAY]);
+    expect(table?.rows.map(({ slug, blocks }) => [slug, blocks])).toEqual([
+      ['a', 300],
+      ['b', 200],
+    ]);
+    expect([table?.unknownBlocks, table?.rows[0]?.before]).toEqual([500, null]);
+  });
+
+  it('compares a running window with one that shares no block with it', async () => {
+    const table = await tableOn([TODAY, TODAY - 7, TODAY - 8]);
+    expect(table?.rows[0]?.before).toEqual({ share: 0.308, isWithinChance: true });
+  });
+
+  it('compares a finished window with the one right before it', async () => {
+    const table = await tableOn([TODAY - 1, TODAY - 8, TODAY - 9]);
+    expect(table?.rows[0]?.before).toEqual({ share: 0.308, isWithinChance: true });
+  });
+});
