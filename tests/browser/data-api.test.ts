@@ -95,15 +95,18 @@ describe.each(CHART_IDS)('the chart %s', (chart) => {
 });
 
 describe('the data API', () => {
-  it.each(['/api/v1/charts/no-such-chart', '/api/v1/charts/hhi.exe', '/api/v1/charts/pool-share?pool=nobody'])(
-    'answers %s with 404 and a problem in words',
-    async (path) => {
-      const answer = await ask(path);
-      expect(answer.status).toBe(404);
-      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect(await answer.json()).toMatchObject({ status: 404, detail: expect.stringMatching(/^There /) });
-    },
-  );
+  it.each([
+    '/api/v1/charts/no-such-chart',
+    '/api/v1/charts/hhi.exe',
+    '/api/v1/charts/hhi.constructor',
+    '/api/v1/charts/hhi.csv.json',
+    '/api/v1/charts/pool-share?pool=nobody',
+  ])('answers %s with 404 and a problem in words', async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await answer.json()).toMatchObject({ status: 404, detail: expect.stringMatching(/^There /) });
+  });
 
   it('lists charts that are all there', async () => {
     const index = await (await ask('/api/v1')).json();

@@ -16,8 +16,9 @@ interface Context {
 /** One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window` and `pool` in the query. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { chart: file } = await params;
-  const [id = '', format = 'json'] = file.split('.');
-  const write = writers[format];
+  const [, id = '', format = 'json'] = /^([a-z-]+)(?:\.([a-z]+))?$/.exec(file) ?? [];
+  // Only formats of our own: "constructor" is a key of every object.
+  const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
   if (!isChartId(id) || !write) return problem(404, `There is no chart called "${file.slice(0, 80)}".`);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const model = await getChart(dataSource(), id, readChartRequest(query, chartCatalog[id].defaultRange));
