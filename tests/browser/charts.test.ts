@@ -7,20 +7,26 @@ import { PHONE, testVisits, waitUntilAlive } from '#tests/support/visits.ts';
 const visit = testVisits();
 
 const firstChart = (page: Page): Locator => page.getByRole('figure').first();
-const staticDrawing = (chart: Locator): Locator => chart.locator('.chart-drawing svg:visible').first();
-const liveDrawing = (chart: Locator): Locator => chart.locator('svg.recharts-surface').first();
+const STATIC = '.chart-drawing svg';
+const LIVE = 'svg.recharts-surface';
+const staticDrawing = (chart: Locator): Locator => chart.locator(`${STATIC}:visible`).first();
+const liveDrawing = (chart: Locator): Locator => chart.locator(LIVE).first();
 const tooltip = (chart: Locator): Locator => chart.locator('.chart-tooltip');
 
-/** Places and sizes of a chart and its drawing on the page, px; scrolling does not change them. */
-async function boxesOf(chart: Locator, drawing: Locator) {
-  return { chart: await boxOf(chart), drawing: await boxOf(drawing) };
-}
-
-const boxOf = (element: Locator) =>
-  element.evaluate((node) => {
-    const { x, y, width, height } = node.getBoundingClientRect();
-    return { x: x + window.scrollX, y: y + window.scrollY, width, height };
-  });
+/**
+ * Places and sizes of a chart and its drawing on the page, px; scrolling does not change them. Found and measured in one
+ * step: a block that arrives in between replaces the drawing, and one that has left the page measures zero.
+ */
+const boxesOf = (chart: Locator, drawing: typeof STATIC | typeof LIVE) =>
+  chart.evaluate((figure, selector) => {
+    const shown = [...figure.querySelectorAll(selector)].find((node) => node.getBoundingClientRect().width > 0);
+    if (shown === undefined) throw new Error(`no ${selector} is to be seen`);
+    const boxOf = (node: Element) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      return { x: x + window.scrollX, y: y + window.scrollY, width, height };
+    };
+    return { chart: boxOf(figure), drawing: boxOf(shown) };
+  }, drawing);
 
 type Boxes = Awaited<ReturnType<typeof boxesOf>>;
 
@@ -39,11 +45,11 @@ describe('an interactive chart', () => {
     const { page, problems } = await visit('/');
     await waitUntilAlive(page);
     const chart = firstChart(page);
-    const before = await boxesOf(chart, staticDrawing(chart));
+    const before = await boxesOf(chart, STATIC);
 
     await staticDrawing(chart).hover();
     await liveDrawing(chart).waitFor();
-    const after = await boxesOf(chart, liveDrawing(chart));
+    const after = await boxesOf(chart, LIVE);
     expectAlike(after, before);
 
     await liveDrawing(chart).hover({ position: { x: after.drawing.width * 0.3, y: after.drawing.height * 0.5 } });
@@ -59,7 +65,7 @@ describe('an interactive chart', () => {
     const chart = page.getByRole('figure').nth(1);
     await staticDrawing(chart).hover();
     await liveDrawing(chart).waitFor();
-    const { width, height } = await boxOf(liveDrawing(chart));
+    const { width, height } = (await boxesOf(chart, LIVE)).drawing;
     await liveDrawing(chart).hover({ position: { x: width * 0.3, y: height * 0.5 } });
     await tooltip(chart).waitFor();
     expect(await tooltip(chart).innerText()).toMatch(/HHI\s+\d[\d,]*\s+\d[\d,]*–\d[\d,]*/);
@@ -90,10 +96,10 @@ describe('an interactive chart', () => {
     const { page, problems } = await visit('/', PHONE);
     await waitUntilAlive(page);
     const chart = firstChart(page);
-    const before = await boxesOf(chart, staticDrawing(chart));
+    const before = await boxesOf(chart, STATIC);
     await staticDrawing(chart).tap();
     await liveDrawing(chart).waitFor();
-    expectAlike(await boxesOf(chart, liveDrawing(chart)), before);
+    expectAlike(await boxesOf(chart, LIVE), before);
     expect(problems).toEqual([]);
   });
 

@@ -4,6 +4,8 @@ import { afterAll } from 'vitest';
 
 /** A real worker process. */
 export interface WorkerProcess {
+  /** Stands in the middle of the name under which the worker signs its runs. */
+  readonly pid: number | undefined;
   /** Resolves when it says that it has started. */
   readonly started: Promise<void>;
   /** Everything it has said so far. */
@@ -40,6 +42,7 @@ export function workerProcesses() {
     started.catch(() => undefined);
 
     return {
+      pid: child.pid,
       started,
       output: () => output,
       async end(signal) {
