@@ -10,10 +10,12 @@ interface ChartCardProps {
   readonly model: ChartModel | null;
   /** One of several side by side. */
   readonly isSmall?: boolean;
+  /** On the page of its own method a chart needs no way there. */
+  readonly hasMethodLink?: boolean;
 }
 
 /** A chart of the catalogue on a card, with its downloads and the way to its method; or why it is not there yet. */
-export function ChartCard({ chart, request, model, isSmall = false }: ChartCardProps) {
+export function ChartCard({ chart, request, model, isSmall = false, hasMethodLink = true }: ChartCardProps) {
   const { name, methodology } = chartCatalog[chart];
   const address = (format: string): string => `/api/v1/charts/${chart}${format}?${chartQuery(request)}`;
   if (model === null) {
@@ -32,9 +34,11 @@ export function ChartCard({ chart, request, model, isSmall = false }: ChartCardP
         chartUrl={address('')}
         downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg') }}
       >
-        <p className="chart-note">
-          <a href={`/methodology/${methodology}`}>{name}: how it is computed and how it misleads</a>
-        </p>
+        {hasMethodLink && (
+          <p className="chart-note">
+            <a href={`/methodology/${methodology}`}>{name}: how it is computed and how it misleads</a>
+          </p>
+        )}
       </ChartFrame>
     </div>
   );

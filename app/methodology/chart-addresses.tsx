@@ -15,19 +15,13 @@ export function ChartAddresses({ slug, pool }: ChartAddressesProps) {
   return (
     <section className={styles.aside}>
       <h2>As data</h2>
-      {charts.length === 0 ? (
-        <p>This measure is computed and stored like the others, but has no chart yet.</p>
-      ) : (
-        <>
-          {charts.map(([id, { name }]) => (
-            <ChartAddress key={id} id={id} name={name} query={queryOf(id, pool)} />
-          ))}
-          <p className={styles.note}>
-            <code>range</code> (30d, 90d, 1y, 5y, all) and <code>window</code> (24h, 7d, 30d, epoch) in the query choose
-            the time.
-          </p>
-        </>
-      )}
+      {charts.map(([id, { name }]) => (
+        <ChartAddress key={id} id={id} name={name} query={queryOf(id, pool)} />
+      ))}
+      <p className={styles.note}>
+        <code>range</code> (30d, 90d, 1y, 5y, all) and <code>window</code> (24h, 7d, 30d, epoch) in the query choose the
+        time.
+      </p>
     </section>
   );
 }

@@ -46,4 +46,22 @@ export const chartCatalog = {
     defaultRange: '1y',
     methodology: 'effective-number-of-pools',
   },
+  entropy: {
+    name: 'Shannon entropy',
+    question: 'How hard is it to guess who found a block?',
+    defaultRange: '1y',
+    methodology: 'shannon-entropy',
+  },
+  gini: {
+    name: 'Gini coefficient',
+    question: 'How unequal are the pools among themselves?',
+    defaultRange: '1y',
+    methodology: 'gini-coefficient',
+  },
+  theil: {
+    name: 'Theil index',
+    question: 'How far are the pools from equal shares?',
+    defaultRange: '1y',
+    methodology: 'theil-index',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -8,6 +8,9 @@ export const CHART_IDS = [
   'nakamoto',
   'concentration-ratios',
   'effective-pools',
+  'entropy',
+  'gini',
+  'theil',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 

@@ -15,6 +15,9 @@ const byChart = {
   nakamoto: (source, request) => getMetricChart(source, request, metricCharts.nakamoto),
   'concentration-ratios': (source, request) => getMetricChart(source, request, metricCharts['concentration-ratios']),
   'effective-pools': (source, request) => getMetricChart(source, request, metricCharts['effective-pools']),
+  entropy: (source, request) => getMetricChart(source, request, metricCharts.entropy),
+  gini: (source, request) => getMetricChart(source, request, metricCharts.gini),
+  theil: (source, request) => getMetricChart(source, request, metricCharts.theil),
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { formatValue } from '#lib/charts/format.ts';
+import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
 import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import { type MetricId, metricOf } from '#lib/domain/concentration/metrics.ts';
@@ -35,7 +35,7 @@ export async function getMetricChart(
   const lines = await Promise.all(
     chart.metrics.map((metric) => readPoints(source.db, metric.id, request.window, range)),
   );
-  const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? [], chart.unit));
+  const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? []));
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
   const model: ChartModel = {
     ...shared,
@@ -68,7 +68,6 @@ function toSeries(
   frame: TimeFrame,
   metric: MetricChart['metrics'][number],
   points: readonly MetricPoint[],
-  unit: ChartUnit,
 ): ChartSeries {
   const byPeriod = new Map(points.map((point) => [point.period, point]));
   const laid = onGrid(frame, byPeriod);
@@ -84,7 +83,7 @@ function toSeries(
     colour: metric.colour,
     style: 'solid',
     values: laid.map((point) => point?.value ?? null),
-    band: hasInterval && unit === 'index' ? band : null,
+    band: hasInterval ? band : null,
     href: `/methodology/${metricOf(metric.id).page}`,
   };
 }
@@ -138,10 +137,18 @@ export function hhiBand(value: number): 'unconcentrated' | 'moderately concentra
   return value >= 1_000 ? 'moderately concentrated' : 'unconcentrated';
 }
 
-const change = (now: number, then: number, unit: ChartUnit): string =>
-  now === then
-    ? 'as at the start of this chart'
-    : `${now > then ? 'up' : 'down'} from ${formatValue(then, unit)} at the start of this chart`;
+const intervalOf = (point: MetricPoint): Bounds | null => boundsOf(point.intervalLow, point.intervalHigh);
+
+/** A figure with the digits that its interval supports, as the label at the end of its line has it. */
+const figure = (point: MetricPoint, unit: ChartUnit): string => formatValue(point.value, unit, intervalOf(point));
+
+/** How the newest figure stands to the oldest; two intervals that overlap leave the difference to chance. */
+function change(now: MetricPoint, then: MetricPoint, unit: ChartUnit): string {
+  const [ours, theirs] = [intervalOf(now), intervalOf(then)];
+  const start = `${figure(then, unit)} at the start of this chart`;
+  if (ours && theirs && ours.low <= theirs.high && theirs.low <= ours.high) return `within chance of the ${start}`;
+  return `${(now.value ?? 0) > (then.value ?? 0) ? 'up' : 'down'} from ${start}`;
+}
 
 export const metricCharts = {
   hhi: {
@@ -158,8 +165,8 @@ export const metricCharts = {
     ],
     finding([now], [then]) {
       if (now?.value == null) return 'How concentrated mining is';
-      const trend = then?.value == null ? '' : `, ${change(now.value, then.value, 'index')}`;
-      return `Mining is ${hhiBand(now.value)}: HHI ${formatValue(now.value, 'index')}${trend}`;
+      const trend = then?.value == null ? '' : `, ${change(now, then, 'index')}`;
+      return `Mining is ${hhiBand(now.value)}: HHI ${figure(now, 'index')}${trend}`;
     },
   },
   nakamoto: {
@@ -215,7 +222,46 @@ export const metricCharts = {
     finding(newest) {
       const simpson = newest.find((point) => point.metric === 'effective-pools');
       if (simpson?.value == null) return 'To how many equal pools it amounts';
-      return `Mining is spread as if over ${formatValue(simpson.value, 'ratio')} pools of equal size`;
+      return `Mining is spread as if over ${figure(simpson, 'ratio')} pools of equal size`;
+    },
+  },
+  entropy: {
+    id: 'entropy',
+    metrics: [{ id: 'entropy-bits', name: 'entropy', colour: 'metric-1' }],
+    kind: 'lines',
+    unit: 'bits',
+    yMax: null,
+    measure: 'Shannon entropy of pool shares in bits: yes-no questions that it takes to learn who found a block',
+    zones: [],
+    finding([now]) {
+      if (now?.value == null) return 'How hard it is to guess who found a block';
+      return `To learn who found a block takes ${figure(now, 'ratio')} yes-no questions on average`;
+    },
+  },
+  gini: {
+    id: 'gini',
+    metrics: [{ id: 'gini', name: 'Gini', colour: 'metric-1' }],
+    kind: 'lines',
+    unit: 'ratio',
+    yMax: 1,
+    measure: 'Gini coefficient of blocks per pool, 0 for equal pools, towards 1 for one among many small ones',
+    zones: [],
+    finding([now]) {
+      if (now?.value == null) return 'How unequal the pools are among themselves';
+      return `The inequality of the pools among themselves is ${figure(now, 'ratio')} on the scale from 0 to 1`;
+    },
+  },
+  theil: {
+    id: 'theil',
+    metrics: [{ id: 'theil', name: 'Theil', colour: 'metric-1' }],
+    kind: 'lines',
+    unit: 'ratio',
+    yMax: null,
+    measure: 'Theil index of blocks per pool in nats, 0 for equal pools',
+    zones: [],
+    finding([now]) {
+      if (now?.value == null) return 'How far the pools are from equal shares';
+      return `The pools are ${figure(now, 'ratio')} nats away from equal shares`;
     },
   },
 } as const satisfies Record<string, MetricChart>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { formatBlocks, formatDate } from '#lib/charts/format.ts';
+import { formatBlocks, formatDate, formatValue } from '#lib/charts/format.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { readTip } from '#lib/store/blocks.ts';
@@ -69,7 +69,7 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       value: hhi?.value ?? null,
       unit: 'index',
       interval: intervalOf(hhi),
-      note: hhi?.value == null ? 'not computed yet' : `${hhiBand(hhi.value)} by the 2023 US merger guidelines`,
+      note: hhi?.value == null ? 'not computed yet' : hhiNote(hhi, newest.get('hhi-unbiased')?.value),
       href: '/methodology/herfindahl-hirschman-index',
     },
     {
@@ -83,6 +83,12 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       href: '/methodology/effective-number-of-pools',
     },
   ];
+}
+
+/** The plug-in figure reads a little high in a small sample, so the estimate without that bias stands beside it. */
+function hhiNote(hhi: MetricPoint, unbiased: number | null | undefined): string {
+  const band = `${hhiBand(hhi.value ?? 0)} by the 2023 US merger guidelines`;
+  return unbiased == null ? band : `${band}; unbiased estimate ${formatValue(unbiased, 'index', intervalOf(hhi))}`;
 }
 
 async function largestTile(source: DataSource, counter: string): Promise<Tile[]> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { formatValue } from '#lib/charts/format.ts';
+import { boundsOf, formatValue } from '#lib/charts/format.ts';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
@@ -31,7 +31,7 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
     id: 'pool-share',
     title:
       now > 0
-        ? `${pool.name} finds ${formatValue(now, 'share')} of the blocks`
+        ? `${pool.name} finds ${formatValue(now, 'share', boundsOf(intervals.at(-1)?.low, intervals.at(-1)?.high))} of the blocks`
         : `${pool.name} finds no blocks now; at its height it found ${formatValue(peak, 'share')}`,
     subtitle: `Share of all blocks over ${windowText[request.window]}`,
     kind: 'lines',

@@ -4,6 +4,7 @@ import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
+import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { readShares } from '#lib/store/metric-points.ts';
 import { readPools } from '#lib/store/pools.ts';
 import type { DataSource } from './data-source.ts';
@@ -121,7 +122,9 @@ function finding(
   const [first, second] = ranked;
   if (!first || !second) return 'Who finds the blocks';
   const nameOf = (slug: string): string => names.get(slug) ?? slug;
-  const both = formatValue(first.now + second.now, 'share');
+  const together = first.now + second.now;
+  const interval = shareInterval(Math.round(together * (frame.blocks ?? 0)), frame.blocks ?? 0);
+  const both = formatValue(together, 'share', interval);
   return `${nameOf(first.slug)} and ${nameOf(second.slug)} find ${both} of all blocks`;
 }
 

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { chartCatalog } from '#lib/charts/catalog.ts';
+import { type ChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
 import { getMethodology } from '#lib/queries/get-methodology.ts';
+import { ChartCard } from '../../_ui/chart-card.tsx';
 import { PageHead } from '../../_ui/page-head.tsx';
 import { dataSource } from '../../data-source.ts';
 import { ChartAddresses } from '../chart-addresses.tsx';
@@ -31,6 +35,7 @@ export default async function MethodologyPage({ params }: PageProps) {
   const blocks = await readProse(entry);
   const facts = await getMethodology(dataSource(), entry.slug);
   const isAboutMeasure = facts.measures.length > 0;
+  const charts = await Promise.all(chartsOf(entry.slug).map(load));
   return (
     <article className={styles.page}>
       <div>
@@ -42,6 +47,9 @@ export default async function MethodologyPage({ params }: PageProps) {
         <PageHead question={entry.answers} answer={entry.title} />
       </div>
       {isAboutMeasure && <NewestFigures facts={facts} />}
+      {charts.map((card) => (
+        <ChartCard key={card.chart} {...card} hasMethodLink={false} />
+      ))}
       <div className={styles.columns}>
         <div className={styles.prose}>
           <Prose blocks={blocks} />
@@ -55,4 +63,15 @@ export default async function MethodologyPage({ params }: PageProps) {
       </div>
     </article>
   );
+}
+
+/** Charts that this page explains; a chart of one pool has its place on the page of that pool. */
+const chartsOf = (slug: string): ChartId[] =>
+  (Object.keys(chartCatalog) as ChartId[]).filter(
+    (chart) => chart !== 'pool-share' && chartCatalog[chart].methodology === slug,
+  );
+
+async function load(chart: ChartId) {
+  const request = readChartRequest({}, chartCatalog[chart].defaultRange);
+  return { chart, request, model: await getChart(dataSource(), chart, request) };
 }

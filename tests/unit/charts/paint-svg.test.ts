@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
-import { readXml } from './read-xml.ts';
+import { readXml } from '#tests/support/read-xml.ts';
 import { daysFromStart, HOSTILE, NASTY, START, sampleModel, sampleSeries, sampleStack } from './sample-models.ts';
 
 const DAY = 86_400;

@@ -7,8 +7,8 @@ import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { toRows } from '#lib/charts/rows.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
 import { MAX_POINTS, thin } from '#lib/charts/thin.ts';
+import { readXml } from '#tests/support/read-xml.ts';
 import { pathPoints } from './path-points.ts';
-import { readXml } from './read-xml.ts';
 import { daysFromStart, HOSTILE, NASTY, START, sampleModel, sampleSeries, sampleStack } from './sample-models.ts';
 
 const DAY = 86_400;
