@@ -9,6 +9,7 @@ import { createResponseCache } from './response-cache.ts';
 import { createDetachedRender } from './web/detached-render.ts';
 import { createSiteServer, listen, stopServer } from './web/site-server.ts';
 import { onStopRequest, refuse, settingsOrRefuse, tellSupervisor, waitForGo } from './web/supervisor-link.ts';
+import { withWholeNotFound } from './web/whole-not-found.ts';
 
 /** The whole stop must stay under 5 s, so that the supervisor never has to kill. */
 const GRACE_MILLISECONDS = 3000;
@@ -45,7 +46,7 @@ function cached(settings: Settings, handler: RequestListener, log: Logger): Requ
   // Next writes the title into the head only for browsers that it takes for simple ones (htmlLimitedBots in next.config.js).
   const headers = { host: new URL(settings.baseUrl).host, 'user-agent': 'Hashgrid response cache' };
   return createResponseCache({
-    render: createDetachedRender(handler, headers),
+    render: withWholeNotFound(createDetachedRender(handler, headers)),
     handler,
     readRevision: createRevisionReader(settings.databaseUrl),
     clock: systemClock,

@@ -42,7 +42,7 @@ export function LiveStatus({ shown, children }: LiveStatusProps) {
   // Runs after every poll, not only after a new revision: a refresh that got lost is tried again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: dataUpdatedAt stands for "a poll came back".
   useEffect(() => {
-    if (!isOutdated(shown, known)) return;
+    if (!isOutdated(shown, known) || isNoPage()) return;
     client.invalidateQueries({ queryKey: ['chart'] });
     startTransition(() => router.refresh());
   }, [shown.revision, known.revision, poll.dataUpdatedAt]);
@@ -66,3 +66,6 @@ export function LiveStatus({ shown, children }: LiveStatusProps) {
     </p>
   );
 }
+
+/** An address without a page would be asked for again and again, and answered 404 each time. */
+const isNoPage = (): boolean => document.querySelector('[data-no-page]') !== null;

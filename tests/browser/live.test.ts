@@ -115,6 +115,35 @@ describe('an open page', () => {
   });
 });
 
+describe('an open page of which the server knows something newer', () => {
+  /** Requests for a page in place, after a poll that says that there is newer data. */
+  async function refreshesOf(path: string, status: number): Promise<string[]> {
+    const asked: string[] = [];
+    const { page } = await visit(path, {
+      status,
+      prepare: async (fresh) => {
+        const newer = { revision: 1e9, changedAt: Math.floor(Date.now() / 1000) + 3600 };
+        await fresh.route('**/api/v1/version', (route) => route.fulfill({ json: newer }));
+        fresh.on('request', (request) => {
+          if (request.headers().rsc !== undefined) asked.push(request.url());
+        });
+      },
+    });
+    await waitUntilAlive(page);
+    // An answer to a question of the page itself: whatever it wanted to ask by then is on its way.
+    await page.evaluate(() => fetch('/api/health').then((answer) => answer.text()));
+    return asked;
+  }
+
+  it('asks for itself again', async () => {
+    expect((await refreshesOf('/methodology', 200)).length).toBeGreaterThan(0);
+  });
+
+  it.each(['/no/such/page', '/pools/nosuchpool'])('leaves it where nothing can come of it: %s', async (path) => {
+    expect(await refreshesOf(path, 404)).toEqual([]);
+  });
+});
+
 describe('the sources page', () => {
   it('lists a block that a reorganisation replaced', async () => {
     const { page } = await visit('/');

@@ -84,6 +84,15 @@ describe('with JavaScript off', () => {
   );
 });
 
+describe('an address without a page, with JavaScript off', () => {
+  it.each(['/no/such/page', '/pools/nosuchpool', '/methodology/nosuchmeasure'])('%s says so', async (path) => {
+    const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no page at this address.');
+    expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(4);
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('before any script has run', () => {
   it('the charts are painted', async () => {
     const asked: string[] = [];
