@@ -1,4 +1,4 @@
-import { formatBounds, formatNumber, formatValue } from '#lib/charts/format.ts';
+import { type Bounds, formatBounds, formatNumber, formatValue } from '#lib/charts/format.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 
 /** Window of a table in words, as the end of "of …". */
@@ -19,9 +19,9 @@ export function describeLeaders({ rows, blocks, window }: PoolTable): string {
   return `${rows.length} pools found at least one of ${of}; the largest, ${first.name}, found ${share}.`;
 }
 
-/** A share that rounds to nothing is still a share. */
-export const formatShare = (share: number): string =>
-  share > 0 && share < 0.0005 ? '<0.1%' : formatValue(share, 'share');
+/** A share with the digits that its interval supports; one that rounds to nothing is still a share. */
+export const formatShare = (share: number, bounds: Bounds | null = null): string =>
+  share > 0 && share < 0.0005 ? '<0.1%' : formatValue(share, 'share', bounds);
 
 /** Which shares changed by more than chance explains. */
 export function describeChanges({ rows, window }: PoolTable): string {

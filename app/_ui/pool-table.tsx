@@ -59,7 +59,7 @@ function PoolRow({ row, widest }: { readonly row: PoolTableRow; readonly widest:
         <PoolName slug={row.slug} name={row.name} colour={row.colour} />
       </th>
       <td className={`number ${styles.blocks}`}>{formatNumber(row.blocks, 0)}</td>
-      <td className="number">{formatShare(row.share)}</td>
+      <td className="number">{formatShare(row.share, row)}</td>
       <td className={styles.range}>{formatBounds(row, 'share')}</td>
       <td className={styles.glyph} aria-hidden="true">
         <IntervalGlyph row={row} widest={widest} />

@@ -64,9 +64,15 @@ describe('figures of the table', () => {
     expect(formatChange(row('A', 0.3, null))).toBeNull();
   });
 
+  it('print no more digits of a share than its interval supports', () => {
+    expect(formatShare(0.3214, { low: 0.301, high: 0.342 })).toBe('32%');
+    expect(formatShare(0.1696, { low: 0.154, high: 0.186 })).toBe('17.0%');
+  });
+
   it('never print a share that exists as nothing', () => {
     expect(formatShare(1 / 4320)).toBe('<0.1%');
     expect(formatShare(0)).toBe('0.0%');
     expect(formatShare(0.0006)).toBe('0.1%');
+    expect(formatShare(0.0002, { low: 0, high: 0.002 })).toBe('<0.1%');
   });
 });
