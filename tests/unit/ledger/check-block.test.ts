@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '#lib/domain/ledger/block.ts';
 import { checkBlock, GENESIS_TIME, MAX_SECONDS_AHEAD } from '#lib/domain/ledger/check-block.ts';
+import { difficultyFromBits } from '#lib/domain/ledger/difficulty.ts';
 import { buildBlock, buildHeader, sha256d } from '#tests/fixtures/ledger/build-block.ts';
 import { block967731, genesisBlock } from '#tests/fixtures/ledger/public-blocks.ts';
 
@@ -47,7 +48,9 @@ describe('checkBlock', () => {
     });
 
     it('reads bits and times above 2^31 without a sign', () => {
-      const fields = { previousHash: 'ab'.repeat(32), timestamp: 2_200_000_000, bits: 0xff00ffff };
+      const bits = 0x8000ffff;
+      const difficulty = difficultyFromBits(bits);
+      const fields = { previousHash: 'ab'.repeat(32), timestamp: 2_200_000_000, bits, difficulty };
       const block = buildBlock({ ...fields, ...buildHeader(fields) });
       expect(checkBlock(block, { sha256d, now: 2_200_000_000 })).toBeNull();
     });
@@ -58,6 +61,28 @@ describe('checkBlock', () => {
       for (const broken of [header.slice(2), `${header}00`, `zz${header.slice(2)}`, '']) {
         expect(kindOf({ ...block, header: broken })).toBe('malformed');
       }
+    });
+  });
+
+  describe('the difficulty', () => {
+    const difficulty = 132_757_073_449_487.5;
+
+    it.each([
+      ['an eighth', difficulty / 8],
+      ['twice', difficulty * 2],
+      ['a hundred-thousandth more than', difficulty * (1 + 1e-5)],
+    ])('may not be %s what the bits stand for, with or without a header', (_, other) => {
+      expect(kindOf(buildBlock({ difficulty: other }))).toBe('other-difficulty');
+      expect(kindOf(buildBlock({ difficulty: other, header: null }))).toBe('other-difficulty');
+    });
+
+    it('may be rounded', () => {
+      expect(kindOf(buildBlock({ difficulty: Math.round(difficulty) }))).toBeNull();
+      expect(kindOf(buildBlock({ difficulty: Number(difficulty.toPrecision(8)) }))).toBeNull();
+    });
+
+    it.each([0, 0x17000000, 0x17800000])('fits no bits that no block can have: %i', (bits) => {
+      expect(kindOf(buildBlock({ bits, header: null }))).toBe('other-difficulty');
     });
   });
 
