@@ -102,7 +102,7 @@ async function storePage(
   const now = context.clock.now();
   const isStillLowest = (await readLowest(db))?.hash === lowest.hash;
   const append = isStillLowest ? answer : [];
-  const origin = { feed: mempoolBlocks.id, snapshotId, now };
+  const origin = { feed: mempoolBlocks.id, snapshotOf: () => snapshotId, now };
   const rowsNew = await storeBlocks(db, { append, stale: [] }, await context.attribution(), origin);
   const note = answer.length === 0 ? `The source shows no block below height ${lowest.height}.` : null;
   const told = { rowsNew, rowsRejected: 0, newestFactAt: null, note, etag, lastModified, snapshotId };

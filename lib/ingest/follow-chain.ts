@@ -62,12 +62,12 @@ async function pullPage(context: IngestContext, height: number | null): Promise<
 
 /** Walks down from a page until it links to our chain, and stores what that means. */
 async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
-  const pages = [...page.blocks];
+  const pages: [Page, ...Page[]] = [page];
   for (let walked = 0; ; walked += 1) {
-    const linked = await context.database.tx((db) => link(context, db, page, pages));
+    const linked = await context.database.tx((db) => link(context, db, pages));
     if ('followed' in linked) return linked.followed;
     if (walked === LONGEST_WALK || linked.nextHeight < 0) return neverMet(context, page);
-    pages.push(...(await pullPage(context, linked.nextHeight)).blocks);
+    pages.push(await pullPage(context, linked.nextHeight));
   }
 }
 
@@ -78,13 +78,13 @@ async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
 async function link(
   context: IngestContext,
   db: Db,
-  page: Page,
-  pages: readonly Block[],
+  pages: readonly [Page, ...Page[]],
 ): Promise<{ readonly followed: Followed } | { readonly nextHeight: number }> {
-  const known = await knownAround(db, pages);
-  const step = chainLink(known, pages);
+  const blocks = pages.flatMap((page) => page.blocks);
+  const known = await knownAround(db, blocks);
+  const step = chainLink(known, blocks);
   if (step.needMore && step.nextHeight !== null) return { nextHeight: step.nextHeight };
-  return { followed: await store(context, db, page, step, known) };
+  return { followed: await store(context, db, pages, step, known) };
 }
 
 function neverMet(context: IngestContext, { pull }: Page): Promise<never> {
@@ -94,32 +94,38 @@ function neverMet(context: IngestContext, { pull }: Page): Promise<never> {
   });
 }
 
-async function knownAround(db: Db, pages: readonly Block[]): Promise<ChainBlock[]> {
+async function knownAround(db: Db, blocks: readonly Block[]): Promise<ChainBlock[]> {
   const tip = await readTip(db);
   if (!tip) return [];
-  const lowest = Math.min(tip.height, ...pages.map((block) => block.height));
+  const lowest = Math.min(tip.height, ...blocks.map((block) => block.height));
   return readChain(db, lowest - PAGE, tip.height);
 }
 
 async function store(
   context: IngestContext,
   db: Db,
-  { pull }: Page,
+  pages: readonly [Page, ...Page[]],
   step: ChainStep,
   known: readonly ChainBlock[],
 ): Promise<Followed> {
   const stale = known.filter((block) => step.stale.includes(block.hash));
   const now = context.clock.now();
   const note = noteOf(step.ignoredOlder, stale);
-  const origin = { feed: mempoolBlocks.id, snapshotId: pull.snapshotId, now };
+  const origin = { feed: mempoolBlocks.id, snapshotOf: snapshotsOf(pages), now };
   const rowsNew = await storeBlocks(db, { append: step.append, stale }, await context.attribution(), origin);
   const newestFactAt = step.append.at(-1)?.timestamp ?? null;
-  const { etag, lastModified, snapshotId } = pull;
+  const { etag, lastModified, snapshotId } = pages[0].pull;
   const told = { rowsNew, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId };
   await recordSuccess(db, { feed: mempoolBlocks.id, at: now, ...told });
   if (step.append.length + stale.length > 0) await bumpRevision(db, now);
   if (note) context.log.info({ feed: mempoolBlocks.id }, note);
   return { appended: step.append.length, staled: stale.length };
+}
+
+/** Each block is credited to the page that told of it: a walk of several pages has as many raw answers. */
+function snapshotsOf(pages: readonly Page[]): (hash: string) => number | null {
+  const ids = new Map(pages.flatMap(({ blocks, pull }) => blocks.map(({ hash }) => [hash, pull.snapshotId])));
+  return (hash) => ids.get(hash) ?? null;
 }
 
 function noteOf(ignoredOlder: boolean, stale: readonly ChainBlock[]): string | null {

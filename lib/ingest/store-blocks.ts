@@ -28,7 +28,8 @@ export function requireSoundBlocks(blocks: readonly Block[], now: Instant): void
 /** Where blocks come from, for their rows. */
 export interface BlockOrigin {
   readonly feed: string;
-  readonly snapshotId: number | null;
+  /** The raw answer that told of a block. */
+  readonly snapshotOf: (hash: string) => number | null;
   readonly now: Instant;
 }
 
@@ -107,7 +108,7 @@ function toRow(
     pool,
     isDisputed,
     feed: origin.feed,
-    snapshotId: origin.snapshotId,
+    snapshotId: origin.snapshotOf(block.hash),
     recordedAt: origin.now,
   };
 }

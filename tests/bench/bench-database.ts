@@ -36,7 +36,7 @@ export async function benchDatabase(url: string, now: number): Promise<Database>
 /** Reads, checks, attributes and stores every block of a file. */
 export async function ingestFile(database: Database, file: string, now: number): Promise<void> {
   const attribution = await createAttributionLoader(database.read)();
-  const origin = { feed: 'mempool-blocks', snapshotId: null, now };
+  const origin = { feed: 'mempool-blocks', snapshotOf: () => null, now };
   for await (const page of readPages(file, PAGE)) {
     requireSoundBlocks(page, now);
     await database.tx((db) => storeBlocks(db, { append: page, stale: [] }, attribution, origin));

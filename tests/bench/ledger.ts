@@ -99,7 +99,7 @@ async function oneBlock(database: Database, label: string, below: number): Promi
   await database.tx((db) => db.delete(attributions).where(eq(attributions.blockHash, row.hash)));
   await database.tx((db) => db.delete(blocks).where(eq(blocks.hash, row.hash)));
   const attribution = await createAttributionLoader(database.read)();
-  const origin = { feed: 'mempool-blocks', snapshotId: null, now: NOW };
+  const origin = { feed: 'mempool-blocks', snapshotOf: () => null, now: NOW };
   const time = await seconds(async () => {
     await database.tx((db) => storeBlocks(db, { append: [block], stale: [] }, attribution, origin));
     const { days, figures } = await rebuildFigures(database, NOW);

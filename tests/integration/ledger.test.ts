@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import type { Database } from '#lib/store/database.ts';
@@ -102,6 +103,21 @@ describe('following the chain', () => {
     world.standIn.chain.reorg(35, 2);
     expect(await followChain(world.context)).toEqual({ appended: 37, staled: 35 });
     expectSame(world);
+  });
+
+  it('credits each block of a walk to the page that told of it', async () => {
+    const world = await worlds.startWorld();
+    await followChain(world.context);
+    world.standIn.chain.mine(40);
+    await followChain(world.context);
+    world.standIn.chain.reorg(35, 2);
+    await followChain(world.context);
+    const named = sqlRows<{ hash: string; body: Uint8Array }>(
+      world.url,
+      `select hash, body from blocks join snapshots on snapshots.id = snapshot_id where status = 'canonical'`,
+    );
+    expect(named).toHaveLength(57);
+    expect(named.filter(({ hash, body }) => !gunzipSync(body).includes(hash))).toEqual([]);
   });
 
   it('leaves the ledger alone where the chains never meet, and says so', async () => {

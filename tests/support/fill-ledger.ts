@@ -12,7 +12,7 @@ export async function fillLedger(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
   const view = trueView(standIn.chain, clock.at);
-  const origin = { feed: 'mempool-blocks', snapshotId: null, now: clock.at };
+  const origin = { feed: 'mempool-blocks', snapshotOf: () => null, now: clock.at };
   for (let start = from; start <= to; start += PORTION) {
     const shown = standIn.chain.range(start, Math.min(to, start + PORTION - 1)).toReversed();
     const page = parseBlocks(JSON.stringify(shown.map((block) => blockAnswer(block, view))));
