@@ -11,8 +11,10 @@ const SIZES = [64, 16, 4, 1] as const;
 /** Keys in one `in (…)`: SQLite keeps at most 32,766 values a statement. */
 const KEYS_PER_STATEMENT = 5_000;
 
-/** What happens to a row whose key is there already: it stays, or these columns change. */
-type OnConflict = 'skip' | { readonly target: SQLiteColumn[]; readonly set: Record<string, SQL> };
+/** What happens to a row whose key is there already: it stays, or these columns change, where `setWhere` holds of the two rows. */
+type OnConflict =
+  | 'skip'
+  | { readonly target: SQLiteColumn[]; readonly set: Record<string, SQL>; readonly setWhere?: SQL };
 
 /** The new row's value of a column, for `set`. */
 export const incoming = (column: SQLiteColumn): SQL =>

@@ -1,4 +1,4 @@
-import { asc, desc, gte, max } from 'drizzle-orm';
+import { asc, desc, gte, max, sql } from 'drizzle-orm';
 import { difficultyEpochs, networkDays, prices } from '#drizzle/schema/ledger.ts';
 import type { Instant, UtcDay } from '#lib/domain/time.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
@@ -25,7 +25,10 @@ export async function readLastNetworkDay(db: Db): Promise<UtcDay | null> {
   return row?.day ?? null;
 }
 
-/** Epochs known from a source replace bundled ones only where they are more exact; the start height is a matter of arithmetic. */
+/**
+ * Epochs known from a source replace bundled ones only where they are more exact, and never the other way round; an origin
+ * may correct what it said itself. The start height is a matter of arithmetic.
+ */
 export async function upsertEpochs(db: Db, rows: readonly DifficultyEpoch[]): Promise<void> {
   await insertMany(db, difficultyEpochs, rows, {
     target: [difficultyEpochs.epoch],
@@ -35,6 +38,8 @@ export async function upsertEpochs(db: Db, rows: readonly DifficultyEpoch[]): Pr
       difficulty: incoming(difficultyEpochs.difficulty),
       origin: incoming(difficultyEpochs.origin),
     },
+    setWhere: sql`(${difficultyEpochs.precision} = 'day' and ${incoming(difficultyEpochs.precision)} = 'second')
+      or ${difficultyEpochs.origin} = ${incoming(difficultyEpochs.origin)}`,
   });
 }
 

@@ -119,6 +119,25 @@ describe('difficulty', () => {
     expect((await readFeedState(world.database.read, 'mempool-difficulty'))?.rowCount).toBe(epochs.length);
   });
 
+  it('keeps an epoch that is known as exactly, but for a correction of the same origin', async () => {
+    const { database } = await worlds.startWorld();
+    const epoch = {
+      epoch: 400,
+      startHeight: 806_400,
+      startTime: 9,
+      precision: 'second',
+      difficulty: 5,
+      origin: 'a',
+    } as const;
+    const put = (row: Parameters<typeof upsertEpochs>[1][number]) => database.tx((db) => upsertEpochs(db, [row]));
+    await put(epoch);
+    await put({ ...epoch, startTime: 1, precision: 'day', origin: 'b' });
+    await put({ ...epoch, startTime: 2, origin: 'b' });
+    expect(await readEpochs(database.read)).toEqual([epoch]);
+    await put({ ...epoch, startTime: 3 });
+    expect(await readEpochs(database.read)).toEqual([{ ...epoch, startTime: 3 }]);
+  });
+
   it('comes with the hashrate too, so that one answer is enough for a chart', async () => {
     const world = await worlds.startWorld();
     await pullHashrate(world.context);
