@@ -98,6 +98,8 @@ export const pools = table('pools', {
   name: words().notNull(),
   link: words(),
   origin: words().notNull(),
+  /** List that brought or changed the name while the program ran; null while it is the bundled file's. */
+  namedBy: words().$type<PoolListId>(),
 });
 
 /** What a pool is or was called elsewhere. */

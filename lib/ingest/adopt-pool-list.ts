@@ -74,10 +74,16 @@ async function adopt(
     const linkById = new Map(
       [...found.slugById].map(([id, slug]) => [slug, entries.find((entry) => entry.id === id)?.link ?? null]),
     );
-    const pools = found.newPools.map(({ slug, name }) => ({ slug, name, link: linkById.get(slug) ?? null, origin }));
+    const pools = found.newPools.map(({ slug, name }) => ({
+      slug,
+      name,
+      link: linkById.get(slug) ?? null,
+      origin,
+      namedBy: list,
+    }));
     const aliases = found.newAliases.map((alias) => ({ ...alias, since: isoDay(dayOf(now)), origin }));
     await addPools(db, pools, aliases);
-    for (const { slug, to } of found.renames) await renamePool(db, slug, to);
+    for (const { slug, to } of found.renames) await renamePool(db, slug, to, list);
     await keepPoolList(db, {
       list,
       version: pull.sha256,

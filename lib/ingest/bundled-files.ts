@@ -11,7 +11,7 @@ import {
   replacePublishedPoints,
 } from '#lib/store/facts.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
-import { addPools } from '#lib/store/pools.ts';
+import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {
@@ -152,11 +152,8 @@ const counts: BundledFile<HistoryCount> = {
 /** Every bundled file. A new one is one line here and its row above. */
 export const bundledFiles = {
   'origins.csv': { row: originRow, store: replaceOrigins },
-  'pools.csv': { row: poolRow, store: (db: Db, rows: readonly z.infer<typeof poolRow>[]) => addPools(db, rows, []) },
-  'pool-aliases.csv': {
-    row: aliasRow,
-    store: (db: Db, rows: readonly z.infer<typeof aliasRow>[]) => addPools(db, [], rows),
-  },
+  'pools.csv': { row: poolRow, store: putBundledPools },
+  'pool-aliases.csv': { row: aliasRow, store: putBundledAliases },
   'difficulty-epochs.csv': { row: epochRow, store: upsertEpochs },
   'pool-block-counts-2013-2018-epochs.csv': counts,
   'pool-block-counts-2016-2018-days.csv': counts,

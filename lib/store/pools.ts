@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { attributionChanges, poolAliases, poolLists, pools } from '#drizzle/schema/ledger.ts';
 import type { PoolListId } from '#lib/domain/ledger/pool-list.ts';
-import { insertMany } from './bulk-insert.ts';
+import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type PoolRow = typeof pools.$inferSelect;
@@ -27,14 +27,39 @@ export async function readAliases(db: Db, slug?: string): Promise<PoolAliasRow[]
 }
 
 /** Adds pools and aliases that are new; what is there stays. */
-export async function addPools(db: Db, rows: readonly PoolRow[], aliases: readonly PoolAliasRow[]): Promise<void> {
+export async function addPools(
+  db: Db,
+  rows: readonly (typeof pools.$inferInsert)[],
+  aliases: readonly PoolAliasRow[],
+): Promise<void> {
   await insertMany(db, pools, rows);
   await insertMany(db, poolAliases, aliases);
 }
 
+/** Adds bundled pools and corrects those on record, but for names that a list has brought since: they are newer. */
+export async function putBundledPools(db: Db, rows: readonly Omit<PoolRow, 'namedBy'>[]): Promise<void> {
+  await insertMany(db, pools, rows, {
+    target: [pools.slug],
+    set: { name: incoming(pools.name), link: incoming(pools.link), origin: incoming(pools.origin) },
+    setWhere: isNull(pools.namedBy),
+  });
+}
+
+/** Adds bundled aliases and corrects those of the same origin. The day since when a list uses a name is not lost. */
+export async function putBundledAliases(db: Db, rows: readonly PoolAliasRow[]): Promise<void> {
+  await insertMany(db, poolAliases, rows, {
+    target: [poolAliases.namespace, poolAliases.externalId, poolAliases.externalName],
+    set: {
+      slug: incoming(poolAliases.slug),
+      since: sql`coalesce(${incoming(poolAliases.since)}, ${poolAliases.since})`,
+    },
+    setWhere: sql`${poolAliases.origin} = ${incoming(poolAliases.origin)}`,
+  });
+}
+
 /** The pool keeps its slug, and with it its colour, its page and its history. */
-export async function renamePool(db: Db, slug: string, name: string): Promise<void> {
-  await db.update(pools).set({ name }).where(eq(pools.slug, slug));
+export async function renamePool(db: Db, slug: string, name: string, namedBy: PoolListId): Promise<void> {
+  await db.update(pools).set({ name, namedBy }).where(eq(pools.slug, slug));
 }
 
 /** The newest adopted version of a list, or null before the first. */

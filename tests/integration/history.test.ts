@@ -10,6 +10,7 @@ import type { Database } from '#lib/store/database.ts';
 import { markDirty, readDirty } from '#lib/store/dirty-periods.ts';
 import { readBundledFiles, readEvents, readOrigins } from '#lib/store/facts.ts';
 import { readOverlapDifferences } from '#lib/store/metric-points.ts';
+import { readAliases, readPool, renamePool } from '#lib/store/pools.ts';
 import { blockOf } from '#tests/support/block-row.ts';
 import { storedFigures, storedShares } from '#tests/support/naive-figures.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
@@ -112,6 +113,30 @@ describe('loading bundled facts', () => {
     expect(storedFigures(url, '7d', parseIsoDay(gone) - 1).size).toBeGreaterThan(0);
   });
 
+  it('corrects names, other names and links, but no name that a list has brought since', async () => {
+    const url = databases.copyOf(prepared);
+    const database = databases.open(url);
+    await database.tx((db) => renamePool(db, 'antpool', 'AntPool North', 'mempool'));
+    const changed = path.join(folder, 'renamed');
+    cpSync(SEED, changed, { recursive: true });
+    rewrite(changed, 'pools.csv', (text) =>
+      text
+        .replace('\nbraiinspool,Braiins Pool,', '\nbraiinspool,Braiins,')
+        .replace(/\nf2pool,F2Pool,[^,]*,/, '\nf2pool,F2Pool,https://f2pool.example,')
+        .replace('\nantpool,AntPool,', '\nantpool,AntPool South,'),
+    );
+    rewrite(changed, 'pool-aliases.csv', (text) =>
+      text.replace(/\n(canhui,[^,]*,BTCC),[^,]*,[^,]*,/, '\n$1,f2pool,2016-01-01,'),
+    );
+    expect(await loadBundledFacts(database, changed, NOW)).toEqual(['pools.csv', 'pool-aliases.csv']);
+    expect(await readPool(database.read, 'braiinspool')).toMatchObject({ name: 'Braiins' });
+    expect(await readPool(database.read, 'f2pool')).toMatchObject({ link: 'https://f2pool.example' });
+    expect(await readPool(database.read, 'antpool')).toMatchObject({ name: 'AntPool North' });
+    expect(
+      (await readAliases(database.read, 'f2pool')).map(({ externalName, since }) => [externalName, since]),
+    ).toContainEqual(['BTCC', '2016-01-01']);
+  });
+
   it('names file and line of a row that does not fit, and keeps what was there', async () => {
     const url = databases.copyOf(prepared);
     const before = sqlNumber(url, 'select count(*) from history_counts');
@@ -203,6 +228,14 @@ describe('where the ledger and the bundled history meet', () => {
     expect(storedShares(url, '24h', day).has('newcomer')).toBe(false);
   });
 });
+
+function rewrite(copy: string, name: string, change: (text: string) => string): void {
+  const file = path.join(copy, name);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+}
 
 function edit(copy: string, keep: (line: string) => boolean): void {
   const file = path.join(copy, DAYS_FILE);

@@ -52,7 +52,11 @@ describe('adopting a pool list', () => {
     lists.publish('mempool', (entries) => editEntry(entries, 'Luxor', (entry) => ({ ...entry, name: 'Luxor North' })));
     world.clock.at += 60;
     expect(await adoptPoolList(context, 'mempool')).toBe('adopted');
-    expect(await readPool(world.database.read, 'luxor')).toMatchObject({ slug: 'luxor', name: 'Luxor North' });
+    expect(await readPool(world.database.read, 'luxor')).toMatchObject({
+      slug: 'luxor',
+      name: 'Luxor North',
+      namedBy: 'mempool',
+    });
     expect(await noteOf(world)).toBe('Luxor is now Luxor North');
     expect((await readAliases(world.database.read, 'luxor')).map((alias) => alias.externalName)).toEqual([
       'Luxor',

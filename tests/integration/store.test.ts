@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +14,8 @@ import { MIGRATIONS, sqlNumber, sqlRows, testDatabases } from '#tests/support/te
 
 const databases = testDatabases();
 
+const countMigrations = (): number => readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql')).length;
+
 async function openEmpty(): Promise<{ url: string; database: Database }> {
   const url = await databases.emptyUrl();
   return { url, database: databases.open(url) };
@@ -25,7 +28,7 @@ describe('migrations', () => {
     const shape = sqlRows(url, 'select sql from sqlite_master order by name');
     await migrateDatabase(url, MIGRATIONS);
     expect(sqlRows(url, 'select sql from sqlite_master order by name')).toEqual(shape);
-    expect(sqlNumber(url, 'select count(*) from __drizzle_migrations')).toBe(1);
+    expect(sqlNumber(url, 'select count(*) from __drizzle_migrations')).toBe(countMigrations());
   });
 
   it('run once where several processes start together', async () => {
@@ -35,7 +38,7 @@ describe('migrations', () => {
     const run = () =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program]);
     await Promise.all([run(), run(), run()]);
-    expect(sqlNumber(url, 'select count(*) from __drizzle_migrations')).toBe(1);
+    expect(sqlNumber(url, 'select count(*) from __drizzle_migrations')).toBe(countMigrations());
     expect(sqlRows(url, 'pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   });
 });
