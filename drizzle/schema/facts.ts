@@ -43,7 +43,10 @@ export const publishedPoints = table(
   'published_points',
   {
     metric: words().notNull(),
+    /** The day by which the publisher calls the window: its middle, see `endOfCentredWindow`. */
     day: whole().notNull(),
+    /** Length of the window in days; all figures from before this column had 30. */
+    windowDays: whole().notNull().default(30),
     origin: words().notNull(),
     value: decimal().notNull(),
     note: words(),

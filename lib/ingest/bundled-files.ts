@@ -114,11 +114,19 @@ const gapRow = z.object({ start: day, end: day, reason: z.enum(gapReasons), text
 }));
 
 const publishedRow = z
-  .object({ date: day, hhi: decimal, nakamoto_50: whole, origin: text, note: maybe })
-  .transform(({ date, hhi, nakamoto_50, origin, note }) =>
+  .object({
+    date: day,
+    window_days: whole.pipe(z.number().min(1)),
+    hhi: decimal,
+    nakamoto_50: whole,
+    origin: text,
+    note: maybe,
+  })
+  .transform(({ date, window_days, hhi, nakamoto_50, origin, note }) =>
     Object.entries({ hhi, 'nakamoto-50': nakamoto_50 }).map(([metric, value]) => ({
       metric,
       day: date,
+      windowDays: window_days,
       value,
       origin,
       note,

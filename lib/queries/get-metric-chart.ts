@@ -3,7 +3,8 @@ import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
 import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import { type MetricId, metricOf } from '#lib/domain/concentration/metrics.ts';
-import { startOfDay } from '#lib/domain/time.ts';
+import { type Instant, startOfDay } from '#lib/domain/time.ts';
+import { endOfCentredWindow } from '#lib/domain/window.ts';
 import { readOrigins, readPublishedPoints } from '#lib/store/facts.ts';
 import { type MetricPoint, readPoints } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
@@ -53,7 +54,7 @@ export async function getMetricChart(
     zones: chart.zones,
     methodVersion: versionsOf(chart.metrics),
   };
-  return withPublishedDots(source, model, chart.metrics[0]?.id, frame);
+  return withPublishedDots(source, model, chart.metrics);
 }
 
 /** `cr-6, cr-5, version 1`: metrics of one version are named together. */
@@ -88,46 +89,61 @@ function toSeries(
   };
 }
 
-/** Figures that others published stand as dots where we have none of our own, and only there. */
+/**
+ * Figures that others published stand as dots where we have none of our own, and only there: each at the end of its window,
+ * as ours do, and named after its origin and window, which need not be the chart's.
+ */
 async function withPublishedDots(
   source: DataSource,
   model: ChartModel,
-  metric: MetricId | undefined,
-  frame: TimeFrame,
+  metrics: MetricChart['metrics'],
 ): Promise<ChartModel> {
-  if (!metric) return model;
-  const published = await readPublishedPoints(source.db, metric, Math.floor(frame.from / 86_400));
-  const dots = published.filter(({ day }) =>
-    model.gaps.some((gap) => startOfDay(day) > gap.start && startOfDay(day) < gap.end),
+  const origins = new Map((await readOrigins(source.db)).map((origin) => [origin.id, origin]));
+  const lines = new Map<string, { name: string; origin: string; valueAt: Map<Instant, number> }>();
+  for (const metric of metrics) {
+    for (const { day, windowDays, origin, value } of await readPublishedPoints(source.db, metric.id)) {
+      const at = startOfDay(endOfCentredWindow(day, windowDays));
+      if (!model.gaps.some((gap) => at > gap.start && at < gap.end)) continue;
+      const key = `${metric.id}-published-${origin}-${windowDays}`;
+      const of = metrics.length > 1 ? `, ${metric.name}` : '';
+      const name = `${origins.get(origin)?.attribution ?? origin}${of}, ${windowDays} days`;
+      const line = lines.get(key) ?? { name, origin, valueAt: new Map<Instant, number>() };
+      line.valueAt.set(at, value);
+      lines.set(key, line);
+    }
+  }
+  if (lines.size === 0) return model;
+  const dotted = [...lines.values()];
+  const times = [...new Set([...model.times, ...dotted.flatMap((line) => [...line.valueAt.keys()])])].sort(
+    (a, b) => a - b,
   );
-  if (dots.length === 0) return model;
-  const valueAt = new Map(dots.map((dot) => [startOfDay(dot.day), dot.value]));
-  const times = [...new Set([...model.times, ...valueAt.keys()])].sort((a, b) => a - b);
   const place = new Map(model.times.map((time, i) => [time, i]));
   const relay = <T>(values: readonly (T | null)[]): (T | null)[] =>
     times.map((time) => values[place.get(time) ?? -1] ?? null);
-  const used = new Set(dots.map((dot) => dot.origin));
-  const origins = (await readOrigins(source.db)).filter((origin) => used.has(origin.id));
-  const dotSeries: ChartSeries = {
-    key: `${metric}-published`,
-    name: 'Published by EDI',
-    colour: 'grey-3',
-    style: 'dots',
-    values: times.map((time) => valueAt.get(time) ?? null),
-    band: null,
-    href: null,
-  };
   const series = model.series.map((line) => ({
     ...line,
     values: relay(line.values),
     band: line.band && { ...line.band, low: relay(line.band.low), high: relay(line.band.high) },
   }));
+  const dots = [...lines].map(
+    ([key, { name, valueAt }]): ChartSeries => ({
+      key,
+      name,
+      colour: 'grey-3',
+      style: 'dots',
+      values: times.map((time) => valueAt.get(time) ?? null),
+      band: null,
+      href: null,
+    }),
+  );
+  const used = [...new Set(dotted.map(({ origin }) => origin))].flatMap((id) => origins.get(id) ?? []);
   return {
     ...model,
+    subtitle: `${model.subtitle}; dots: ${dotted.map(({ name }) => name).join('; ')}`,
     times,
     blocksAt: relay(model.blocksAt ?? []),
-    series: [...series, dotSeries],
-    origins: [...model.origins, ...origins.map(({ attribution, url, licence }) => ({ attribution, url, licence }))],
+    series: [...series, ...dots],
+    origins: [...model.origins, ...used.map(({ attribution, url, licence }) => ({ attribution, url, licence }))],
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, sql } from 'drizzle-orm';
 import { bundledFiles, events, historyCounts, historyGaps, origins, publishedPoints } from '#drizzle/schema/facts.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
@@ -6,6 +6,7 @@ import type { Granularity } from './dirty-periods.ts';
 
 export type OriginRow = typeof origins.$inferSelect;
 export type HistoryCount = typeof historyCounts.$inferInsert;
+export type PublishedPoint = typeof publishedPoints.$inferSelect;
 export type EventRow = typeof events.$inferSelect;
 
 export async function readBundledFiles(db: Db): Promise<Map<string, string>> {
@@ -86,12 +87,8 @@ export async function replacePublishedPoints(
   await insertMany(db, publishedPoints, rows);
 }
 
-export async function readPublishedPoints(db: Db, metric: string, from: number) {
-  return db
-    .select()
-    .from(publishedPoints)
-    .where(and(eq(publishedPoints.metric, metric), gte(publishedPoints.day, from)))
-    .orderBy(asc(publishedPoints.day));
+export async function readPublishedPoints(db: Db, metric: string): Promise<PublishedPoint[]> {
+  return db.select().from(publishedPoints).where(eq(publishedPoints.metric, metric)).orderBy(asc(publishedPoints.day));
 }
 
 /** Last day of the bundled daily counts, or null when none are loaded. */

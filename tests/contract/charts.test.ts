@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { CHART_IDS } from '#lib/contracts/chart-request.ts';
+import { dayOf, isoDay } from '#lib/domain/time.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
@@ -42,6 +44,33 @@ describe('the catalogue of charts', () => {
   it('has an entry for every id, and no other', () => {
     expect(Object.keys(chartCatalog).sort()).toEqual([...CHART_IDS].sort());
   });
+});
+
+describe('figures that others published', () => {
+  it.each([
+    ['hhi', 'Edinburgh Decentralisation Index, 30 days', 904.72, 880.39],
+    ['nakamoto', 'Edinburgh Decentralisation Index, more than 50%, 30 days', 4, 5],
+  ] as const)(
+    'are dots in the hole of 2019 and 2020 of %s, each at the end of its window',
+    async (id, name, ...ends) => {
+      const model = await getChart(filled, id, { range: 'all', window: 'epoch' });
+      const dots = model?.series.find((series) => series.name === name);
+      const placed = toDays(model?.times ?? [], dots?.values ?? []);
+      // Their names are 2018-12-11 to 2020-12-30, the middle of each window.
+      expect(placed).toHaveLength(26);
+      expect(placed.at(0)).toEqual(['2018-12-27', ends[0]]);
+      expect(placed.at(-1)).toEqual(['2021-01-15', ends[1]]);
+      expect(model?.subtitle).toContain(`; dots: ${name}`);
+      expect(model?.origins.map(({ attribution }) => attribution)).toContain('Edinburgh Decentralisation Index');
+    },
+  );
+
+  function toDays(times: readonly number[], values: readonly (number | null)[]): [string, number][] {
+    return times.flatMap((at, index) => {
+      const value = values[index] ?? null;
+      return value === null ? [] : [[isoDay(dayOf(at)), value] as [string, number]];
+    });
+  }
 });
 
 for (const id of CHART_IDS) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);

@@ -100,6 +100,12 @@ export function describeChart(
         const own = model.series.filter(({ style }) => style !== 'dots');
         expect(own.flatMap(({ values }) => inside.map((index) => values[index])).filter(isNumber)).toEqual([]);
       }
+      for (const { name, values } of model.series.filter(({ style }) => style === 'dots')) {
+        expect(name, 'whose figure, over which window').toMatch(/^[A-Z].+, \d+ days$/);
+        const placed = model.times.filter((_, index) => isNumber(values[index]));
+        const isInHole = (at: number): boolean => model.gaps.some(({ start, end }) => at > start && at < end);
+        expect(placed.filter((at) => !isInHole(at))).toEqual([]);
+      }
     });
 
     it.each(REQUESTS.map((one) => [nameOf(one), one] as const))(

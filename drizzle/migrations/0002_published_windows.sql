@@ -1,0 +1,1 @@
+ALTER TABLE `published_points` ADD `window_days` integer DEFAULT 30 NOT NULL;
