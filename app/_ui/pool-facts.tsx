@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatDate, formatNumber, MISSING_TEXT } from '#lib/charts/format.ts';
-import type { PoolPage } from '#lib/contracts/pool-page.ts';
-import { isoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
-import { countPoolBlocks } from './describe-pool.ts';
+import { formatNumber, MISSING_TEXT } from '#lib/charts/format.ts';
+import type { BlockDate, PoolPage } from '#lib/contracts/pool-page.ts';
+import { isoDay } from '#lib/domain/time.ts';
+import { countPoolBlocks, describeFirst, describeLast } from './describe-pool.ts';
 import styles from './pool-facts.module.css';
 
 /** Who calls a pool what, in words. */
@@ -21,10 +21,10 @@ export function PoolFacts({ pool }: { readonly pool: PoolPage }) {
       </h2>
       <dl className={styles.facts}>
         <Fact name="First block">
-          <Day day={pool.firstDay} />
+          <Moment date={pool.firstBlock} text={describeFirst} />
         </Fact>
         <Fact name="Newest block">
-          <Day day={pool.lastDay} />
+          <Moment date={pool.lastBlock} text={describeLast} />
         </Fact>
         <Fact name="Blocks, at least">{blocks === 0 ? MISSING_TEXT : formatNumber(blocks, 0)}</Fact>
         <Fact name="Website">
@@ -66,9 +66,15 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Day({ day }: { readonly day: UtcDay | null }) {
-  if (day === null) return `${MISSING_TEXT} no block on record`;
-  return <time dateTime={isoDay(day)}>{formatDate(startOfDay(day))}</time>;
+interface MomentProps {
+  readonly date: BlockDate | null;
+  readonly text: (date: BlockDate) => string;
+}
+
+/** An epoch is no day: its border is named in words and not marked up as the time of a block. */
+function Moment({ date, text }: MomentProps) {
+  if (date === null) return `${MISSING_TEXT} no block on record`;
+  return date.isEpoch ? `in ${text(date)}` : <time dateTime={isoDay(date.day)}>{text(date)}</time>;
 }
 
 const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).host.replace(/^www\./, '') : link);

@@ -1,5 +1,6 @@
-import { and, asc, between, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
+import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
@@ -166,18 +167,46 @@ export async function readWindowRange(db: Db, window: WindowId): Promise<{ from:
   return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
 }
 
-/** Blocks of one pool over all periods of a granularity, with the start of the first and the end of the last. */
-export async function readPoolLife(db: Db, pool: string, granularity: Granularity) {
+/** Blocks of one pool in all daily counts, with the first and the last day that has one. */
+export async function readDaysOfPool(db: Db, pool: string) {
   const [row] = await db
     .select({
       blocks: sql<number>`coalesce(sum(${poolCounts.blocks}), 0)`.mapWith(Number),
-      firstAt: sql<number | null>`min(${periods.startsAt})`,
-      lastAt: sql<number | null>`max(${periods.endsAt})`,
+      first: sql<number | null>`min(${poolCounts.period})`,
+      last: sql<number | null>`max(${poolCounts.period})`,
+    })
+    .from(poolCounts)
+    .where(and(eq(poolCounts.granularity, 'day'), eq(poolCounts.pool, pool)));
+  return row ?? { blocks: 0, first: null, last: null };
+}
+
+/** The epochs that have blocks of a pool, ascending, beside what daily counts know of the days that each of them touches. */
+export async function readEpochsOfPool(db: Db, pool: string) {
+  const firstDay = sql`${periods.startsAt} / ${SECONDS_PER_DAY}`;
+  const lastDay = sql`(${periods.endsAt} - 1) / ${SECONDS_PER_DAY}`;
+  const daysOnRecord = sql`(select count(*) from ${periods} as d
+    where d.granularity = 'day' and d.period between ${firstDay} and ${lastDay})`;
+  return db
+    .select({
+      startsAt: periods.startsAt,
+      endsAt: periods.endsAt,
+      blocks: poolCounts.blocks,
+      hasDayWithoutCounts: sql<boolean>`${daysOnRecord} <= ${lastDay} - ${firstDay}`.mapWith(Boolean),
+      blocksInItsDays: sql<number>`(select coalesce(sum(c.blocks), 0) from ${poolCounts} as c
+        where c.granularity = 'day' and c.pool = ${pool} and c.period between ${firstDay} and ${lastDay})`.mapWith(
+        Number,
+      ),
     })
     .from(poolCounts)
     .innerJoin(periods, and(eq(periods.granularity, poolCounts.granularity), eq(periods.period, poolCounts.period)))
-    .where(and(eq(poolCounts.granularity, granularity), eq(poolCounts.pool, pool)));
-  return row ?? { blocks: 0, firstAt: null, lastAt: null };
+    .where(and(eq(poolCounts.granularity, 'epoch'), eq(poolCounts.pool, pool)))
+    .orderBy(asc(poolCounts.period));
+}
+
+/** The instant up to which any counts are on record, exclusive; null for an empty record. */
+export async function readRecordEnd(db: Db): Promise<Instant | null> {
+  const [row] = await db.select({ endsAt: max(periods.endsAt) }).from(periods);
+  return row?.endsAt ?? null;
 }
 
 export async function readMetricVersions(db: Db): Promise<Map<string, number>> {
