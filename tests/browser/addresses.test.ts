@@ -89,7 +89,7 @@ describe('the page of a pool', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('GHash.IO');
     const main = page.getByRole('main');
     await main
-      .getByText(/no block since \d{1,2} \w{3} 2016/)
+      .getByText(/no block on record since \d{1,2} \w{3} 2016/)
       .first()
       .waitFor();
     const newest = main.getByRole('definition').filter({ has: page.locator('time[datetime^="2016-"]') });
