@@ -49,6 +49,7 @@ function provenance(model: ChartModel): string[] {
         'no figures',
         `${isoInstant(start)} to ${isoInstant(end)}: ${reason}`,
       ]),
+    ...(model.notes ?? []).map((note): [string, string] => ['note', note]),
     ...(model.simulated ? [['simulated', 'yes: these are not figures of the real network'] as [string, string]] : []),
   ];
   return facts.map(([name, text]) => `# ${name}: ${text.replace(/\s+/gu, ' ')}`);

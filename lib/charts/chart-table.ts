@@ -72,8 +72,9 @@ function tableRow(model: ChartModel, index: number, isDaily: boolean): ChartTabl
   return { at, label: isDaily ? formatDate(at) : formatInstant(at).replace(' UTC', ''), cells };
 }
 
-function notesFor({ gaps }: ChartModel, rows: readonly ChartTableRow[]): string[] {
-  const notes = gaps.map(({ start, end, reason }) => `${formatDate(start)} to ${formatDate(end)}: ${reason}.`);
+function notesFor({ gaps, notes: more = [] }: ChartModel, rows: readonly ChartTableRow[]): string[] {
+  const reasons = gaps.map(({ start, end, reason }) => `${formatDate(start)} to ${formatDate(end)}: ${reason}.`);
+  const notes = [...reasons, ...more];
   const isMissing = rows.some(({ cells }) => cells.includes(null));
   return isMissing ? [`${MISSING_TEXT} stands for a figure that does not exist, never for zero.`, ...notes] : notes;
 }

@@ -39,6 +39,8 @@ export interface ChartModel {
   }[];
   /** Spans without figures, and why: hatched, never bridged. */
   readonly gaps: readonly { readonly start: Instant; readonly end: Instant; readonly reason: string }[];
+  /** What a reader of the figures must know besides, one sentence each. */
+  readonly notes?: readonly string[];
   readonly asOf: Instant | null;
   /** Blocks behind the newest figure. */
   readonly blocks: number | null;

@@ -8,6 +8,8 @@ export type MissingReason =
   | 'clustered-sources-only'
   /** Counts exist per difficulty epoch only, so a window in days cannot be formed. */
   | 'epoch-counts-only'
+  /** The counts of this time name some pools and lump the others together; this one is among the others, if it was there at all. */
+  | 'not-told-apart'
   /** The formula is undefined for this input (for instance a ratio with zero below the line). */
   | 'undefined-for-input';
 
@@ -19,5 +21,6 @@ export const missingReasonText: Readonly<Record<MissingReason, string>> = {
     'the only counts on record merge F2Pool with Bitmain’s pools, so pools cannot be told apart',
   'epoch-counts-only':
     'counts on record are per difficulty epoch (about two weeks), so no shorter window can be formed',
+  'not-told-apart': 'the counts of this time name only the largest pools, and this one is not among them',
   'undefined-for-input': 'the formula has no value for this input',
 };

@@ -102,6 +102,7 @@ const gapReasons = [
   'not-ingested',
   'clustered-sources-only',
   'epoch-counts-only',
+  'not-told-apart',
   'no-blocks',
   'undefined-for-input',
 ] as const;

@@ -4,20 +4,23 @@ import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
-import { readPoints } from '#lib/store/metric-points.ts';
+import { readPoints, readUntoldPeriods } from '#lib/store/metric-points.ts';
 import { readPool } from '#lib/store/pools.ts';
 import type { DataSource } from './data-source.ts';
-import { onGrid, timeFrame } from './time-frame.ts';
+import { onGrid, timeFrame, withHoleAt } from './time-frame.ts';
 import { windowText } from './window-text.ts';
 
 /** The share of one pool over time with its Jeffreys interval; null for a pool that is not on record. */
 export async function getPoolShareChart(source: DataSource, request: ChartRequest): Promise<ChartModel | null> {
   const pool = request.pool === undefined ? null : await readPool(source.db, request.pool);
-  const frame = pool && (await timeFrame(source, request));
-  if (!frame) return null;
+  const whole = pool && (await timeFrame(source, request));
+  if (!whole) return null;
+  const untold = await readUntoldPeriods(source.db, request.window, pool.slug);
+  const frame = withHoleAt(whole, untold, 'not-told-apart');
   const range = { entity: pool.slug, from: frame.firstPeriod, to: frame.lastPeriod, step: frame.step };
   const points = await readPoints(source.db, 'share', request.window, range);
   const byPeriod = new Map(points.map((point) => [point.period, point.value ?? 0]));
+  // A window that tells all pools apart and has no block of this one is a zero, not a hole.
   const values = onGrid(frame, byPeriod).map((value, i) => (frame.periods[i] === null ? null : (value ?? 0)));
   const intervals = values.map((value, i) => {
     const blocks = frame.blocksAt?.[i];

@@ -3,7 +3,7 @@ import { formatValue } from '#lib/charts/format.ts';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
-import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
+import { NAMELESS_POOLS, UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { readShares } from '#lib/store/metric-points.ts';
 import { readPools } from '#lib/store/pools.ts';
@@ -16,6 +16,10 @@ const MAX_NAMED = 14;
 /** A pool that once held this much is named, however small its part of the whole span is. */
 const MEMORABLE_PEAK = 0.1;
 
+/** Layers that are missing at the side of others are no hole in the drawing, so the reason is told in words. */
+const UNNAMED_NOTE =
+  'The counts of 2013 to 2018 per difficulty epoch name only the largest pools; the blocks of all others are among "Other pools" there.';
+
 type SharesOfPool = Map<number, number>;
 
 /** Shares of all pools, stacked to 100 %: the largest by name, the rest as "other", unknown blocks hatched on top. */
@@ -27,7 +31,7 @@ export async function getPoolSharesChart(source: DataSource, request: ChartReque
   const named = namedPools(shares);
   const rest = [...shares.keys()].filter((slug) => !named.includes(slug) && slug !== 'unknown');
   const series = named.map((slug, rank) =>
-    toSeries(frame, slug, names.get(slug) ?? slug, colourOf(slug, rank), shares.get(slug)),
+    toSeries(frame, slug, names.get(slug) ?? slug, colourOf(slug, rank), shares.get(slug), untoldOf(slug, shares)),
   );
   if (rest.length > 0) series.push(toSeries(frame, 'other', 'Other pools', 'other', sumOf(rest, shares)));
   if (shares.has('unknown')) series.push(toSeries(frame, 'unknown', 'Unknown', 'unknown', shares.get('unknown')));
@@ -43,8 +47,19 @@ export async function getPoolSharesChart(source: DataSource, request: ChartReque
     yMax: 1,
     series,
     zones: [],
+    ...(shares.has(UNNAMED_REST) ? { notes: [UNNAMED_NOTE] } : {}),
     methodVersion: 'share, version 1',
   };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Periods with an unnamed rest, for a pool that none of them names; see `readUntoldPeriods`. */
+function untoldOf(slug: string, shares: ReadonlyMap<string, SharesOfPool>): ReadonlySet<number> {
+  const rest = shares.get(UNNAMED_REST);
+  const own = shares.get(slug);
+  if (!rest || [...rest.keys()].some((period) => own?.has(period))) return NONE;
+  return new Set(rest.keys());
 }
 
 async function sharesByPool(
@@ -83,9 +98,13 @@ function toSeries(
   name: string,
   colour: string,
   values: SharesOfPool | undefined,
+  untold: ReadonlySet<number> = NONE,
 ): ChartSeries {
-  // A pool without a block in a window that has blocks found none of them: that is a zero, not a hole.
-  const laid = onGrid(frame, values ?? new Map()).map((value, i) => (frame.periods[i] === null ? null : (value ?? 0)));
+  // A pool without a block in a window that tells it apart found none of its blocks: that is a zero, not a hole.
+  const laid = onGrid(frame, values ?? new Map<number, number>()).map((value, i) => {
+    const period = frame.periods[i] ?? null;
+    return period === null || untold.has(period) ? null : (value ?? 0);
+  });
   const hasPage = key !== 'other' && key !== 'unknown';
   const style = key === 'unknown' ? 'hatched' : 'solid';
   return {

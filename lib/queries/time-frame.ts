@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
-import { missingReasonText } from '#lib/domain/missing.ts';
+import { type MissingReason, missingReasonText } from '#lib/domain/missing.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readEvents, readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
 import { type MetricPoint, readPeriodOrigins, readPoints, readWindowRange } from '#lib/store/metric-points.ts';
@@ -57,6 +57,41 @@ export async function timeFrame(source: DataSource, { range, window }: ChartRequ
     blocks: last.blocks,
     origins: await originsOf(source, window === 'epoch' ? 'epoch' : 'day', first.period, last.period),
     simulated: source.simulated,
+  };
+}
+
+/**
+ * The same frame for a figure that some of its periods do not have: they become a hole with its reason, so that nothing is
+ * drawn there and no line crosses it. A hole reaches from the last figure before it to the first one after it.
+ */
+export function withHoleAt(frame: TimeFrame, periods: ReadonlySet<number>, reason: MissingReason): TimeFrame {
+  const isCut = frame.periods.map((period) => period !== null && periods.has(period));
+  const hasFigure = (row: number): boolean => (frame.periods[row] ?? null) !== null && isCut[row] === false;
+  const timeAt = (row: number): Instant => frame.times[row] ?? 0;
+  const holes: { start: Instant; end: Instant; reason: string }[] = [];
+  for (let row = 0; row < isCut.length; row += 1) {
+    if (isCut[row] !== true) continue;
+    const first = row;
+    while (isCut[row + 1] === true) row += 1;
+    const start = timeAt(hasFigure(first - 1) ? first - 1 : first);
+    const end = timeAt(hasFigure(row + 1) ? row + 1 : row);
+    // A lone instant between two other holes leaves nothing to hatch between them.
+    if (end > start) holes.push({ start, end, reason: missingReasonText[reason] });
+  }
+  const isEmpty = ({ start, end }: { start: Instant; end: Instant }): boolean =>
+    !frame.times.some((at) => at > start && at < end);
+  const rows = frame.times.map((time, row) => {
+    return { time, period: isCut[row] ? null : (frame.periods[row] ?? null), blocks: frame.blocksAt?.[row] ?? null };
+  });
+  for (const { start, end } of holes.filter(isEmpty))
+    rows.push({ time: Math.round((start + end) / 2), period: null, blocks: null });
+  rows.sort((a, b) => a.time - b.time);
+  return {
+    ...frame,
+    times: rows.map(({ time }) => time),
+    periods: rows.map(({ period }) => period),
+    blocksAt: rows.map(({ blocks }) => blocks),
+    gaps: [...frame.gaps, ...holes].sort((a, b) => a.start - b.start),
   };
 }
 

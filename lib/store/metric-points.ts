@@ -1,5 +1,6 @@
 import { and, asc, between, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
+import { UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { inSlices, insertMany } from './bulk-insert.ts';
@@ -134,6 +135,26 @@ export async function readShares(
       ),
     )
     .orderBy(asc(metricPoints.period));
+}
+
+/**
+ * Periods whose counts do not tell a pool apart: they have an unnamed rest, and the pool is not among those that they name.
+ * A pool that some of them name is named by all: where it is left out there, it found nothing. (Of the 16 pools that the
+ * epochs 199 to 266 name, the daily counts of the same time know no block in any epoch that leaves them out.)
+ */
+export async function readUntoldPeriods(db: Db, window: WindowId, pool: string): Promise<Set<number>> {
+  const isShare = and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window));
+  const rows = await db
+    .select({ period: metricPoints.period })
+    .from(metricPoints)
+    .where(and(isShare, eq(metricPoints.entity, UNNAMED_REST)));
+  const untold = new Set(rows.map((row) => row.period));
+  const [named] = await db
+    .select({ period: metricPoints.period })
+    .from(metricPoints)
+    .where(and(isShare, inArray(metricPoints.period, [...untold]), eq(metricPoints.entity, pool)))
+    .limit(1);
+  return named ? new Set() : untold;
 }
 
 /** Every figure of the newest window, the whole network's and each pool's. */

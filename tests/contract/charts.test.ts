@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chartCatalog } from '#lib/charts/catalog.ts';
-import { CHART_IDS } from '#lib/contracts/chart-request.ts';
-import { dayOf, isoDay } from '#lib/domain/time.ts';
+import { chartCsv } from '#lib/charts/chart-csv.ts';
+import { chartTable } from '#lib/charts/chart-table.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { CHART_IDS, type ChartId, type ChartRequest } from '#lib/contracts/chart-request.ts';
+import { missingReasonText } from '#lib/domain/missing.ts';
+import { dayOf, isoDay, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
@@ -70,6 +74,48 @@ describe('figures that others published', () => {
       const value = values[index] ?? null;
       return value === null ? [] : [[isoDay(dayOf(at)), value] as [string, number]];
     });
+  }
+});
+
+describe('counts that name only the largest pools', () => {
+  const all = { range: 'all', window: 'epoch' } as const;
+  const END_OF_UNNAMED = parseIsoDay('2018-12-18');
+  /** Values of a series at the instants up to the last count with an unnamed rest. */
+  const early = ({ times }: ChartModel, values: readonly (number | null)[] = []) =>
+    values.filter((_, index) => dayOf(times[index] ?? 0) <= END_OF_UNNAMED);
+
+  it('leave a gap with its reason for a pool that they do not name', async () => {
+    const model = await modelOf('pool-share', { ...all, pool: POOL });
+    const [series] = model.series;
+    expect(new Set(early(model, series?.values))).toEqual(new Set([null]));
+    expect(series?.values.filter((value) => value !== null).length).toBeGreaterThan(100);
+    expect(model.gaps[0]).toEqual({
+      start: model.from,
+      end: startOfDay(END_OF_UNNAMED),
+      reason: missingReasonText['not-told-apart'],
+    });
+  });
+
+  it('say zero of a pool that they name in other epochs', async () => {
+    const model = await modelOf('pool-share', { ...all, pool: 'ghashio' });
+    expect(early(model, model.series[0]?.values).at(-1)).toBe(0);
+    expect(model.gaps.map(({ reason }) => reason)).not.toContain(missingReasonText['not-told-apart']);
+  });
+
+  it('keep such blocks among other pools where all are drawn, and say so', async () => {
+    const model = await modelOf('pool-shares', all);
+    const valuesOf = (key: string) => early(model, model.series.find((series) => series.key === key)?.values);
+    expect(new Set(valuesOf(POOL))).toEqual(new Set([null]));
+    expect(valuesOf('f2pool').filter((value) => value === null)).toEqual([]);
+    expect(Math.min(...valuesOf('other').map(Number))).toBeGreaterThan(0);
+    expect(chartTable(model).notes.at(-1)).toContain('among "Other pools"');
+    expect(chartCsv(model)).toContain('# note: The counts of 2013 to 2018');
+  });
+
+  async function modelOf(id: ChartId, request: ChartRequest): Promise<ChartModel> {
+    const model = await getChart(filled, id, request);
+    if (model === null) throw new Error(`${id} draws nothing`);
+    return model;
   }
 });
 

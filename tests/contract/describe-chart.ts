@@ -114,7 +114,13 @@ export function describeChart(
         const model = await modelOf(one);
         for (const { key, values, band } of model.series) {
           values.forEach((value, index) => {
-            if (value === null) return;
+            if (value === null) {
+              expect([band?.low[index] ?? null, band?.high[index] ?? null], `no interval of nothing: ${key}`).toEqual([
+                null,
+                null,
+              ]);
+              return;
+            }
             expect(value, key).toBeGreaterThanOrEqual(model.yMin ?? -Infinity);
             expect(value, key).toBeLessThanOrEqual((model.yMax ?? Infinity) + ROUNDING);
             const [low, high] = [band?.low[index], band?.high[index]];

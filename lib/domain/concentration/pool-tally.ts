@@ -3,6 +3,9 @@ import type { BlockCounts } from './block-counts.ts';
 /** Labels that stand for blocks of nobody we can name: unknown ones, and the unnamed rest of a published chart. */
 export const NAMELESS_POOLS: readonly string[] = ['unknown', 'other-named'];
 
+/** A period that holds this one does not tell all of its pools apart: one without a row may have found blocks nevertheless. */
+export const UNNAMED_REST = 'other-named';
+
 /** Blocks per pool of a window that slides: periods come in at one end and leave at the other. */
 export class PoolTally {
   readonly #blocks = new Map<string, number>();
