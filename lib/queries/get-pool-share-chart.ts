@@ -1,12 +1,14 @@
 import 'server-only';
-import { boundsOf, formatValue } from '#lib/charts/format.ts';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
-import { readPoints, readUntoldPeriods } from '#lib/store/metric-points.ts';
+import type { WindowId } from '#lib/domain/window.ts';
+import { readPeakShare, readPoints, readUntoldPeriods } from '#lib/store/metric-points.ts';
 import { readPool } from '#lib/store/pools.ts';
 import type { DataSource } from './data-source.ts';
+import { poolLife } from './pool-life.ts';
+import { type Peak, poolShareFinding } from './pool-share-finding.ts';
 import { onGrid, timeFrame, withHoleAt } from './time-frame.ts';
 import { windowText } from './window-text.ts';
 
@@ -27,15 +29,18 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
     return value === null || !blocks ? null : shareInterval(Math.round(value * blocks), blocks);
   });
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
-  const peak = Math.max(0, ...values.flatMap((value) => value ?? []));
-  const now = values.at(-1) ?? 0;
+  const { isMining } = await poolLife(source, pool.slug);
   return {
     ...shared,
     id: 'pool-share',
-    title:
-      now > 0
-        ? `${pool.name} finds ${formatValue(now, 'share', boundsOf(intervals.at(-1)?.low, intervals.at(-1)?.high))} of the blocks`
-        : `${pool.name} finds no blocks now; at its height it found ${formatValue(peak, 'share')}`,
+    title: poolShareFinding({
+      name: pool.name,
+      now: values.at(-1) ?? null,
+      interval: intervals.at(-1) ?? null,
+      blocks: frame.blocks,
+      isMining,
+      peak: isMining ? null : await heightOf(source, request.window, pool.slug),
+    }),
     subtitle: `Share of all blocks over ${windowText[request.window]}`,
     kind: 'lines',
     unit: 'share',
@@ -59,4 +64,19 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
     zones: [],
     methodVersion: 'share, version 1',
   };
+}
+
+/** Windows that together reach all of the record: days are on record since 2016 only, and epochs before 2019 name few pools. */
+const OTHER_WINDOWS = ['epoch', '30d'] as const;
+/** From here on the difference is no matter of the window's length: the asked one does not reach back to the height. */
+const FAR_ABOVE = 2;
+
+/** The greatest share of a pool over a window, or over another one where that was far greater; null where there is none. */
+async function heightOf({ db }: DataSource, asked: WindowId, slug: string): Promise<Peak | null> {
+  let height: Peak | null = null;
+  for (const window of [asked, ...OTHER_WINDOWS.filter((other) => other !== asked)]) {
+    const { value = null, blocks = 0, endsAt = 0 } = (await readPeakShare(db, window, slug)) ?? {};
+    if (value !== null && value > FAR_ABOVE * (height?.value ?? 0)) height = { window, value, blocks, endsAt };
+  }
+  return height;
 }

@@ -137,6 +137,17 @@ export async function readShares(
     .orderBy(asc(metricPoints.period));
 }
 
+/** The greatest share that a pool ever had over a window, the earliest of equals; null for a pool that never had one. */
+export async function readPeakShare(db: Db, window: WindowId, pool: string): Promise<MetricPoint | null> {
+  const [row] = await db
+    .select()
+    .from(metricPoints)
+    .where(and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window), eq(metricPoints.entity, pool)))
+    .orderBy(desc(metricPoints.value), asc(metricPoints.period))
+    .limit(1);
+  return row ?? null;
+}
+
 /**
  * Periods whose counts do not tell a pool apart: they have an unnamed rest, and the pool is not among those that they name.
  * A pool that some of them name is named by all: where it is left out there, it found nothing. (Of the 16 pools that the

@@ -112,6 +112,14 @@ describe('counts that name only the largest pools', () => {
     expect(chartCsv(model)).toContain('# note: The counts of 2013 to 2018');
   });
 
+  it('give the height of a pool that is gone, whatever the range and the window', async () => {
+    const requests = [all, { range: '1y', window: 'epoch' }, { range: '1y', window: '7d' }] as const;
+    for (const request of requests)
+      expect((await modelOf('pool-share', { ...request, pool: 'ghashio' })).title).toBe(
+        'GHash.IO finds no blocks now; at its height, in Jun 2014, it found 38% of the blocks of an epoch',
+      );
+  });
+
   async function modelOf(id: ChartId, request: ChartRequest): Promise<ChartModel> {
     const model = await getChart(filled, id, request);
     if (model === null) throw new Error(`${id} draws nothing`);
