@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { chartCatalog } from '#lib/charts/catalog.ts';
-import { readChartRequest } from '#lib/contracts/chart-request.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getPoolPage } from '#lib/queries/get-pool-page.ts';
 import { ChartCard } from '../../_ui/chart-card.tsx';
@@ -12,6 +10,7 @@ import { LatestBlocks } from '../../_ui/latest-blocks.tsx';
 import { PageHead } from '../../_ui/page-head.tsx';
 import { PoolFacts } from '../../_ui/pool-facts.tsx';
 import { dataSource } from '../../data-source.ts';
+import { poolRequest } from '../pool-request.ts';
 import { type PageQuery, readPageQuery } from '../read-page-query.ts';
 
 export const dynamic = 'force-dynamic';
@@ -36,8 +35,7 @@ export async function generateMetadata({ params }: PoolPageProps): Promise<Metad
 export default async function OnePoolPage({ params, searchParams }: PoolPageProps) {
   const pool = await poolOf(params);
   if (pool === null) notFound();
-  const query = await readPageQuery(searchParams);
-  const request = readChartRequest({ ...query, pool: pool.slug }, chartCatalog['pool-share'].defaultRange);
+  const request = poolRequest(pool, await readPageQuery(searchParams));
   const model = await getChart(dataSource(), 'pool-share', request);
   return (
     <div className="stack">
