@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import { attributions, blocks } from '#drizzle/schema/ledger.ts';
 import type { AttributionRow } from './blocks.ts';
 import { incoming, inSlices, insertMany } from './bulk-insert.ts';
@@ -25,6 +25,14 @@ export async function readOutdatedHashes(
     .orderBy(asc(attributions.blockHash))
     .limit(limit);
   return rows.map((row) => row.hash);
+}
+
+/** Makes a list's marks for a pool count as made with another version, so that these blocks are attributed again. */
+export async function outdateMarks(db: Db, list: ListId, pool: string): Promise<void> {
+  await db
+    .update(attributions)
+    .set({ listVersion: sql`${attributions.listVersion} || ' with other names'` })
+    .where(and(eq(attributions.list, list), eq(attributions.pool, pool), ne(attributions.listVersion, '')));
 }
 
 /** What attributing these blocks again takes; one whose mark is of `version` by now is left out. */

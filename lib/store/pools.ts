@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { attributionChanges, poolAliases, poolLists, pools } from '#drizzle/schema/ledger.ts';
-import type { PoolListId } from '#lib/domain/ledger/pool-list.ts';
+import { POOL_LISTS, type PoolListId } from '#lib/domain/ledger/pool-list.ts';
+import { outdateMarks } from './attributions.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
@@ -45,8 +46,17 @@ export async function putBundledPools(db: Db, rows: readonly Omit<PoolRow, 'name
   });
 }
 
-/** Adds bundled aliases and corrects those of the same origin. The day since when a list uses a name is not lost. */
+/**
+ * Adds bundled aliases and corrects those of the same origin. The day since when a list uses a name is not lost. Where a list's
+ * name now means another pool, the blocks that it marked are attributed again.
+ */
 export async function putBundledAliases(db: Db, rows: readonly PoolAliasRow[]): Promise<void> {
+  const keyOf = (row: PoolAliasRow): string => [row.namespace, row.externalId, row.externalName, row.origin].join('\n');
+  const known = new Map((await readAliases(db)).map((row) => [keyOf(row), row.slug]));
+  for (const list of POOL_LISTS) {
+    const moved = rows.filter((row) => row.namespace === list && (known.get(keyOf(row)) ?? row.slug) !== row.slug);
+    for (const pool of new Set(moved.map((row) => known.get(keyOf(row)) ?? ''))) await outdateMarks(db, list, pool);
+  }
   await insertMany(db, poolAliases, rows, {
     target: [poolAliases.namespace, poolAliases.externalId, poolAliases.externalName],
     set: {

@@ -5,7 +5,7 @@ import { followChain } from '#lib/ingest/follow-chain.ts';
 import type { IngestContext } from '#lib/ingest/ingest-context.ts';
 import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
 import { clearDirty, readDirty } from '#lib/store/dirty-periods.ts';
-import { readAdoptedVersion } from '#lib/store/pools.ts';
+import { putBundledAliases, readAdoptedVersion, readAliases } from '#lib/store/pools.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { editEntry, testPublishing } from '#tests/support/list-source.ts';
 import { sqlNumber, sqlRows } from '#tests/support/test-database.ts';
@@ -84,6 +84,29 @@ describe('attributing again', () => {
       sold.length,
     );
     expect(await reattributeBlocks(context)).toBe(0);
+  });
+
+  it('changes the blocks of a name that a bundled file now gives to another pool', async () => {
+    const world = await worlds.startWorld(prepared);
+    const named = sqlNumber(world.url, `select count(*) from attributions where list = 'mempool' and pool = 'poolin'`);
+    const aliases = (await readAliases(world.database.read, 'poolin')).filter(
+      ({ namespace }) => namespace === 'mempool',
+    );
+    const put = (slug: string) =>
+      world.database.tx((db) =>
+        putBundledAliases(
+          db,
+          aliases.map((alias) => ({ ...alias, slug, since: null })),
+        ),
+      );
+    await put('poolin');
+    expect(await reattributeBlocks(world.context)).toBe(0);
+    await put('otherpool');
+    // As at the next start: aliases are read once for each version of a list.
+    expect(await reattributeBlocks(world.with({}))).toBe(named);
+    expect(sqlNumber(world.url, `select count(*) from blocks where pool = 'otherpool'`)).toBe(named);
+    expect((await readAliases(world.database.read, 'otherpool')).map(({ since }) => since)).not.toContain(null);
+    expect(await reattributeBlocks(world.with({}))).toBe(0);
   });
 
   it('audits every change once when two workers do it at the same time', async () => {
