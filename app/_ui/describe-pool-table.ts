@@ -1,5 +1,6 @@
-import { type Bounds, formatBounds, formatNumber, formatValue } from '#lib/charts/format.ts';
+import { type Bounds, formatBounds, formatDate, formatNumber, formatValue } from '#lib/charts/format.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
+import type { Instant } from '#lib/domain/time.ts';
 
 /** Window of a table in words, as the end of "of …". */
 export const windowWords: Readonly<Record<PoolTable['window'], string>> = {
@@ -10,7 +11,8 @@ export const windowWords: Readonly<Record<PoolTable['window'], string>> = {
 };
 
 /** Who finds the blocks, in one sentence. */
-export function describeLeaders({ rows, blocks, window }: PoolTable): string {
+export function describeLeaders({ rows: all, blocks, window }: PoolTable): string {
+  const rows = all.filter((row) => row.blocks > 0);
   const of = `the ${formatNumber(blocks, 0)} blocks of ${windowWords[window]}`;
   const [first] = rows;
   if (first === undefined) return `None of ${of} names a known pool.`;
@@ -24,14 +26,30 @@ export const formatShare = (share: number, bounds: Bounds | null = null): string
   share > 0 && share < 0.0005 ? '<0.1%' : formatValue(share, 'share', bounds);
 
 /** Which shares changed by more than chance explains. */
-export function describeChanges({ rows, window }: PoolTable): string {
-  const compared = rows.filter((row) => row.before !== null);
-  const then = window === 'epoch' ? 'the epoch before' : `${windowWords[window].replace('the last', 'the')} before`;
-  if (compared.length === 0) return `There are no figures of ${then} to compare with`;
-  const moved = compared.filter((row) => row.before?.isWithinChance === false);
-  if (moved.length === 0) return `No share changed by more than chance against ${then}`;
+export function describeChanges({ rows, window, comparedTo }: PoolTable): string {
+  if (comparedTo === null) return `There are no figures of ${EARLIER_WORDS[window]} to compare with`;
+  const then = earlierWindow(window, comparedTo);
+  const moved = rows.filter((row) => row.before?.isWithinChance === false);
+  if (moved.length === 0) return `No share has changed beyond chance since ${then}`;
   const changes = moved.map((row) => `${row.name} ${formatChange(row) ?? ''} points`);
-  return `Changed by more than chance against ${then}: ${listed(changes)}`;
+  return `Changed beyond chance since ${then}: ${listed(changes)}`;
+}
+
+const EARLIER_WORDS: Readonly<Record<PoolTable['window'], string>> = {
+  '24h': 'earlier 24 hours',
+  '7d': 'earlier 7 days',
+  '30d': 'earlier 30 days',
+  epoch: 'an earlier epoch',
+};
+
+/**
+ * The window compared with, by its last day: a running window reaches back into the day that the one right before it ends
+ * with, so the two may lie up to a day apart, and only the date is exact.
+ */
+function earlierWindow(window: PoolTable['window'], comparedTo: Instant): string {
+  const last = formatDate(comparedTo - 1);
+  if (window === 'epoch') return `the epoch that ended on ${last}`;
+  return `the ${windowWords[window].replace('the last ', '')} to ${last}`;
 }
 
 /** `+1.2` or `−0.4`, in percentage points; null where there is nothing to compare with. */

@@ -45,8 +45,8 @@ export function PoolTable({ table }: { readonly table: Table }) {
         </tbody>
       </table>
       <p className="chart-note">
-        ≈ within chance: the 95 % intervals of both windows overlap. Intervals are Jeffreys’, from the count alone.
-        Source: own count of blocks, pools named by the lists of mempool and bitcoin-data.
+        ≈ chance may explain it: Fisher’s exact test at 5 % for all pools together (Holm). Intervals are Jeffreys’, from
+        the count alone. Source: own count of blocks, pools named by the lists of mempool and bitcoin-data.
       </p>
     </section>
   );

@@ -11,18 +11,21 @@ export interface PoolTableRow {
   /** 95 % Jeffreys interval of the share. */
   readonly low: number;
   readonly high: number;
-  /** The same window one window earlier; null where it is not on record. */
+  /** The pool in the window compared with; null where that is not on record. */
   readonly before: {
     readonly share: number;
-    /** Whether the intervals of both windows overlap: then chance alone explains the change. */
+    /** Whether chance alone may explain the change: Fisher's exact test, 5 % over all pools together (Holm). */
     readonly isWithinChance: boolean;
   } | null;
 }
 
 export interface PoolTable {
   readonly window: WindowId;
+  /** Every pool with a block in the window, and those whose blocks have stopped by more than chance. */
   readonly rows: readonly PoolTableRow[];
   readonly unknownBlocks: number;
   readonly blocks: number;
   readonly asOf: Instant;
+  /** End of the window compared with; null where none is on record. */
+  readonly comparedTo: Instant | null;
 }

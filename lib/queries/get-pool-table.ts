@@ -2,11 +2,16 @@ import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
-import { type ShareInterval, shareInterval } from '#lib/domain/concentration/share-interval.ts';
+import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
+import { fisherExactTest } from '#lib/domain/statistics/fisher-exact-test.ts';
+import { holmCorrection } from '#lib/domain/statistics/holm-correction.ts';
 import { daysInWindow, type WindowId } from '#lib/domain/window.ts';
-import { readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { type MetricPoint, readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
 import { poolNames } from './pool-names.ts';
+
+/** How often a table may call a change real although every share has stayed the same. */
+const SIGNIFICANT = 0.05;
 
 /**
  * Every pool of the newest window, largest first, beside its share in the last window that shares no block with it. Null
@@ -21,35 +26,52 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   // A running window reaches back into the period that one of its length ago still holds: one further is free of it.
   const earlier = range.to - (window === 'epoch' ? 1 : daysInWindow[window]) - (end?.isFinal ? 0 : 1);
   const before = await readShares(source.db, window, { from: earlier, to: earlier });
-  const sharesBefore = new Map(before.map((row) => [row.entity, row.value ?? 0]));
-  const blocksBefore = before[0]?.blocks ?? 0;
   const [first] = newest;
   if (!first) return null;
   const total = first.blocks;
-  const rows = newest
-    .filter((row) => !NAMELESS_POOLS.includes(row.entity))
-    .map(({ entity, value }) => ({ slug: entity, blocks: Math.round((value ?? 0) * total) }))
+  const rows = comparedPools(newest, before)
+    .filter(({ blocks, before }) => blocks > 0 || before?.isWithinChance === false)
     .sort((a, b) => b.blocks - a.blocks || a.slug.localeCompare(b.slug))
-    .map(({ slug, blocks }, rank): PoolTableRow => {
-      const interval = shareInterval(blocks, total);
-      return {
-        slug,
-        name: names.get(slug) ?? slug,
-        colour: colourOf(slug, rank),
-        blocks,
-        share: blocks / total,
-        low: interval?.low ?? 0,
-        high: interval?.high ?? 1,
-        before: comparison(interval, sharesBefore.get(slug) ?? 0, blocksBefore),
-      };
+    .map(({ slug, blocks, before }, rank): PoolTableRow => {
+      const { low, high } = shareInterval(blocks, total) ?? { low: 0, high: 1 };
+      const look = { slug, name: names.get(slug) ?? slug, colour: colourOf(slug, rank) };
+      return { ...look, blocks, share: blocks / total, low, high, before };
     });
   const named = rows.reduce((sum, row) => sum + row.blocks, 0);
-  return { window, rows, unknownBlocks: total - named, blocks: total, asOf: first.endsAt };
+  const comparedTo = before[0]?.endsAt ?? null;
+  return { window, rows, unknownBlocks: total - named, blocks: total, asOf: first.endsAt, comparedTo };
 }
 
-/** A pool without a row in a window that is on record found none of its blocks. */
-function comparison(now: ShareInterval | null, share: number, blocks: number): PoolTableRow['before'] {
-  const then = shareInterval(Math.round(share * blocks), blocks);
-  if (now === null || then === null) return null;
-  return { share, isWithinChance: now.low <= then.high && then.low <= now.high };
+type SharePoint = Pick<MetricPoint, 'entity' | 'value' | 'blocks'>;
+
+interface ComparedPool {
+  readonly slug: string;
+  readonly blocks: number;
+  readonly before: PoolTableRow['before'];
 }
+
+/** Every pool of either window. One without a row in a window that is on record found none of its blocks. */
+function comparedPools(newest: readonly SharePoint[], earlier: readonly SharePoint[]): ComparedPool[] {
+  const [now, then] = [blocksByPool(newest), blocksByPool(earlier)];
+  const [trials, trialsBefore] = [newest[0]?.blocks ?? 0, earlier[0]?.blocks ?? 0];
+  const pools = [...new Set([...now.keys(), ...then.keys()])].map((slug) => {
+    return { slug, blocks: now.get(slug) ?? 0, blocksBefore: then.get(slug) ?? 0 };
+  });
+  if (trialsBefore === 0) return pools.map(({ slug, blocks }) => ({ slug, blocks, before: null }));
+  const chances = holmCorrection(
+    pools.map(({ blocks, blocksBefore }) =>
+      fisherExactTest({ successes: blocks, trials }, { successes: blocksBefore, trials: trialsBefore }),
+    ),
+  );
+  return pools.map(({ slug, blocks, blocksBefore }, index) => {
+    const isWithinChance = (chances[index] ?? 1) >= SIGNIFICANT;
+    return { slug, blocks, before: { share: blocksBefore / trialsBefore, isWithinChance } };
+  });
+}
+
+const blocksByPool = (points: readonly SharePoint[]): Map<string, number> =>
+  new Map(
+    points
+      .filter(({ entity }) => !NAMELESS_POOLS.includes(entity))
+      .map(({ entity, value, blocks }) => [entity, Math.round((value ?? 0) * blocks)]),
+  );

@@ -51,6 +51,34 @@ describe('the pool table', () => {
     expect(table?.rows[0]?.before).toEqual({ share: 0.308, isWithinChance: true });
   });
 
+  it('tells a change from chance, corrected for the number of pools, and keeps a pool that has stopped', async () => {
+    const database = databases.open(await databases.emptyUrl());
+    const shares = { steady: [0.3, 0.31], risen: [0.2, 0.3], stopped: [0.1, 0], tiny: [0.002, 0] };
+    const rows = [point('hhi', '', TODAY - 7, 1000), point('hhi', '', TODAY, 1000)];
+    for (const [pool, [before = 0, now = 0]] of Object.entries(shares)) {
+      rows.push(point('share', pool, TODAY - 7, before));
+      if (now > 0) rows.push(point('share', pool, TODAY, now));
+    }
+    await database.tx((db) =>
+      replacePoints(
+        db,
+        ['hhi', 'share'],
+        ['7d'],
+        0,
+        TODAY,
+        rows.map((one) => ({ ...one, isFinal: true })),
+      ),
+    );
+    const blockSource = { attribution: 'a source', url: 'https://example.org' };
+    const table = await getPoolTable({ db: database.read, now: TODAY * 86_400, simulated: false, blockSource }, '7d');
+    expect(table?.comparedTo).toBe((TODAY - 7) * 86_400);
+    expect(table?.rows.map(({ slug, before }) => [slug, before?.isWithinChance])).toEqual([
+      ['steady', true],
+      ['risen', false],
+      ['stopped', false],
+    ]);
+  });
+
   it('compares a finished window with the one right before it', async () => {
     const table = await tableOn([TODAY - 1, TODAY - 8, TODAY - 9]);
     expect(table?.rows[0]?.before).toEqual({ share: 0.308, isWithinChance: true });

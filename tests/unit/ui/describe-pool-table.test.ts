@@ -19,6 +19,7 @@ const table = (rows: readonly PoolTableRow[], window: PoolTable['window'] = '7d'
   unknownBlocks: 0,
   blocks: 1000,
   asOf: 1_776_000_000,
+  comparedTo: rows.some((one) => one.before !== null) ? 1_775_347_200 : null,
 });
 
 describe('the sentence about the leaders', () => {
@@ -26,6 +27,11 @@ describe('the sentence about the leaders', () => {
     expect(describeLeaders(table([row('A', 0.31, null), row('B', 0.2, null)]))).toBe(
       '2 pools found at least one of the 1,000 blocks of the last 7 days; the largest, A, found 31% (28–34%).',
     );
+  });
+
+  it('does not count a pool that has stopped', () => {
+    const rows = [row('A', 0.31, null), row('B', 0.2, null), row('C', 0, { share: 0.1, isWithinChance: false })];
+    expect(describeLeaders(table(rows))).toMatch(/^2 pools found/);
   });
 
   it('says when there is only one pool, or none', () => {
@@ -42,17 +48,17 @@ describe('the sentence about changes', () => {
       row('C', 0.05, { share: 0.15, isWithinChance: false }),
     ];
     expect(describeChanges(table(rows))).toBe(
-      'Changed by more than chance against the 7 days before: B +10.0 points and C −10.0 points',
+      'Changed beyond chance since the 7 days to 4 Apr 2026: B +10.0 points and C −10.0 points',
     );
   });
 
   it('says when nothing did, and when nothing can be compared', () => {
     const still = [row('A', 0.31, { share: 0.3, isWithinChance: true })];
     expect(describeChanges(table(still, 'epoch'))).toBe(
-      'No share changed by more than chance against the epoch before',
+      'No share has changed beyond chance since the epoch that ended on 4 Apr 2026',
     );
     expect(describeChanges(table([row('A', 0.31, null)]))).toBe(
-      'There are no figures of the 7 days before to compare with',
+      'There are no figures of earlier 7 days to compare with',
     );
   });
 });
