@@ -1,16 +1,8 @@
-import {
-  boundsOf,
-  formatBlocks,
-  formatBounds,
-  formatDate,
-  formatInstant,
-  formatValue,
-  MISSING_TEXT,
-} from '#lib/charts/format.ts';
+import { formatBlocks, formatEnd, MISSING_TEXT } from '#lib/charts/format.ts';
 import { strokePaint } from '#lib/charts/palette.ts';
+import { type PrintedFigure, printFigure } from '#lib/charts/print-figure.ts';
 import type { ChartRow } from '#lib/charts/rows.ts';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
-import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 
 interface ChartTooltipProps {
   readonly model: ChartModel;
@@ -23,22 +15,22 @@ interface ChartTooltipProps {
 
 /** Everything known about one instant: date, blocks, each figure with its interval, or why there is none. */
 export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
-  const row = rows.find((one) => one.time === time);
+  const index = rows.findIndex((one) => one.time === time);
+  const row = rows[index];
   if (time === null || row === undefined) return null;
   const at = time / 1000;
-  const order = model.series.map((_, index) => index);
+  const order = model.series.map((_, place) => place);
   // The list runs as the layers lie: the top of a stack first.
   if (model.kind === 'stack') order.reverse();
-  const known = order.filter((index) => isWorthALine(model, row.values[index] ?? null));
-  const listed = largest(known, row, most);
-  const bandLabel = listed
-    .map((index) => (row.bands[index] ? model.series[index]?.band?.label : undefined))
-    .find(Boolean);
+  const known = order.filter((place) => isWorthALine(model, row.values[place] ?? null));
+  const listed = largest(known, row, most).flatMap((place) => model.series[place] ?? []);
+  const figures = listed.map((series) => ({ series, ...printFigure(model, series, index) }));
+  const hasRange = figures.some(({ range }) => range !== null);
   const gap = model.gaps.find(({ start, end }) => at >= start && at < end);
   return (
     <div className="chart-tooltip">
       <p className="chart-tooltip-head">
-        <strong>{at % SECONDS_PER_DAY === 0 ? formatDate(at) : formatInstant(at)}</strong>
+        <strong>{formatEnd(at)}</strong>
         {row.blocks !== null && <span>{formatBlocks(row.blocks)}</span>}
       </p>
       {known.length === 0 && (
@@ -48,13 +40,13 @@ export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
       )}
       <table>
         <tbody>
-          {listed.map((index) => (
-            <Figure key={model.series[index]?.key} model={model} row={row} index={index} />
+          {figures.map((figure) => (
+            <Figure key={figure.series.key} {...figure} />
           ))}
         </tbody>
       </table>
       {known.length > listed.length && <p>{known.length - listed.length} smaller ones: see the table</p>}
-      {bandLabel !== undefined && <p className="chart-tooltip-note">Beside it: {bandLabel}</p>}
+      {hasRange && <p className="chart-tooltip-note">Beside it: 95% interval, from chance alone</p>}
       {model.simulated && <p>Simulated data</p>}
     </div>
   );
@@ -70,12 +62,7 @@ function largest(indices: readonly number[], row: ChartRow, most: number): reado
 const isWorthALine = ({ kind }: ChartModel, value: number | null): boolean =>
   value !== null && (kind !== 'stack' || value > 0);
 
-function Figure({ model, row, index }: { readonly model: ChartModel; readonly row: ChartRow; readonly index: number }) {
-  const series = model.series[index];
-  if (series === undefined) return null;
-  const pair = row.bands[index];
-  const bounds = boundsOf(pair?.[0], pair?.[1]);
-  const range = formatBounds(bounds, model.unit);
+function Figure({ series, value, range }: { readonly series: ChartSeries } & PrintedFigure) {
   return (
     <tr>
       <th scope="row">
@@ -84,7 +71,7 @@ function Figure({ model, row, index }: { readonly model: ChartModel; readonly ro
         </svg>{' '}
         {series.name}
       </th>
-      <td>{formatValue(row.values[index] ?? null, model.unit, bounds)}</td>
+      <td>{value}</td>
       <td className="chart-tooltip-range">{range}</td>
     </tr>
   );

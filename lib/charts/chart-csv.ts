@@ -36,6 +36,7 @@ function provenance(model: ChartModel): string[] {
     ['title', model.title],
     ['measure', model.subtitle],
     ['unit', UNIT_TEXT[model.unit]],
+    ['time', 'end of the window that a figure is about, UTC'],
     ...model.origins.map(({ attribution, url, licence }): [string, string] => [
       'source',
       `${attribution}; ${url}; licence: ${licence}`,

@@ -1,6 +1,7 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { boundsOf, formatBounds, formatDate, formatInstant, formatValue, MISSING_TEXT } from './format.ts';
+import { formatDate, formatEnd, MISSING_TEXT } from './format.ts';
+import { printFigure } from './print-figure.ts';
 import { soundModel } from './sound-model.ts';
 
 /** A chart as text in rows: what a screen reader reads, and what somebody copies. */
@@ -21,11 +22,14 @@ export interface ChartTableRow {
   readonly cells: readonly (string | null)[];
 }
 
-/** Steps a reader counts in, finest first; `key` names the step an instant falls into. */
+/**
+ * Steps a reader counts in, finest first; `key` names the step an instant falls into. An instant ends what its figure is
+ * about, so midnight belongs to the day, the week and the month before it.
+ */
 const STEPS = [
   { name: 'every figure', key: (at: Instant) => String(at) },
-  { name: 'the last figure of each day', key: (at: Instant) => String(Math.floor(at / SECONDS_PER_DAY)) },
-  { name: 'the last figure of each week', key: (at: Instant) => String(Math.floor((at / SECONDS_PER_DAY + 3) / 7)) },
+  { name: 'the last figure of each day', key: (at: Instant) => String(dayBefore(at)) },
+  { name: 'the last figure of each week', key: (at: Instant) => String(Math.floor((dayBefore(at) + 3) / 7)) },
   { name: 'the last figure of each month', key: (at: Instant) => monthKey(at, 1) },
   { name: 'the last figure of each quarter', key: (at: Instant) => monthKey(at, 3) },
   { name: 'the last figure of each year', key: (at: Instant) => monthKey(at, 12) },
@@ -35,11 +39,10 @@ const STEPS = [
 export function chartTable(given: ChartModel, most = 30): ChartTable {
   const model = { ...soundModel({ ...given, gaps: [] }), gaps: soundModel(given).gaps };
   const { name, indices } = rowsAt(model, most);
-  const isDaily = model.times.every((at) => at % SECONDS_PER_DAY === 0);
-  const rows = indices.reverse().map((index) => tableRow(model, index, isDaily));
+  const rows = indices.reverse().map((index) => tableRow(model, index));
   return {
     caption: `${model.subtitle}: ${name}, newest first`,
-    columns: [isDaily ? 'Date (UTC)' : 'Time (UTC)', ...model.series.map((series) => series.name)],
+    columns: ['Up to (UTC)', ...model.series.map((series) => series.name)],
     rows,
     notes: notesFor(model, rows),
   };
@@ -60,16 +63,14 @@ function rowsAt({ times }: ChartModel, most: number): { name: string; indices: n
   return { name: `the newest ${most} years`, indices: newest.slice(-most) };
 }
 
-function tableRow(model: ChartModel, index: number, isDaily: boolean): ChartTableRow {
+function tableRow(model: ChartModel, index: number): ChartTableRow {
   const at = model.times[index] ?? 0;
-  const cells = model.series.map(({ values, band }) => {
-    const bounds = boundsOf(band?.low[index], band?.high[index]);
-    const text = formatValue(values[index] ?? null, model.unit, bounds);
-    const range = formatBounds(bounds, model.unit);
-    if (text === MISSING_TEXT) return null;
-    return range === null ? text : `${text} (${range})`;
+  const cells = model.series.map((series) => {
+    const { value, range } = printFigure(model, series, index);
+    if (value === MISSING_TEXT) return null;
+    return range === null ? value : `${value} (${range})`;
   });
-  return { at, label: isDaily ? formatDate(at) : formatInstant(at).replace(' UTC', ''), cells };
+  return { at, label: formatEnd(at).replace(' UTC', ''), cells };
 }
 
 function notesFor({ gaps, notes: more = [] }: ChartModel, rows: readonly ChartTableRow[]): string[] {
@@ -79,8 +80,10 @@ function notesFor({ gaps, notes: more = [] }: ChartModel, rows: readonly ChartTa
   return isMissing ? [`${MISSING_TEXT} stands for a figure that does not exist, never for zero.`, ...notes] : notes;
 }
 
+const dayBefore = (at: Instant): number => Math.floor((at - 1) / SECONDS_PER_DAY);
+
 function monthKey(at: Instant, months: number): string {
   if (!Number.isFinite(at)) return 'none';
-  const date = new Date(at * 1000);
+  const date = new Date((at - 1) * 1000);
   return String(Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / months));
 }

@@ -1,13 +1,11 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
-import { boundsOf, formatBounds, formatDate, formatValue } from './format.ts';
+import { formatDate, formatEnd } from './format.ts';
+import { printFigure } from './print-figure.ts';
 
 /** Series named in a description before "and n more". */
 const MOST_NAMED = 6;
 
-/**
- * What a listener needs instead of the picture: measure, span, newest figures, holes. The full table stands beside the
- * chart.
- */
+/** What a listener needs instead of the picture: measure, span, newest figures, holes. The table stands beside the chart. */
 export function describeChart(model: ChartModel): string {
   const span =
     Number.isFinite(model.from) && Number.isFinite(model.to)
@@ -25,10 +23,8 @@ function newestFigures(model: ChartModel): string {
     const row = series.values.findLastIndex((value) => value !== null);
     const at = model.times[row];
     if (at === undefined) return [];
-    const bounds = boundsOf(series.band?.low[row], series.band?.high[row]);
-    const range = formatBounds(bounds, model.unit);
-    const figure = formatValue(series.values[row] ?? null, model.unit, bounds);
-    return [`${series.name} ${figure}${range === null ? '' : ` (${range})`} on ${formatDate(at)}`];
+    const { value, range } = printFigure(model, series, row);
+    return [`${series.name} ${value}${range === null ? '' : ` (${range})`} up to ${formatEnd(at)}`];
   });
   const more = model.series.length - MOST_NAMED;
   if (named.length === 0) return ' No figures.';

@@ -1,5 +1,5 @@
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
-import { boundsOf, formatValue } from './format.ts';
+import { printFigure } from './print-figure.ts';
 import { stackEdges } from './stack-edges.ts';
 
 /** The name of a series with its newest figure, written where the series ends instead of in a legend. */
@@ -41,7 +41,7 @@ function stackLabels(model: ChartModel, most: number): EndLabel[] {
   const layers = model.series.map((series, index) => {
     const low = upper[index - 1]?.[row] ?? 0;
     const high = upper[index]?.[row] ?? low;
-    return { thickness: high - low, label: labelOf(series, row, model.unit, (low + high) / 2) };
+    return { thickness: high - low, label: labelOf(model, series, row, (low + high) / 2) };
   });
   return layers
     .filter(({ thickness }) => thickness > top * THINNEST)
@@ -54,12 +54,11 @@ function lineLabels(model: ChartModel): EndLabel[] {
   return model.series.flatMap((series) => {
     const row = series.style === 'dots' ? null : currentRow(model, series.values);
     const value = row === null ? null : series.values[row];
-    return row === null || typeof value !== 'number' ? [] : [labelOf(series, row, model.unit, value)];
+    return row === null || typeof value !== 'number' ? [] : [labelOf(model, series, row, value)];
   });
 }
 
-function labelOf(series: ChartSeries, row: number, unit: ChartModel['unit'], at: number): EndLabel {
-  const bounds = boundsOf(series.band?.low[row], series.band?.high[row]);
-  const value = formatValue(series.values[row] ?? null, unit, bounds);
+function labelOf(model: ChartModel, series: ChartSeries, row: number, at: number): EndLabel {
+  const { value } = printFigure(model, series, row);
   return { key: series.key, colour: series.colour, name: series.name, value, at };
 }

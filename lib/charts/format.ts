@@ -1,5 +1,5 @@
 import type { ChartUnit } from '#lib/contracts/chart-model.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 
 /** Shown wherever a figure is missing; the reason stands beside it. */
 export const MISSING_TEXT = '—';
@@ -85,6 +85,9 @@ export function formatDate(at: Instant): string {
 
 /** `22 Apr 2026, 21:50 UTC`. */
 export const formatInstant = (at: Instant): string => `${formatDate(at)}, ${formatClock(at)} UTC`;
+
+/** End of a span of time: `21 Apr 2026` where a whole day ends (at 00:00 of the 22nd), else `22 Apr 2026, 21:50 UTC`. */
+export const formatEnd = (at: Instant): string => (at % SECONDS_PER_DAY === 0 ? formatDate(at - 1) : formatInstant(at));
 
 /** `21:50`, UTC. */
 export const formatClock = (at: Instant): string => new Date(at * 1000).toISOString().slice(11, 16);

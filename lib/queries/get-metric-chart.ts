@@ -2,7 +2,9 @@ import 'server-only';
 import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
 import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { type HhiFigure, hhiChange } from '#lib/domain/concentration/hhi-change.ts';
 import { type MetricId, metricOf } from '#lib/domain/concentration/metrics.ts';
+import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { type Instant, startOfDay } from '#lib/domain/time.ts';
 import { endOfCentredWindow } from '#lib/domain/window.ts';
 import { readOrigins, readPublishedPoints } from '#lib/store/facts.ts';
@@ -156,14 +158,31 @@ export function hhiBand(value: number): 'unconcentrated' | 'moderately concentra
 const intervalOf = (point: MetricPoint): Bounds | null => boundsOf(point.intervalLow, point.intervalHigh);
 
 /** A figure with the digits that its interval supports, as the label at the end of its line has it. */
-const figure = (point: MetricPoint, unit: ChartUnit): string => formatValue(point.value, unit, intervalOf(point));
+function figure(point: MetricPoint, unit: ChartUnit): string {
+  const counted = unit === 'share' ? shareInterval(Math.round((point.value ?? 0) * point.blocks), point.blocks) : null;
+  return formatValue(point.value, unit, intervalOf(point) ?? counted);
+}
 
-/** How the newest figure stands to the oldest; two intervals that overlap leave the difference to chance. */
-function change(now: MetricPoint, then: MetricPoint, unit: ChartUnit): string {
-  const [ours, theirs] = [intervalOf(now), intervalOf(then)];
-  const start = `${figure(then, unit)} at the start of this chart`;
-  if (ours && theirs && ours.low <= theirs.high && theirs.low <= ours.high) return `within chance of the ${start}`;
-  return `${(now.value ?? 0) > (then.value ?? 0) ? 'up' : 'down'} from ${start}`;
+/** How the newest index stands to the oldest, in words; empty where nothing can be said. */
+function hhiTrend(now: MetricPoint, then: MetricPoint): string {
+  const [ours, theirs] = [hhiFigure(now), hhiFigure(then)];
+  if (ours === null || theirs === null) return '';
+  const start = `${figure(then, 'index')} at the start of this chart`;
+  switch (hhiChange(ours, theirs)) {
+    case 'up':
+      return `, up from ${start}`;
+    case 'down':
+      return `, down from ${start}`;
+    case 'within-chance':
+      return `, within chance of the ${start}`;
+    case 'not-comparable':
+      return '; too many nameless blocks at the start of this chart to compare';
+  }
+}
+
+function hhiFigure(point: MetricPoint): HhiFigure | null {
+  const [interval, bounds] = [intervalOf(point), boundsOf(point.low, point.high)];
+  return point.value === null || interval === null || bounds === null ? null : { value: point.value, interval, bounds };
 }
 
 export const metricCharts = {
@@ -181,7 +200,7 @@ export const metricCharts = {
     ],
     finding([now], [then]) {
       if (now?.value == null) return 'How concentrated mining is';
-      const trend = then?.value == null ? '' : `, ${change(now, then, 'index')}`;
+      const trend = then === undefined ? '' : hhiTrend(now, then);
       return `Mining is ${hhiBand(now.value)}: HHI ${figure(now, 'index')}${trend}`;
     },
   },
@@ -221,7 +240,7 @@ export const metricCharts = {
       const two = newest.find((point) => point.metric === 'cr-2');
       const five = newest.find((point) => point.metric === 'cr-5');
       if (two?.value == null || five?.value == null) return 'What the largest pools hold together';
-      return `The two largest pools find ${formatValue(two.value, 'share')} of the blocks, the five largest ${formatValue(five.value, 'share')}`;
+      return `The two largest pools find ${figure(two, 'share')} of the blocks, the five largest ${figure(five, 'share')}`;
     },
   },
   'effective-pools': {

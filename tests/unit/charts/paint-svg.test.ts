@@ -70,7 +70,7 @@ describe('paintSvg', () => {
     expect(root?.attributes.get('aria-labelledby')).toBe('one-title');
     const svg = paintSvg(model, { ...WIDE, prefix: 'one' });
     expect(svg).toContain("<title id='one-title'>Two pools find half of all blocks</title>");
-    expect(svg).toMatch(/<desc id='one-desc'>[^<]*Newest: Pool a 30\.9% on 10 Jan 2020[^<]*not kept/u);
+    expect(svg).toMatch(/<desc id='one-desc'>[^<]*Newest: Pool a 30\.9% up to 9 Jan 2020[^<]*not kept/u);
     const ids = (text: string): string[] => readXml(text).flatMap(({ attributes }) => attributes.get('id') ?? []);
     expect(new Set([...ids(svg), ...ids(paintSvg(model, { ...NARROW, prefix: 'two' }))]).size).toBe(
       2 * ids(svg).length,

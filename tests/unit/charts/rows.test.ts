@@ -62,9 +62,9 @@ describe('toRows', () => {
 describe('chartTable', () => {
   it('has a header per series and every figure, newest first, when they fit', () => {
     const table = chartTable(sampleModel());
-    expect(table.columns).toEqual(['Date (UTC)', 'Pool a']);
+    expect(table.columns).toEqual(['Up to (UTC)', 'Pool a']);
     expect(table.rows).toHaveLength(10);
-    expect(table.rows[0]).toEqual({ at: START + 9 * DAY, label: '10 Jan 2020', cells: ['30.9%'] });
+    expect(table.rows[0]).toEqual({ at: START + 9 * DAY, label: '9 Jan 2020', cells: ['30.9%'] });
     expect(table.caption).toBe('Share of blocks, 7-day windows: every figure, newest first');
   });
 
@@ -79,6 +79,14 @@ describe('chartTable', () => {
     expect(table.caption).toContain(`the last figure of each ${step}`);
     expect(table.rows.length).toBeLessThanOrEqual(30);
     expect(table.rows[0]?.at).toBe(model.times.at(-1));
+  });
+
+  it('counts midnight to the day, the week and the month that end with it', () => {
+    // 31 + 29 + 31 days from 1 January 2020: the last instant is the midnight that ends March.
+    const model = sampleStack(2, 92);
+    expect(new Date((model.times.at(-1) ?? 0) * 1000).toISOString()).toBe('2020-04-01T00:00:00.000Z');
+    const months = chartTable(model, 5).rows;
+    expect(months.map(({ label }) => label)).toEqual(['31 Mar 2020', '29 Feb 2020', '31 Jan 2020', '31 Dec 2019']);
   });
 
   it('leaves a missing figure empty and says why', () => {
