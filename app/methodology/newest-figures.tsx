@@ -52,7 +52,7 @@ function cellsOf(measure: MeasureFacts) {
       )}
     </span>,
     missing === null ? <strong key="figure">{figureInWords(measure)}</strong> : `${figureInWords(measure)} ${missing}`,
-    interval === null ? 'not computed yet' : intervalInWords(interval, unit),
+    interval === null ? 'no closed form' : intervalInWords(interval, unit),
     boundsInWords(bounds, unit),
   ];
 }

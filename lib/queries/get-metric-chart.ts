@@ -266,11 +266,11 @@ export const metricCharts = {
     kind: 'lines',
     unit: 'bits',
     yMax: null,
-    measure: 'Shannon entropy of pool shares in bits: yes-no questions that it takes to learn who found a block',
+    measure: 'Shannon entropy of pool shares in bits: the fewest yes-no questions that tell who found a block',
     zones: [],
     finding([now]) {
       if (now?.value == null) return 'How hard it is to guess who found a block';
-      return `To learn who found a block takes ${figure(now, 'ratio')} yes-no questions on average`;
+      return `To learn who found a block takes at least ${figure(now, 'ratio')} yes-no questions on average`;
     },
   },
   gini: {

@@ -22,7 +22,7 @@ export const effectivePoolsShannonMetric: ConcentrationMetric<'effective-pools-s
   unit: 'pools',
   range: [1, null],
   decimals: 2,
-  version: 1,
+  version: 2,
   source: {
     title: 'M. O. Hill, Diversity and Evenness, Ecology 54, 427 (1973)',
     url: 'https://doi.org/10.2307/1934352',

@@ -13,7 +13,7 @@ export interface ConcentrationMetric<Id extends string = string> {
   readonly range: readonly [min: number, max: number | null];
   /** Decimals worth showing. */
   readonly decimals: number;
-  /** Raised whenever the formula changes: stored history is then recomputed. */
+  /** Raised whenever the formula or that of its interval changes: stored history is then recomputed. */
   readonly version: number;
   /** Where the formula comes from. */
   readonly source: { readonly title: string; readonly url: string };

@@ -1,4 +1,5 @@
 import type { BlockCounts } from './block-counts.ts';
+import { entropyInterval } from './entropy-interval.ts';
 import { hhiInterval } from './hhi-interval.ts';
 import type { MetricId } from './metrics.ts';
 
@@ -16,5 +17,13 @@ export const samplingIntervals: Readonly<Partial<Record<MetricId, IntervalOf>>> 
   'effective-pools': (counts) => {
     const interval = hhiInterval(counts);
     return interval && { low: 10_000 / interval.high, high: 10_000 / interval.low };
+  },
+  'effective-pools-shannon': (counts) => {
+    const interval = entropyInterval(counts);
+    return interval && { low: Math.exp(interval.low), high: Math.exp(interval.high) };
+  },
+  'entropy-bits': (counts) => {
+    const interval = entropyInterval(counts);
+    return interval && { low: interval.low / Math.LN2, high: interval.high / Math.LN2 };
   },
 };

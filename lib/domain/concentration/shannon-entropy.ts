@@ -22,7 +22,7 @@ export function entropyNats(counts: readonly number[], singletons = 0): number |
   return Math.max(0, Math.log(total) - sum / total);
 }
 
-/** Shannon entropy in bits: how many yes-no questions, well asked, it takes on average to learn who found a block. */
+/** Shannon entropy in bits: the least number of yes-no questions that it takes on average to learn who found a block. */
 export function entropyBits(counts: readonly number[], singletons = 0): number | null {
   const nats = entropyNats(counts, singletons);
   return nats === null ? null : nats / Math.LN2;
@@ -48,7 +48,7 @@ export const entropyBitsMetric: ConcentrationMetric<'entropy-bits'> = {
   unit: 'bits',
   range: [0, null],
   decimals: 2,
-  version: 1,
+  version: 2,
   source,
   concentrationGrows: 'down',
   page: 'shannon-entropy',
