@@ -3,6 +3,7 @@ import './chart-tokens.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { getNewestBlockTime } from '#lib/queries/get-newest-block-time.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { LiveProvider } from './_live/live-provider.tsx';
 import { LiveStatus } from './_live/live-status.tsx';
@@ -35,6 +36,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const source = dataSource();
   const version = await getVersion(source);
+  const newestBlockAt = await getNewestBlockTime(source);
   return (
     <html lang="en">
       <body>
@@ -46,7 +48,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <SiteHeader
             status={
               <LiveStatus shown={version}>
-                <LiveTime at={version.changedAt} />
+                <LiveTime at={newestBlockAt} />
               </LiveStatus>
             }
           />

@@ -15,7 +15,7 @@ const ARRIVAL_MILLISECONDS = 6_000;
 interface LiveStatusProps {
   /** The revision that the server drew this page from. */
   readonly shown: DatasetVersion;
-  /** When that revision came to be, in words. */
+  /** Time of the newest block, in words. */
   readonly children: ReactNode;
 }
 
@@ -60,9 +60,8 @@ export function LiveStatus({ shown, children }: LiveStatusProps) {
   const isLost = poll.isError;
   return (
     <p className="live-status" data-state={isLost ? 'lost' : poll.isFetchedAfterMount ? 'live' : 'still'}>
-      <span role="status">{isLost ? 'Connection lost, showing figures of ' : ''}</span>
-      {!isLost && 'Updated '}
-      {children}
+      <span role="status">{isLost ? 'Connection lost. ' : ''}</span>
+      Newest block {children}
     </p>
   );
 }
