@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shadeNote } from '#lib/charts/areas.ts';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { formatDate } from '#lib/charts/format.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
@@ -34,6 +35,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const Heading = `h${headingLevel}` as const;
   const headingId = `chart-${model.id}`;
+  const shades = shadeNote(model);
   const drawings = <Drawings model={model} isSmall={isSmall} />;
   return (
     <figure className={isSmall ? 'chart chart-small' : 'chart'} aria-labelledby={headingId}>
@@ -53,6 +55,7 @@ export function ChartFrame({
           </LiveChart>
         )}
       </div>
+      {shades !== null && <p className="chart-note">{shades}</p>}
       <Events events={eventsOf(model)} />
       {children}
       <ChartDataTable model={model} />

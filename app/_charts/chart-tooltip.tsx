@@ -25,6 +25,7 @@ export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
   const known = order.filter((place) => isWorthALine(model, row.values[place] ?? null));
   const listed = largest(known, row, most).flatMap((place) => model.series[place] ?? []);
   const figures = listed.map((series) => ({ series, ...printFigure(model, series, index) }));
+  const [alone, ...others] = figures.filter(({ series }) => series.style !== 'dots');
   const hasRange = figures.some(({ range }) => range !== null);
   const gap = model.gaps.find(({ start, end }) => at >= start && at < end);
   return (
@@ -47,6 +48,9 @@ export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
       </table>
       {known.length > listed.length && <p>{known.length - listed.length} smaller ones: see the table</p>}
       {hasRange && <p className="chart-tooltip-note">Beside it: 95% interval, from chance alone</p>}
+      {alone?.readings && others.length === 0 && (
+        <p className="chart-tooltip-note">Blocks of unknown pools read either way: {alone.readings}</p>
+      )}
       {model.simulated && <p>Simulated data</p>}
     </div>
   );

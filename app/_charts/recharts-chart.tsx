@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { Area, ComposedChart, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts';
+import { areasOf } from '#lib/charts/areas.ts';
 import { CHART_SIZES, type ChartLayout, layoutChart } from '#lib/charts/chart-layout.ts';
 import { hatchPaint } from '#lib/charts/layers/hatch.ts';
 import type { Scene } from '#lib/charts/layers/scene.ts';
@@ -83,7 +84,7 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
     left: plot.left * scale,
   };
   const marks = model.series.map((series, index) => markOf(model, series, index, prefix));
-  const bands = model.series.map((series, index) => bandOf(model, series, index));
+  const areas = model.series.map((series, index) => areaMarks(model, series, index));
   return (
     <ComposedChart width={width} height={height} data={rows} margin={margin} title={model.title} desc={model.subtitle}>
       <ZIndexLayer zIndex={BEHIND_MARKS}>
@@ -98,7 +99,7 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
         allowDataOverflow
       />
       <YAxis hide domain={[...axes.y.domain]} ticks={axes.y.ticks.map(({ value }) => value)} allowDataOverflow />
-      {model.kind === 'stack' ? marks : [...[...bands].reverse(), ...[...marks].reverse()]}
+      {model.kind === 'stack' ? marks : [...[...areas].reverse(), ...[...marks].reverse()]}
       <ZIndexLayer zIndex={ABOVE_LINES}>
         <Markup markup={overlay} scale={scale} />
       </ZIndexLayer>
@@ -149,18 +150,15 @@ function markOf(model: ChartModel, series: ChartSeries, index: number, prefix: s
   return <Area key={series.key} {...common} {...dashes} stroke={stroke} strokeWidth={2} fill="none" dot={false} />;
 }
 
-function bandOf(model: ChartModel, series: ChartSeries, index: number) {
-  if (series.band === null || model.kind === 'stack') return null;
-  const range = (row: ChartRow): [number, number] | null => {
-    const pair = row.bands[index];
-    return pair ? [pair[0], pair[1]] : null;
-  };
-  const look = {
-    stroke: 'none',
-    fill: strokePaint(series.colour, 'css'),
-    fillOpacity: 0.16,
-    activeDot: false,
-  } as const;
+function areaMarks(model: ChartModel, series: ChartSeries, index: number) {
   const type = model.kind === 'steps' ? 'stepAfter' : 'linear';
-  return <Area key={`${series.key} band`} {...still} {...look} dataKey={range} type={type} tooltipType="none" />;
+  const look = { stroke: 'none', fill: strokePaint(series.colour, 'css'), activeDot: false } as const;
+  return areasOf(model, series).map(({ band, opacity }, place) => {
+    const range = (row: ChartRow): [number, number] | null => {
+      const pair = row.areas[index]?.[place];
+      return pair ? [pair[0], pair[1]] : null;
+    };
+    const key = `${series.key} ${band.label}`;
+    return <Area key={key} {...still} {...look} fillOpacity={opacity} dataKey={range} type={type} tooltipType="none" />;
+  });
 }

@@ -1,4 +1,4 @@
-import type { ChartModel, ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import { isoInstant } from '#lib/domain/time.ts';
 
 /** What the numbers in a file are: shares stay 0..1, hashrate stays H/s; nothing is rounded. */
@@ -22,10 +22,10 @@ export function chartCsv(model: ChartModel): string {
   const rows = model.times.map((at, index) => [
     Number.isFinite(at) ? isoInstant(at) : '',
     ...(model.blocksAt === undefined ? [] : [numberCell(model.blocksAt[index])]),
-    ...model.series.flatMap(({ values, band }) => {
-      const own = numberCell(values[index]);
-      return band === null ? [own] : [own, numberCell(band.low[index]), numberCell(band.high[index])];
-    }),
+    ...model.series.flatMap((series) => [
+      numberCell(series.values[index]),
+      ...bandsOf(series).flatMap(({ low, high }) => [numberCell(low[index]), numberCell(high[index])]),
+    ]),
   ]);
   const table = [header.map(textCell), ...rows].map((cells) => cells.join(','));
   return [...provenance(model), ...table, ''].join(LINE_END);
@@ -56,8 +56,12 @@ function provenance(model: ChartModel): string[] {
   return facts.map(([name, text]) => `# ${name}: ${text.replace(/\s+/gu, ' ')}`);
 }
 
-const columnNames = ({ name, band }: ChartModel['series'][number]): string[] =>
-  band === null ? [name] : [name, `${name} low (${band.label})`, `${name} high (${band.label})`];
+const columnNames = (series: ChartSeries): string[] => [
+  series.name,
+  ...bandsOf(series).flatMap(({ label }) => [`${series.name} low (${label})`, `${series.name} high (${label})`]),
+];
+
+const bandsOf = ({ band, readings }: ChartSeries): ChartBand[] => [band, readings].flatMap((one) => one ?? []);
 
 const numberCell = (value: number | null | undefined): string =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : '';

@@ -8,26 +8,32 @@ export interface PrintedFigure {
   readonly value: string;
   /** Its 95 % interval, or null where it has none. */
   readonly range: string | null;
+  /** Its lowest and highest reading of unknown blocks, or null where they print alike. */
+  readonly readings: string | null;
 }
 
+type Figures = Pick<ChartSeries, 'values' | 'band' | 'readings'>;
 type Facts = Pick<ChartModel, 'unit' | 'kind' | 'blocksAt'>;
 
 /**
  * Prints the figure of a series at one instant. A share of counted blocks has Jeffreys' interval whether it is drawn or
  * not; a concentration ratio takes only its digits from there, since the ranking of the pools is a matter of chance too.
  */
-export function printFigure(model: Facts, series: Pick<ChartSeries, 'values' | 'band'>, index: number): PrintedFigure {
+export function printFigure(model: Facts, series: Figures, index: number): PrintedFigure {
   const bounds = intervalAt(model, series, index);
   const value = formatValue(series.values[index] ?? null, model.unit, bounds);
   const hasRange = value !== MISSING_TEXT && (series.band !== null || model.kind === 'stack');
-  return { value, range: hasRange ? formatBounds(bounds, model.unit) : null };
+  const range = hasRange ? formatBounds(bounds, model.unit) : null;
+  return { value, range, readings: printReadings(model, series, index) };
 }
 
-function intervalAt(
-  model: Facts,
-  { values, band }: Pick<ChartSeries, 'values' | 'band'>,
-  index: number,
-): Bounds | null {
+function printReadings({ unit }: Facts, { readings }: Figures, index: number): string | null {
+  const [low, high] = [readings?.low[index], readings?.high[index]];
+  const [least, most] = [low ?? null, high ?? null].map((end) => formatValue(end, unit));
+  return least === most ? null : formatBounds(boundsOf(low, high), unit);
+}
+
+function intervalAt(model: Facts, { values, band }: Figures, index: number): Bounds | null {
   if (band !== null) return boundsOf(band.low[index], band.high[index]);
   const [value, blocks] = [values[index], model.blocksAt?.[index]];
   if (model.unit !== 'share' || typeof value !== 'number' || typeof blocks !== 'number') return null;

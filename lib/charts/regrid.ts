@@ -1,4 +1,4 @@
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 
 export type Values = readonly (number | null)[];
 /** Turns a list on the old grid into one on the new grid. */
@@ -16,10 +16,15 @@ export function regrid(
 }
 
 function regridSeries(series: ChartSeries, reduce: Reduce): ChartSeries {
-  const { band } = series;
+  const { band, readings } = series;
   return {
     ...series,
     values: reduce(series.values),
-    band: band === null ? null : { label: band.label, low: reduce(band.low), high: reduce(band.high) },
+    band: band && regridBand(band, reduce),
+    ...(readings ? { readings: regridBand(readings, reduce) } : {}),
   };
 }
+
+const regridBand = ({ label, low, high }: ChartBand, reduce: Reduce): ChartBand => {
+  return { label, low: reduce(low), high: reduce(high) };
+};

@@ -1,4 +1,6 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartModel } from '#lib/contracts/chart-model.ts';
+import { areasOf } from './areas.ts';
+import { boundsOf } from './format.ts';
 
 /**
  * One instant of a chart as Recharts wants it. Series are addressed by index: keys may hold dots, which Recharts reads
@@ -8,8 +10,8 @@ export interface ChartRow {
   /** Milliseconds since 1970, UTC: the x value. */
   readonly time: number;
   readonly values: readonly (number | null)[];
-  /** Band per series; null where it has none here. */
-  readonly bands: readonly (readonly [low: number, high: number] | null)[];
+  /** Per series its areas, palest first; null where one has no ends here. */
+  readonly areas: readonly (readonly (readonly [low: number, high: number] | null)[])[];
   readonly blocks: number | null;
 }
 
@@ -18,10 +20,12 @@ export function toRows(model: ChartModel): ChartRow[] {
   return model.times.map((at, index) => ({
     time: at * 1000,
     values: model.series.map(({ values }) => values[index] ?? null),
-    bands: model.series.map(({ band }) => pairOf(band?.low[index], band?.high[index])),
+    areas: model.series.map((series) => areasOf(model, series).map(({ band }) => pairAt(band, index))),
     blocks: model.blocksAt?.[index] ?? null,
   }));
 }
 
-const pairOf = (low: number | null | undefined, high: number | null | undefined): [number, number] | null =>
-  typeof low === 'number' && typeof high === 'number' ? [low, high] : null;
+function pairAt({ low, high }: ChartBand, index: number): [number, number] | null {
+  const bounds = boundsOf(low[index], high[index]);
+  return bounds === null ? null : [bounds.low, bounds.high];
+}

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ChartModel, ChartUnit } from '#lib/contracts/chart-model.ts';
+import { areasOf } from './areas.ts';
 import type { Axis } from './axis.ts';
 import { formatTick } from './format.ts';
 
@@ -52,11 +53,11 @@ function valueDomain(model: ChartModel): [number, number] {
   return [low, low + EMPTY_TOP[model.unit]];
 }
 
-function lineExtent({ series }: ChartModel): [number, number] {
+function lineExtent(model: ChartModel): [number, number] {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (const { values, band } of series) {
-    for (const list of [values, band?.low ?? [], band?.high ?? []]) {
+  for (const series of model.series) {
+    for (const list of [series.values, ...areasOf(model, series).flatMap(({ band }) => [band.low, band.high])]) {
       for (const value of list) {
         if (value === null) continue;
         if (value < least) least = value;

@@ -60,12 +60,17 @@ export interface ChartSeries {
   readonly colour: string;
   readonly style: 'solid' | 'dashed' | 'dots' | 'hatched';
   readonly values: readonly (number | null)[];
-  /** Band around the values (sampling interval or bounds); same length as `values`. */
-  readonly band: {
-    readonly label: string;
-    readonly low: readonly (number | null)[];
-    readonly high: readonly (number | null)[];
-  } | null;
+  /** Where chance alone may have put the values: their 95 % sampling interval. */
+  readonly band: ChartBand | null;
+  /** Lowest and highest reading where the facts leave several open: blocks that name no pool. Left out or null: one reading. */
+  readonly readings?: ChartBand | null;
   /** Page about this entity, if there is one. */
   readonly href: string | null;
+}
+
+/** Two ends around the values of a series; both lists are as long as `times`. */
+export interface ChartBand {
+  readonly label: string;
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
 }

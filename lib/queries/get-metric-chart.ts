@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
+import { regrid } from '#lib/charts/regrid.ts';
 import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import { type HhiFigure, hhiChange } from '#lib/domain/concentration/hhi-change.ts';
@@ -87,6 +88,11 @@ function toSeries(
     style: 'solid',
     values: laid.map((point) => point?.value ?? null),
     band: hasInterval ? band : null,
+    readings: {
+      label: 'readings of unknown blocks',
+      low: laid.map((point) => point?.low ?? null),
+      high: laid.map((point) => point?.high ?? null),
+    },
     href: `/methodology/${metricOf(metric.id).page}`,
   };
 }
@@ -120,13 +126,7 @@ async function withPublishedDots(
     (a, b) => a - b,
   );
   const place = new Map(model.times.map((time, i) => [time, i]));
-  const relay = <T>(values: readonly (T | null)[]): (T | null)[] =>
-    times.map((time) => values[place.get(time) ?? -1] ?? null);
-  const series = model.series.map((line) => ({
-    ...line,
-    values: relay(line.values),
-    band: line.band && { ...line.band, low: relay(line.band.low), high: relay(line.band.high) },
-  }));
+  const laid = regrid(model, times, (values) => times.map((time) => values[place.get(time) ?? -1] ?? null));
   const dots = [...lines].map(
     ([key, { name, valueAt }]): ChartSeries => ({
       key,
@@ -140,11 +140,9 @@ async function withPublishedDots(
   );
   const used = [...new Set(dotted.map(({ origin }) => origin))].flatMap((id) => origins.get(id) ?? []);
   return {
-    ...model,
+    ...laid,
     subtitle: `${model.subtitle}; dots: ${dotted.map(({ name }) => name).join('; ')}`,
-    times,
-    blocksAt: relay(model.blocksAt ?? []),
-    series: [...series, ...dots],
+    series: [...laid.series, ...dots],
     origins: [...model.origins, ...used.map(({ attribution, url, licence }) => ({ attribution, url, licence }))],
   };
 }

@@ -6,7 +6,7 @@ import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { toRows } from '#lib/charts/rows.ts';
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import {
   type ChartId,
   type ChartRequest,
@@ -31,7 +31,8 @@ const HOLE = Date.UTC(2026, 7, 1) / 1000;
 const ROUNDING = 1e-9;
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
-const listsOf = ({ values, band }: ChartSeries) => (band === null ? [values] : [values, band.low, band.high]);
+const bandsOf = ({ band, readings }: ChartSeries): ChartBand[] => [band, readings].flatMap((one) => one ?? []);
+const listsOf = (series: ChartSeries) => [series.values, ...bandsOf(series).flatMap(({ low, high }) => [low, high])];
 
 /** The meaning of a chart of the catalogue, as tests: every one passes all of it, over real and over no data. */
 export function describeChart(
@@ -112,21 +113,19 @@ export function describeChart(
       'keeps figures in their bounds for %s',
       async (_, one) => {
         const model = await modelOf(one);
-        for (const { key, values, band } of model.series) {
-          values.forEach((value, index) => {
+        for (const series of model.series) {
+          series.values.forEach((value, index) => {
+            const ends = bandsOf(series).flatMap(({ low, high }) => [low[index] ?? null, high[index] ?? null]);
             if (value === null) {
-              expect([band?.low[index] ?? null, band?.high[index] ?? null], `no interval of nothing: ${key}`).toEqual([
-                null,
-                null,
-              ]);
+              expect(ends.filter(isNumber), `no interval of nothing: ${series.key}`).toEqual([]);
               return;
             }
-            expect(value, key).toBeGreaterThanOrEqual(model.yMin ?? -Infinity);
-            expect(value, key).toBeLessThanOrEqual((model.yMax ?? Infinity) + ROUNDING);
-            const [low, high] = [band?.low[index], band?.high[index]];
-            if (!isNumber(low) || !isNumber(high)) return;
-            expect(low, key).toBeLessThanOrEqual(value + ROUNDING);
-            expect(high, key).toBeGreaterThanOrEqual(value - ROUNDING);
+            expect(value, series.key).toBeGreaterThanOrEqual(model.yMin ?? -Infinity);
+            expect(value, series.key).toBeLessThanOrEqual((model.yMax ?? Infinity) + ROUNDING);
+            for (const { label, low, high } of bandsOf(series)) {
+              expect(low[index] ?? value, label).toBeLessThanOrEqual(value + ROUNDING);
+              expect(high[index] ?? value, label).toBeGreaterThanOrEqual(value - ROUNDING);
+            }
           });
         }
         if (model.kind !== 'stack') return;

@@ -1,5 +1,6 @@
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import { type Area, areasOf } from '../areas.ts';
 import type { ChartLayout } from '../chart-layout.ts';
 import { compactPath } from '../compact-path.ts';
 import { boundsOf } from '../format.ts';
@@ -11,13 +12,13 @@ import type { Layer, Scene } from './scene.ts';
 export const lineLayer: Layer = (scene) => {
   const { series } = scene.model;
   const order = [...series].reverse();
-  return [...order.map((one) => bandOf(one, scene)), ...order.map((one) => markOf(one, scene))].join('');
+  const areas = order.flatMap((one) => areasOf(scene.model, one).map((area) => paintArea(area, one, scene)));
+  return [...areas, ...order.map((one) => markOf(one, scene))].join('');
 };
 
 const curveOf = ({ kind }: ChartModel) => (kind === 'steps' ? curveStepAfter : curveLinear);
 
-function bandOf({ band, colour }: ChartSeries, { model, layout, theme }: Scene): string {
-  if (band === null) return '';
+function paintArea({ band, opacity }: Area, { colour }: ChartSeries, { model, layout, theme }: Scene): string {
   const rows = model.times.map((at, row) => ({ at, bounds: boundsOf(band.low[row], band.high[row]) }));
   const d = area<(typeof rows)[number]>()
     .defined(({ bounds }) => bounds !== null)
@@ -31,7 +32,7 @@ function bandOf({ band, colour }: ChartSeries, { model, layout, theme }: Scene):
         class: 'chart-band',
         d: compactPath(d),
         fill: strokePaint(colour, theme),
-        'fill-opacity': '0.16',
+        'fill-opacity': String(opacity),
       })
     : '';
 }

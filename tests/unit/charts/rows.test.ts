@@ -53,8 +53,8 @@ describe('toRows', () => {
       blocksAt: [7, null],
     });
     expect(toRows(model)).toEqual([
-      { time: START * 1000, values: [0.2], bands: [[0.1, 0.3]], blocks: 7 },
-      { time: (START + DAY) * 1000, values: [null], bands: [null], blocks: null },
+      { time: START * 1000, values: [0.2], areas: [[[0.1, 0.3]]], blocks: 7 },
+      { time: (START + DAY) * 1000, values: [null], areas: [[null]], blocks: null },
     ]);
   });
 });
