@@ -14,18 +14,7 @@ export interface PageRequest {
  * Query names that pages and the API read. A request with any other name is rendered without the cache: correct but slow,
  * so a page that learns a new name adds it here.
  */
-export const queryNames: ReadonlySet<string> = new Set([
-  '_rsc',
-  'range',
-  'from',
-  'to',
-  'window',
-  'list',
-  'metric',
-  'pool',
-  'format',
-  'page',
-]);
+export const queryNames: ReadonlySet<string> = new Set(['_rsc', 'range', 'window', 'pool']);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */
 const routerHeaders = [

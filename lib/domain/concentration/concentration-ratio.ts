@@ -36,7 +36,6 @@ const concentrationRatioMetric = <const Size extends ConcentrationRatioSize>(
   title: size === 1 ? 'Share of the largest pool (CR-1)' : `Share of the ${size} largest pools (CR-${size})`,
   unit: 'share',
   range: [0, 1],
-  decimals: 3,
   version: 1,
   source: {
     title: 'mainnet.observer, Mining Centralization Index',

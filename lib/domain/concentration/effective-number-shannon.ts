@@ -21,7 +21,6 @@ export const effectivePoolsShannonMetric: ConcentrationMetric<'effective-pools-s
   title: 'Effective number of pools, by entropy',
   unit: 'pools',
   range: [1, null],
-  decimals: 2,
   version: 2,
   source: {
     title: 'M. O. Hill, Diversity and Evenness, Ecology 54, 427 (1973)',

@@ -25,7 +25,6 @@ export const effectivePoolsMetric: ConcentrationMetric<'effective-pools'> = {
   title: 'Effective number of pools',
   unit: 'pools',
   range: [1, null],
-  decimals: 2,
   version: 1,
   source: {
     title: 'M. O. Hill, Diversity and Evenness, Ecology 54, 427 (1973)',

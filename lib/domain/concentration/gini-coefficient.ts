@@ -37,7 +37,6 @@ export const giniMetric: ConcentrationMetric<'gini'> = {
   title: 'Gini coefficient',
   unit: 'ratio',
   range: [0, 1],
-  decimals: 3,
   version: 1,
   source: {
     title: 'L. Ceriani and P. Verme, The origins of the Gini index, Journal of Economic Inequality 10, 421 (2012)',

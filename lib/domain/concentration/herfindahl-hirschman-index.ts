@@ -31,7 +31,6 @@ export const hhiMetric: ConcentrationMetric<'hhi'> = {
   title: 'Herfindahl-Hirschman index',
   unit: 'index points',
   range: [0, 10_000],
-  decimals: 0,
   version: 1,
   source: {
     title: 'U.S. Department of Justice and Federal Trade Commission, Merger Guidelines (2023), Guideline 1',

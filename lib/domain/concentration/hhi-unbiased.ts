@@ -28,7 +28,6 @@ export const hhiUnbiasedMetric: ConcentrationMetric<'hhi-unbiased'> = {
   title: 'Herfindahl-Hirschman index, unbiased estimate',
   unit: 'index points',
   range: [0, 10_000],
-  decimals: 0,
   version: 1,
   source: {
     title: 'E. H. Simpson, Measurement of Diversity, Nature 163, 688 (1949)',

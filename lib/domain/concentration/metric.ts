@@ -11,8 +11,6 @@ export interface ConcentrationMetric<Id extends string = string> {
   readonly unit: string;
   /** Inclusive bounds that every value obeys; null = no upper bound. */
   readonly range: readonly [min: number, max: number | null];
-  /** Decimals worth showing. */
-  readonly decimals: number;
   /** Raised whenever the formula or that of its interval changes: stored history is then recomputed. */
   readonly version: number;
   /** Where the formula comes from. */

@@ -48,7 +48,6 @@ const nakamotoMetric = <const Percent extends NakamotoThreshold>(
   title: `Nakamoto coefficient at ${percent} %`,
   unit: 'pools',
   range: [1, null],
-  decimals: 0,
   version: 1,
   source: {
     title: 'B. S. Srinivasan and L. Lee (2017), in the strict form of M. Milad et al., arXiv 2403.13736',

@@ -28,7 +28,6 @@ export const theilMetric: ConcentrationMetric<'theil'> = {
   title: 'Theil index',
   unit: 'nats',
   range: [0, null],
-  decimals: 3,
   version: 1,
   source: {
     title: 'H. Theil, Economics and Information Theory (1967), as used by the Edinburgh Decentralisation Index',
