@@ -1,8 +1,9 @@
-import { SECONDS_PER_DAY, startOfDay, type UtcDay } from '#lib/domain/time.ts';
-import { countByDay, type HeightSpan, readRuns, spansByDay } from '#lib/store/blocks.ts';
+import { dayOf, SECONDS_PER_DAY, startOfDay, type UtcDay } from '#lib/domain/time.ts';
+import { countByDay, type HeightSpan, readRuns, readTip, spansByDay } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
+import { newestTime } from './running-windows.ts';
 
 /** Origin of what our own ledger counts. */
 const LEDGER_ORIGIN = 'mempool';
@@ -66,23 +67,29 @@ async function ledgerDays(
   spans: ReadonlyMap<UtcDay, HeightSpan>,
 ): Promise<Map<UtcDay, DayCounts>> {
   const runs = await readRuns(db, heightsAround([...spans.values()]));
+  const tip = (await readTip(db))?.height ?? 0;
+  const today = dayOf((await newestTime(db)) ?? 0);
   const days = new Map<UtcDay, DayCounts>();
   for (const row of await countByDay(db, from, to)) {
     const known = days.get(row.period);
     if (known) known.pools.set(row.pool, row.blocks);
     else {
-      const isComplete = isWhole(spans.get(row.period), runs);
+      const isComplete = row.period < today && isWhole(spans.get(row.period), runs, tip);
       days.set(row.period, { pools: new Map([[row.pool, row.blocks]]), isComplete, origin: LEDGER_ORIGIN });
     }
   }
   return days;
 }
 
-/** A day is whole when its blocks and their neighbours on both sides lie in one unbroken run of heights. */
-function isWhole(span: HeightSpan | undefined, runs: readonly { from: number; to: number }[]): boolean {
+/**
+ * A day that a newer header time has ended is whole when its blocks and the one below them lie in one unbroken run of heights
+ * with whatever follows. Header times run backwards about twice a year across midnight (0.58 times in 2025): then the newest
+ * block belongs to yesterday, which it ends, and today has a neighbour on both sides but has only begun.
+ */
+function isWhole(span: HeightSpan | undefined, runs: readonly { from: number; to: number }[], tip: number): boolean {
   if (span?.lowest == null || span.highest == null) return false;
   const { lowest, highest } = span;
-  return runs.some((run) => run.from < lowest && highest < run.to);
+  return runs.some((run) => run.from < lowest && (highest < run.to || highest === tip));
 }
 
 function heightsAround(spans: readonly HeightSpan[]): { from: number; to: number } {

@@ -14,14 +14,14 @@ export type DayWindow = keyof typeof WINDOW_DAYS;
 export const canonicalBlocks = (url: string): CountedBlock[] =>
   sqlRows(url, `select height, timestamp, pool from blocks where status = 'canonical' order by height`);
 
-/** Days of which every block and its neighbours on both sides are there. */
+/** Days that a newer block has ended and of which every block and the one below the first are there. */
 export function wholeDays(blocks: readonly CountedBlock[]): Set<number> {
   const lowest = blocks[0]?.height ?? 0;
-  const highest = blocks.at(-1)?.height ?? 0;
+  const today = Math.floor(Math.max(...blocks.map(({ timestamp }) => timestamp)) / DAY);
   const days = new Map<number, boolean>();
   for (const { height, timestamp } of blocks) {
     const day = Math.floor(timestamp / DAY);
-    days.set(day, (days.get(day) ?? true) && height > lowest && height < highest);
+    days.set(day, (days.get(day) ?? true) && height > lowest && day < today);
   }
   return new Set([...days].filter(([, isWhole]) => isWhole).map(([day]) => day));
 }
