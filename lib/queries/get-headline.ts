@@ -2,66 +2,40 @@ import 'server-only';
 import { formatDate } from '#lib/charts/format.ts';
 import { headline, type NamedWeek } from '#lib/domain/concentration/headline.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
-import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { countByTime } from '#lib/store/blocks.ts';
-import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { type MetricPoint, readShares } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
+import { earlierPeriod } from './earlier-window.ts';
 
-const WEEK = 7 * SECONDS_PER_DAY;
+/** Figures that ended longer ago than this are not of today, so their sentence says of when they are. */
+const TODAY_SECONDS = 2 * SECONDS_PER_DAY;
 
 /**
- * The answer to "who could stop Bitcoin today?" in sentences: from our own ledger, or, while it has no block of the newest week,
- * from the bundled history, with its date.
+ * The answer to "who could stop Bitcoin today?" in sentences, from the newest window of seven days that is on record as a
+ * whole, beside the last one that shares no block with it.
+ * @param end any figure of that window, or undefined where there is none
  */
 export async function getHeadline(
   source: DataSource,
-  asOf: Instant | null,
+  end: MetricPoint | undefined,
   names: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const now = asOf ?? source.now;
-  const thisWeek = await weekEnding(source, now, names);
-  if (thisWeek.length > 0) return headline(toWeek(thisWeek), toWeek(await weekEnding(source, now - WEEK, names))).text;
-  const lastOnRecord = await bundledWeek(source, 0, names);
-  const { text, nakamoto } = headline(toWeek(lastOnRecord), toWeek(await bundledWeek(source, 7, names)));
-  return nakamoto === null ? text : `As of ${formatDate(now - 1)}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  if (end === undefined) return headline({ pools: [], unknown: 0 }, null).text;
+  const earlier = earlierPeriod('7d', end);
+  const thisWeek = await weekOf(source, end.period, names);
+  const { text, nakamoto } = headline(thisWeek, await weekOf(source, earlier, names));
+  if (nakamoto === null || source.now - end.endsAt < TODAY_SECONDS) return text;
+  return `As of ${formatDate(end.endsAt - 1)}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-interface CountedPool {
-  readonly pool: string;
-  readonly name: string;
-  readonly blocks: number;
-}
-
-/** From our own ledger. */
-async function weekEnding(
-  { db }: DataSource,
-  end: Instant,
-  names: ReadonlyMap<string, string>,
-): Promise<CountedPool[]> {
-  const counts = await countByTime(db, end - WEEK, end);
-  return counts.map(({ pool, blocks }) => ({ pool, blocks, name: names.get(pool) ?? pool }));
-}
-
-/** From the counts of others, for as long as the ledger has no block of the newest week. */
-async function bundledWeek(
-  { db }: DataSource,
-  daysBack: number,
-  names: ReadonlyMap<string, string>,
-): Promise<CountedPool[]> {
-  const range = await readWindowRange(db, '7d');
-  if (range === null) return [];
-  const rows = await readShares(db, '7d', { from: range.to - daysBack, to: range.to - daysBack });
-  return rows.map(({ entity, value, blocks }) => ({
-    pool: entity,
-    name: names.get(entity) ?? entity,
-    blocks: Math.round((value ?? 0) * blocks),
-  }));
-}
-
-function toWeek(counts: readonly CountedPool[]): NamedWeek {
-  const isNameless = ({ pool }: CountedPool): boolean => NAMELESS_POOLS.includes(pool);
+async function weekOf({ db }: DataSource, period: number, names: ReadonlyMap<string, string>): Promise<NamedWeek> {
+  const rows = await readShares(db, '7d', { from: period, to: period });
+  const counts = rows.map(({ entity, value, blocks }) => ({ entity, blocks: Math.round((value ?? 0) * blocks) }));
+  const isNameless = ({ entity }: { readonly entity: string }): boolean => NAMELESS_POOLS.includes(entity);
   return {
-    pools: counts.filter((row) => !isNameless(row)),
+    pools: counts
+      .filter((row) => !isNameless(row))
+      .map(({ entity, blocks }) => ({ name: names.get(entity) ?? entity, blocks })),
     unknown: counts.filter(isNameless).reduce((sum, row) => sum + row.blocks, 0),
   };
 }

@@ -3,6 +3,7 @@ import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
 import { regrid } from '#lib/charts/regrid.ts';
 import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
 import { type HhiFigure, hhiChange } from '#lib/domain/concentration/hhi-change.ts';
 import { type MetricId, metricOf } from '#lib/domain/concentration/metrics.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
@@ -147,12 +148,6 @@ async function withPublishedDots(
   };
 }
 
-/** Names the band of the 2023 merger guidelines: below 1,000, to 1,800, above. */
-export function hhiBand(value: number): 'unconcentrated' | 'moderately concentrated' | 'highly concentrated' {
-  if (value > 1_800) return 'highly concentrated';
-  return value >= 1_000 ? 'moderately concentrated' : 'unconcentrated';
-}
-
 const intervalOf = (point: MetricPoint): Bounds | null => boundsOf(point.intervalLow, point.intervalHigh);
 
 /** A figure with the digits that its interval supports, as the label at the end of its line has it. */
@@ -199,7 +194,7 @@ export const metricCharts = {
     finding([now], [then]) {
       if (now?.value == null) return 'How concentrated mining is';
       const trend = then === undefined ? '' : hhiTrend(now, then);
-      return `Mining is ${hhiBand(now.value)}: HHI ${figure(now, 'index')}${trend}`;
+      return `Mining is ${hhiBand(now.value, intervalOf(now))}: HHI ${figure(now, 'index')}${trend}`;
     },
   },
   nakamoto: {

@@ -1,14 +1,15 @@
 import 'server-only';
 import { formatBlocks, formatDate, formatValue } from '#lib/charts/format.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
+import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { daysInWindow } from '#lib/domain/window.ts';
 import { readTip } from '#lib/store/blocks.ts';
 import { readProgress } from '#lib/store/job-runs.ts';
-import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
+import { type MetricPoint, readNewestPoints, readPeriods } from '#lib/store/metric-points.ts';
 import { readLatestPrice, readNetworkDays } from '#lib/store/network.ts';
 import type { DataSource } from './data-source.ts';
 import { getHeadline } from './get-headline.ts';
-import { hhiBand } from './get-metric-chart.ts';
 import { getPoolTable } from './get-pool-table.ts';
 import { latestBlocks } from './latest-blocks.ts';
 import { poolNames } from './pool-names.ts';
@@ -17,6 +18,10 @@ import { poolNames } from './pool-names.ts';
 const QUIET_SECONDS = 5_400;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
 const PROGRESS_SECONDS = 180;
+/** Half width of the 95 % interval of a hashrate that is told from 1,008 blocks, as a part of it: 1.96 / sqrt(1,008). */
+const WEEK_ERROR = 0.062;
+/** While blocks come in, figures older than this are of a window that ended before the ledger began. */
+const OLD_FIGURES_SECONDS = 2 * SECONDS_PER_DAY;
 /** As many rows as stand beside the figures on a wide screen. */
 const SHOWN_BLOCKS = 12;
 
@@ -27,11 +32,12 @@ export async function getOverview(source: DataSource): Promise<Overview> {
   const newest = new Map(
     (await readNewestPoints(source.db, '7d')).filter((p) => p.entity === '').map((p) => [p.metric, p]),
   );
-  const asOf = newest.get('hhi')?.endsAt ?? null;
-  const counter = tip && asOf !== null && asOf <= tip.timestamp ? 'own count' : 'bundled history';
+  const end = newest.get('hhi');
+  const asOf = end?.endsAt ?? null;
+  const counter = end === undefined ? '' : await counterOf(source, end);
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
-    headline: await getHeadline(source, asOf, names),
+    headline: await getHeadline(source, end, names),
     tiles: [
       ...concentrationTiles(newest, asOf, counter),
       ...(await largestTile(source, counter)),
@@ -42,6 +48,14 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     staleSentence: staleness(source.now, tip?.timestamp ?? null, asOf),
     progress: progress ? { done: progress.done, total: progress.total } : null,
   };
+}
+
+/** Who counted the blocks of a week. A running window is always our own: nobody else's counts reach the newest block. */
+async function counterOf({ db }: DataSource, { period, isFinal }: MetricPoint): Promise<string> {
+  const days = isFinal ? await readPeriods(db, 'day', period - daysInWindow['7d'] + 1, period) : [];
+  const sources = new Set(days.map((day) => day.source));
+  if (!sources.has('history')) return 'own count';
+  return sources.has('ledger') ? 'own count and bundled history' : 'bundled history';
 }
 
 function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null, counter: string): Tile[] {
@@ -59,7 +73,7 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       value: half?.value ?? null,
       unit: 'pools',
       interval: null,
-      note: third == null ? 'not computed yet' : `pools for more than half; ${third} for more than a third`,
+      note: third == null ? 'not computed yet' : `pools for more than half; ${third} for more than 33%`,
       href: '/methodology/nakamoto-coefficient',
     },
     {
@@ -87,7 +101,7 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
 
 /** The plug-in figure reads a little high in a small sample, so the estimate without that bias stands beside it. */
 function hhiNote(hhi: MetricPoint, unbiased: number | null | undefined): string {
-  const band = `${hhiBand(hhi.value ?? 0)} by the 2023 US merger guidelines`;
+  const band = `${hhiBand(hhi.value ?? 0, intervalOf(hhi))} by the bands of the US agencies (1,000 and 1,800)`;
   return unbiased == null ? band : `${band}; unbiased estimate ${formatValue(unbiased, 'index', intervalOf(hhi))}`;
 }
 
@@ -121,11 +135,11 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
       label: 'Network hashrate',
       value: mean,
       unit: 'hashrate',
-      interval: null,
+      interval: mean === null ? null : { low: mean * (1 - WEEK_ERROR), high: mean * (1 + WEEK_ERROR) },
       note:
         mean === null
           ? 'the last seven days are not on record yet'
-          : 'mean of the last seven whole days; one day alone is ±8%',
+          : 'mean of the last seven whole days; one day alone is ±16%',
       asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
       source: last ? source.blockSource.attribution : '',
       href: null,
@@ -161,8 +175,11 @@ function staleness(now: Instant, tipAt: Instant | null, asOf: Instant | null): s
       ? null
       : `No block has arrived from a source yet. All figures are from the bundled history, which ends on ${formatDate(asOf - 1)}.`;
   }
-  if (now - tipAt <= QUIET_SECONDS) return null;
-  const hours = Math.round((now - tipAt) / 3600);
-  const age = hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
-  return `The newest block on record is ${age} old: the source may have stopped, and these figures are of then.`;
+  if (now - tipAt > QUIET_SECONDS) {
+    const hours = Math.round((now - tipAt) / 3600);
+    const age = hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+    return `The newest block on record is ${age} old: the source may have stopped, and these figures are of then.`;
+  }
+  if (asOf === null || now - asOf < OLD_FIGURES_SECONDS) return null;
+  return `New blocks come in, but no whole week of them is on record yet: the figures are of the 7 days to ${formatDate(asOf - 1)}.`;
 }

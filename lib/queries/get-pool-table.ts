@@ -5,9 +5,10 @@ import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { fisherExactTest } from '#lib/domain/statistics/fisher-exact-test.ts';
 import { holmCorrection } from '#lib/domain/statistics/holm-correction.ts';
-import { daysInWindow, type WindowId } from '#lib/domain/window.ts';
+import type { WindowId } from '#lib/domain/window.ts';
 import { type MetricPoint, readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
+import { earlierPeriod } from './earlier-window.ts';
 import { poolNames } from './pool-names.ts';
 
 /** How often a table may call a change real although every share has stayed the same. */
@@ -23,8 +24,7 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   const names = await poolNames(source);
   const newest = await readShares(source.db, window, { from: range.to, to: range.to });
   const [end] = await readPoints(source.db, 'hhi', window, { from: range.to, to: range.to });
-  // A running window reaches back into the period that one of its length ago still holds: one further is free of it.
-  const earlier = range.to - (window === 'epoch' ? 1 : daysInWindow[window]) - (end?.isFinal ? 0 : 1);
+  const earlier = earlierPeriod(window, { period: range.to, isFinal: end?.isFinal ?? false });
   const before = await readShares(source.db, window, { from: earlier, to: earlier });
   const [first] = newest;
   if (!first) return null;

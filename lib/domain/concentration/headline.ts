@@ -113,7 +113,7 @@ function tie(ranked: Ranked, nakamoto: number): string {
 
 function comparison(now: Verdict, weekBefore: NamedWeek | null): string {
   const before = weekBefore === null ? 'no-blocks' : judge(weekBefore);
-  if (before === 'no-blocks') return 'No block of the week before is on record to compare with.';
+  if (before === 'no-blocks') return 'The week before is not on record as a whole to compare with.';
   if (before === 'too-few') return 'Of the week before, too few blocks are on record to compare with.';
   if (before === 'unnamed-majority') return 'In the week before, too many blocks named no known pool to compare with.';
   if (before.nakamoto === now.nakamoto) return `The week before it also took ${count(before.nakamoto)}.`;
@@ -170,6 +170,7 @@ const word = (value: number): string => WORDS[value] ?? figure(value);
 const count = (value: number): string => (value === 1 ? 'only one' : word(value));
 const span = (low: number, high: number): string => `${word(low)} ${high === low + 1 ? 'or' : 'to'} ${word(high)}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)}%`;
+const percent = (part: number, whole: number): string =>
+  200 * part < whole ? 'under 1%' : `${Math.round((100 * part) / whole)}%`;
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

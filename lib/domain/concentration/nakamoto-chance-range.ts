@@ -1,8 +1,8 @@
 import { chanceOfAtLeast, chanceOfAtMost } from '../statistics/binomial-tail.ts';
 import { type BlockCounts, totalBlocks } from './block-counts.ts';
 
-/** One-sided level of each test, as in the paper. */
-const LEVEL = 0.05;
+/** One-sided level of each test, half of the paper's: both together leave a 95 % range, as everywhere else. */
+const LEVEL = 0.025;
 
 /** `high` is null when not even all named pools together are surely above half. */
 export interface NakamotoChanceRange {
@@ -11,11 +11,11 @@ export interface NakamotoChanceRange {
 }
 
 /**
- * The Nakamoto coefficients (more than half) that chance does not rule out.
+ * The Nakamoto coefficients (more than half) that chance does not rule out, a 95 % range.
  *
  * A window is a sample of true shares. `high` is the smallest m whose top-m blocks are significantly more than half;
- * `low` is the smallest m whose top-m blocks are not significantly less than half. Exact one-sided binomial tests at 5
- * %.
+ * `low` is the smallest m whose top-m blocks are not significantly less than half. Exact one-sided binomial tests at
+ * 2.5 %.
  * Unit: pools. low <= coefficient <= high. Unknown blocks stay in the denominator and belong to nobody.
  * Source: M. Milad et al., Statistical Confidence in Mining Power Estimates for PoW Blockchains, arXiv 2403.13736.
  * The ranking is taken from the same sample, which makes the top m look a little stronger than they are.

@@ -61,8 +61,8 @@ describe('headline', () => {
   });
 
   it('calls a difference within chance when the two ranges share one number only', () => {
-    const oneOrTwo = week({ A: 82, B: 62 });
-    const surelyTwo = week({ A: 61, B: 42, C: 41 });
+    const oneOrTwo = week({ A: 84, B: 60 });
+    const surelyTwo = week({ A: 59, B: 43, C: 42 });
     expect(headline(oneOrTwo, surelyTwo).text).toContain('it took two, and the difference is within chance.');
     expect(headline(surelyTwo, oneOrTwo).text).toContain('it took only one, and the difference is within chance.');
   });
@@ -75,8 +75,9 @@ describe('headline', () => {
 
   it('says how far unknown blocks could move the answer, only where they do', () => {
     const doubtful = headline(week({ A: 350, B: 120, C: 80, D: 80, E: 70 }, 300), usual).text;
-    expect(doubtful).toMatch(/300 of these blocks \(30%\) name no known pool; .*it could take two or three\.$/);
+    expect(doubtful).toMatch(/300 of these blocks \(30%\) name no known pool; .*it could take one to three\.$/);
     expect(headline(week({ A: 350, B: 200, C: 200, D: 240 }, 10), usual).text).not.toContain('no known pool');
+    expect(headline(week({ A: 503, B: 502 }, 3), usual).text).toContain('3 of these blocks (under 1%) name no known');
   });
 
   it('gives no upper end when named pools together are not surely above half', () => {
@@ -107,8 +108,8 @@ describe('headline', () => {
   });
 
   it.each([
-    [null, 'No block of the week before is on record to compare with.'],
-    [week({}), 'No block of the week before is on record to compare with.'],
+    [null, 'The week before is not on record as a whole to compare with.'],
+    [week({}), 'The week before is not on record as a whole to compare with.'],
     [week({ A: 20 }), 'Of the week before, too few blocks are on record to compare with.'],
     [week({ A: 400 }, 600), 'In the week before, too many blocks named no known pool to compare with.'],
   ])('says why it cannot compare (%#)', (before, sentence) => {

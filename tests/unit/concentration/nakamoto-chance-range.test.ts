@@ -9,14 +9,14 @@ describe('nakamotoChanceRange', () => {
   });
 
   it('moves up while the leaders are not surely above half', () => {
-    // 83 of 144 has a chance of 3.9 % at a true half, 82 of 144 of 5.7 %.
-    expect(nakamotoChanceRange({ known: [83, 61], unknown: 0 })).toEqual({ low: 1, high: 1 });
-    expect(nakamotoChanceRange({ known: [82, 62], unknown: 0 })).toEqual({ low: 1, high: 2 });
+    // 85 of 144 has a chance of 1.8 % at a true half, 84 of 144 of 2.7 %.
+    expect(nakamotoChanceRange({ known: [85, 59], unknown: 0 })).toEqual({ low: 1, high: 1 });
+    expect(nakamotoChanceRange({ known: [84, 60], unknown: 0 })).toEqual({ low: 1, high: 2 });
   });
 
   it('moves down while the leaders are not surely below half', () => {
-    expect(nakamotoChanceRange({ known: [62, 41, 41], unknown: 0 })).toEqual({ low: 1, high: 2 });
-    expect(nakamotoChanceRange({ known: [61, 42, 41], unknown: 0 })).toEqual({ low: 2, high: 2 });
+    expect(nakamotoChanceRange({ known: [60, 42, 42], unknown: 0 })).toEqual({ low: 1, high: 2 });
+    expect(nakamotoChanceRange({ known: [59, 43, 42], unknown: 0 })).toEqual({ low: 2, high: 2 });
   });
 
   it('has no upper end when all named pools together are not surely above half', () => {
