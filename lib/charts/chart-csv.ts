@@ -53,8 +53,14 @@ function provenance(model: ChartModel): string[] {
     ...(model.notes ?? []).map((note): [string, string] => ['note', note]),
     ...(model.simulated ? [['simulated', 'yes: these are not figures of the real network'] as [string, string]] : []),
   ];
-  return facts.map(([name, text]) => `# ${name}: ${text.replace(/\s+/gu, ' ')}`);
+  return facts.map(([name, text]) => `# ${name}: ${plainLine(text)}`);
 }
+
+/**
+ * One line, and no formula in it: a program that does not know `#` splits it at commas (or semicolons, as spreadsheets of many
+ * languages do), and what follows one could begin a cell. The apostrophe makes it text; quotes would hide the `#`.
+ */
+const plainLine = (text: string): string => text.replace(/\s+/gu, ' ').replace(/([,;]["\s]*)(?=[=+\-@])/gu, "$1'");
 
 const columnNames = (series: ChartSeries): string[] => [
   series.name,

@@ -1,13 +1,10 @@
 import { CONCENTRATION_METRICS } from '#lib/domain/concentration/metrics.ts';
 import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { samplingIntervals } from '#lib/domain/concentration/sampling-intervals.ts';
-import { share } from '#lib/domain/concentration/share.ts';
+import { SHARE, share } from '#lib/domain/concentration/share.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import type { MetricPoint } from '#lib/store/metric-points.ts';
-
-/** Version of the share figure; every other metric carries its own. */
-export const SHARE = { id: 'share', version: 1 } as const;
 
 /** Ids and versions of everything that is stored per window. */
 export const STORED_METRICS: readonly { readonly id: string; readonly version: number }[] = [

@@ -2,6 +2,7 @@ import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
+import { SHARE } from '#lib/domain/concentration/share.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { readPeakShare, readPoints, readUntoldPeriods } from '#lib/store/metric-points.ts';
@@ -21,9 +22,12 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
   const frame = withHoleAt(whole, untold, 'not-told-apart');
   const range = { entity: pool.slug, from: frame.firstPeriod, to: frame.lastPeriod, step: frame.step };
   const points = await readPoints(source.db, 'share', request.window, range);
-  const byPeriod = new Map(points.map((point) => [point.period, point.value ?? 0]));
+  const pointAt = new Map(points.map((point) => [point.period, point]));
   // A window that tells all pools apart and has no block of this one is a zero, not a hole.
-  const values = onGrid(frame, byPeriod).map((value, i) => (frame.periods[i] === null ? null : (value ?? 0)));
+  const laid = onGrid(frame, pointAt);
+  const endOf = (end: 'value' | 'low' | 'high') =>
+    laid.map((point, i) => (frame.periods[i] === null ? null : (point?.[end] ?? 0)));
+  const values = endOf('value');
   const intervals = values.map((value, i) => {
     const blocks = frame.blocksAt?.[i];
     return value === null || !blocks ? null : shareInterval(Math.round(value * blocks), blocks);
@@ -58,11 +62,12 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
           low: intervals.map((interval) => interval?.low ?? null),
           high: intervals.map((interval) => interval?.high ?? null),
         },
+        readings: { label: 'readings of unknown blocks', low: endOf('low'), high: endOf('high') },
         href: null,
       },
     ],
     zones: [],
-    methodVersion: 'share, version 1',
+    methodVersion: `${SHARE.id}, version ${SHARE.version}`,
   };
 }
 

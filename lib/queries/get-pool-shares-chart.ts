@@ -4,6 +4,7 @@ import { colourOf } from '#lib/charts/palette.ts';
 import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { NAMELESS_POOLS, UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
+import { SHARE } from '#lib/domain/concentration/share.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { readShares } from '#lib/store/metric-points.ts';
 import { readPools } from '#lib/store/pools.ts';
@@ -48,7 +49,7 @@ export async function getPoolSharesChart(source: DataSource, request: ChartReque
     series,
     zones: [],
     ...(shares.has(UNNAMED_REST) ? { notes: [UNNAMED_NOTE] } : {}),
-    methodVersion: 'share, version 1',
+    methodVersion: `${SHARE.id}, version ${SHARE.version}`,
   };
 }
 

@@ -1,5 +1,8 @@
 import { type BlockCounts, type Measure, totalBlocks } from './block-counts.ts';
 
+/** Id and version of the share as it is stored; raised whenever its formula or that of its interval changes. */
+export const SHARE = { id: 'share', version: 1 } as const;
+
 /**
  * One pool's share of a window: its blocks over all blocks, sums over sums.
  *

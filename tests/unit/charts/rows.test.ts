@@ -143,6 +143,14 @@ describe('chartCsv', () => {
     expect(lines.findIndex((line) => !line.startsWith('#'))).toBe(head.split('\n').length);
   });
 
+  it('lets no part of a comment start a formula, however a program splits it', () => {
+    const text = chartCsv(
+      sampleModel({ title: 'Evil,=HYPERLINK("http://evil.example","click"); +1, "@A1" finds, -2' }),
+    );
+    for (const cell of text.split(/[,;\r\n]/u)) expect(cell.trim()).not.toMatch(/^"?\s*[=+@-]/u);
+    expect(text).toContain('# title: Evil,');
+  });
+
   it('lets no name start a formula, a comment or a new line', () => {
     for (const name of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '#1 pool', 'two\r\nlines', HOSTILE]) {
       const model = sampleModel({

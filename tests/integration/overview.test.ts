@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Overview } from '#lib/contracts/overview.ts';
+import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
+import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
+import { getOverview } from '#lib/queries/get-overview.ts';
+import type { Database } from '#lib/store/database.ts';
+import { fillLedger } from '#tests/support/fill-ledger.ts';
+import { TEST_TIME } from '#tests/support/test-clock.ts';
+import { testWorlds, type World } from '#tests/support/test-world.ts';
+
+const worlds = testWorlds();
+const TIP = 977_000;
+const BLOCKS_PER_DAY = 144;
+let bundled: World;
+
+/** The bundled history with the figures of its last weeks, which end on 21 April 2026, seven months before the tests' today. */
+beforeAll(async () => {
+  bundled = await worlds.startWorld(undefined, { blocks: 20 * BLOCKS_PER_DAY, tipHeight: TIP });
+  await loadBundledFacts(bundled.database, 'drizzle/seed', TEST_TIME);
+  const lastDay = `(select max(period) from dirty_periods where granularity = 'day')`;
+  await bundled.database.tx((db) =>
+    db.run(`delete from dirty_periods where granularity = 'epoch' or period < ${lastDay} - 20`),
+  );
+  await adoptPoolList(bundled.context, 'mempool');
+  await adoptPoolList(bundled.context, 'bitcoin-data');
+  await rebuildFigures(bundled.database, TEST_TIME);
+  await bundled.database.close();
+});
+
+const ask = (database: Database): Promise<Overview> =>
+  getOverview({
+    db: database.read,
+    now: TEST_TIME,
+    simulated: false,
+    blockSource: { attribution: 'a source', url: 'https://example.org' },
+  });
+
+/** The overview after the newest days of blocks have come in on top of the bundled history. */
+async function overviewAfter(days: number, then: (database: Database) => Promise<unknown> = async () => undefined) {
+  const url = worlds.copyOf(bundled.url);
+  const database = worlds.open(url);
+  if (days > 0) {
+    const world = { ...bundled, database, url, context: bundled.with({ database }) };
+    await fillLedger(world, { from: TIP - days * BLOCKS_PER_DAY + 1, to: TIP });
+  }
+  await then(database);
+  await rebuildFigures(database, TEST_TIME);
+  return ask(database);
+}
+
+const sourceOf = ({ tiles }: Overview, id: string): string | undefined => tiles.find((tile) => tile.id === id)?.source;
+
+describe('the overview', () => {
+  it('without a block says that its figures are of the bundled history, and of when', async () => {
+    const overview = await overviewAfter(0);
+    expect(overview.headline).toMatch(/^As of 21 Apr 2026, \w+ pools together found more than half/);
+    expect(sourceOf(overview, 'hhi')).toMatch(/^[\d,]+ blocks of 7 days, bundled history$/);
+    expect(sourceOf(overview, 'largest-pool')).toMatch(/bundled history$/);
+    expect(overview.staleSentence).toMatch(/No block has arrived.*21 Apr 2026/);
+  });
+
+  it('with three days of new blocks still speaks of the last whole week, and says so', async () => {
+    const overview = await overviewAfter(3);
+    expect(overview.headline).toMatch(/^As of 21 Apr 2026, /);
+    expect(sourceOf(overview, 'hhi')).toMatch(/bundled history$/);
+    expect(overview.staleSentence).toMatch(/no whole week of them .* 7 days to 21 Apr 2026/);
+  });
+
+  it('with eight days speaks of today, and compares with no fraction of a week', async () => {
+    const overview = await overviewAfter(9);
+    expect(overview.headline).toMatch(/^\w+ pools? .*found more than half of the last [\d,]+ blocks/);
+    expect(overview.headline).toContain('The week before is not on record as a whole to compare with.');
+    expect(sourceOf(overview, 'hhi')).toMatch(/own count$/);
+    expect(overview.staleSentence).toBeNull();
+  });
+
+  it('with sixteen days compares, also when the newest block is stamped before the one below it', async () => {
+    const overview = await overviewAfter(17, (database) =>
+      database.tx((db) => db.run(`update blocks set timestamp = timestamp - 1500 where height = ${TIP}`)),
+    );
+    expect(overview.headline).toMatch(/The week before it (also )?took/);
+    expect(sourceOf(overview, 'hhi')).toMatch(/own count$/);
+  });
+
+  it('gives the coefficient at 33 % its true threshold, and the index no band that chance leaves open', async () => {
+    const { tiles } = await overviewAfter(9);
+    expect(tiles.find((tile) => tile.id === 'nakamoto-50')?.note).toMatch(/for more than 33%$/);
+    const hhi = tiles.find((tile) => tile.id === 'hhi');
+    const [low, high] = [hhi?.interval?.low ?? 0, hhi?.interval?.high ?? 0];
+    const isOpen = [1_000, 1_800].some((border) => low < border && border < high);
+    expect(/ to |between/.test(hhi?.note ?? '')).toBe(isOpen);
+  });
+});
