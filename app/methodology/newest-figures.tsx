@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { formatBlocks, formatInstant } from '#lib/charts/format.ts';
 import type { MeasureFacts, MethodologyFacts } from '#lib/contracts/methodology-page.ts';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
-import { FactTable } from '../sources/fact-table.tsx';
 import { boundsInWords, figureInWords, intervalInWords } from './figure-in-words.ts';
 import styles from './methodology.module.css';
 
@@ -45,9 +44,7 @@ function cellsOf(measure: MeasureFacts) {
       {entity !== null && (
         <>
           {', '}
-          <Link href={`/pools/${encodeURIComponent(entity.slug)}`} prefetch={false}>
-            {entity.name}
-          </Link>
+          <a href={`/pools/${encodeURIComponent(entity.slug)}`}>{entity.name}</a>
         </>
       )}
     </span>,

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { PageHead } from '../_ui/page-head.tsx';
 import styles from './methodology.module.css';
 import { GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry } from './pages.ts';
@@ -30,9 +29,7 @@ function Group({ title, pages }: { readonly title: string; readonly pages: reado
       <ul className={styles.index}>
         {pages.map((page) => (
           <li key={page.slug}>
-            <Link href={`/methodology/${page.slug}`} prefetch={false}>
-              {page.title}
-            </Link>
+            <a href={`/methodology/${page.slug}`}>{page.title}</a>
             <span>{page.answers}</span>
           </li>
         ))}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { createElement, Fragment, type ReactNode } from 'react';
 import styles from './methodology.module.css';
 import type { Inline, ProseBlock } from './parse-prose.ts';
@@ -46,9 +45,5 @@ function ProseLink({ href, children }: { readonly href: string; readonly childre
       </a>
     );
   }
-  return (
-    <Link href={href} prefetch={false}>
-      {children}
-    </Link>
-  );
+  return <a href={href}>{children}</a>;
 }

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { formatBlocks, formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
-import { FactTable } from './fact-table.tsx';
 import { shareInWords } from './share-in-words.ts';
 import styles from './sources.module.css';
 import { StateMark } from './state-mark.tsx';
@@ -14,8 +13,7 @@ export function AttributionCoverage({ coverage, disputes, lists, changes, change
   return (
     <>
       <p>
-        Every block is read with two independent lists of pools.{' '}
-        <Link href="/methodology/attribution">How it works</Link>
+        Every block is read with two independent lists of pools. <a href="/methodology/attribution">How it works</a>
       </p>
       <Coverage coverage={coverage} />
       <h3>Disputed blocks</h3>

@@ -1,6 +1,6 @@
 import { formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
-import { FactTable } from './fact-table.tsx';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { shareInWords } from './share-in-words.ts';
 import styles from './sources.module.css';
 

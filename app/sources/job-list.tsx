@@ -1,5 +1,5 @@
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
-import { FactTable } from './fact-table.tsx';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { Moment } from './moment.tsx';
 import { type Mark, StateMark } from './state-mark.tsx';
 import { durationInWords } from './time-in-words.ts';

@@ -1,7 +1,7 @@
 import { formatNumber } from '#lib/charts/format.ts';
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
-import { FactTable } from './fact-table.tsx';
 import { Moment } from './moment.tsx';
 import styles from './sources.module.css';
 

@@ -1,5 +1,5 @@
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
-import { FactTable } from './fact-table.tsx';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { licenceFlagText } from './licence-in-words.ts';
 
 /** Who published the facts that come with the program, and those that the feeds bring. */

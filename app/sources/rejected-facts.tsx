@@ -1,6 +1,6 @@
 import type { SourcesPage } from '#lib/contracts/sources-page.ts';
+import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
-import { FactTable } from './fact-table.tsx';
 
 type Facts = Pick<SourcesPage, 'rejections' | 'feeds'>;
 

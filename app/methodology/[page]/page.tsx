@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { type ChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
@@ -40,9 +39,7 @@ export default async function MethodologyPage({ params }: PageProps) {
     <article className={styles.page}>
       <div>
         <nav aria-label="Way back" className={styles.up}>
-          <Link href="/methodology" prefetch={false}>
-            All of the methodology
-          </Link>
+          <a href="/methodology">All of the methodology</a>
         </nav>
         <PageHead question={entry.answers} answer={entry.title} />
       </div>

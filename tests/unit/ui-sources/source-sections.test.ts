@@ -1,9 +1,9 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { FactTable } from '#app/_ui/fact-table.tsx';
 import { AttributionCoverage } from '#app/sources/attribution-coverage.tsx';
 import { BackfillProgress } from '#app/sources/backfill-progress.tsx';
-import { FactTable } from '#app/sources/fact-table.tsx';
 import { FeedCards } from '#app/sources/feed-cards.tsx';
 import { healthWord } from '#app/sources/state-in-words.ts';
 import { TroubleList } from '#app/sources/trouble-list.tsx';
