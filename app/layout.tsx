@@ -7,7 +7,7 @@ import { getNewestBlockTime } from '#lib/queries/get-newest-block-time.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { LiveProvider } from './_live/live-provider.tsx';
 import { LiveStatus } from './_live/live-status.tsx';
-import { LiveTime } from './_live/live-time.tsx';
+import { NewestBlock } from './_live/newest-block.tsx';
 import { SimulatedBanner } from './_ui/simulated-banner.tsx';
 import { SiteFooter } from './_ui/site-footer.tsx';
 import { SiteHeader } from './_ui/site-header.tsx';
@@ -48,7 +48,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <SiteHeader
             status={
               <LiveStatus shown={version}>
-                <LiveTime at={newestBlockAt} />
+                <NewestBlock at={newestBlockAt} />
               </LiveStatus>
             }
           />

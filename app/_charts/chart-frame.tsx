@@ -55,7 +55,7 @@ export function ChartFrame({
           </LiveChart>
         )}
       </div>
-      {shades !== null && <p className="chart-note">{shades}</p>}
+      {shades !== null && <p className="chart-shades">{shades}</p>}
       <Events events={eventsOf(model)} />
       {children}
       <ChartDataTable model={model} />

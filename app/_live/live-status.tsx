@@ -15,7 +15,7 @@ const ARRIVAL_MILLISECONDS = 6_000;
 interface LiveStatusProps {
   /** The revision that the server drew this page from. */
   readonly shown: DatasetVersion;
-  /** Time of the newest block, in words. */
+  /** How new the data are, in words. */
   readonly children: ReactNode;
 }
 
@@ -61,7 +61,7 @@ export function LiveStatus({ shown, children }: LiveStatusProps) {
   return (
     <p className="live-status" data-state={isLost ? 'lost' : poll.isFetchedAfterMount ? 'live' : 'still'}>
       <span role="status">{isLost ? 'Connection lost. ' : ''}</span>
-      Newest block {children}
+      {children}
     </p>
   );
 }
