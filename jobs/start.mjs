@@ -112,7 +112,8 @@ async function answers(url) {
 
 function stopOnSignals() {
   let first = 0;
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  // SIGHUP: the terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       const now = Date.now();
       if (first !== 0 && now - first > SECOND_SIGNAL_MILLISECONDS) return supervisor.kill();

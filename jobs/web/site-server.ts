@@ -6,10 +6,16 @@ const MAX_URL_LENGTH = 2048;
 /** An HTTP server that slow or hostile readers cannot hold: the limits are far above what a browser needs. */
 export function createSiteServer(answer: RequestListener): Server {
   const server = createServer((request, response) => {
-    const url = request.url ?? '';
-    if (url.length > MAX_URL_LENGTH) refuseAddress(response, 414, 'This address is too long.');
-    else if (!isReadable(url)) refuseAddress(response, 400, 'This address is not correctly percent-encoded.');
-    else answer(request, response);
+    const url = pathOf(request.url ?? '');
+    if (url === null) return refuse(response, 400, 'This is not an address of a site.');
+    if (url.length > MAX_URL_LENGTH) return refuse(response, 414, 'This address is too long.');
+    if (!isReadable(url)) return refuse(response, 400, 'This address is not correctly percent-encoded.');
+    const isPage = !url.startsWith('/api/');
+    if (isPage && request.method === 'OPTIONS') return void response.writeHead(204, READING).end();
+    if (isPage && request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, 'This page can only be read.', READING);
+    request.url = url;
+    answer(request, response);
   });
   // Longer than the 60 s after which common proxies drop an idle connection, so that they and not we close first.
   server.keepAliveTimeout = 65_000;
@@ -19,9 +25,28 @@ export function createSiteServer(answer: RequestListener): Server {
   return server;
 }
 
-function refuseAddress(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-  response.end(`${sentence}\n`);
+/** What a page can be asked for. */
+const READING = { Allow: 'GET, HEAD, OPTIONS' };
+
+/** No page of ours stands behind these answers, so nothing but their own text may ever come of them. */
+const PLAIN_TEXT = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  Connection: 'close',
+};
+
+function refuse(response: ServerResponse, status: number, sentence: string, more: Record<string, string> = {}): void {
+  response.writeHead(status, { ...PLAIN_TEXT, ...more }).end(`${sentence}\n`);
+}
+
+/** The path of a request target. Proxies may send a whole address (RFC 9112, 3.2.2); anything else, such as `*`, has none. */
+function pathOf(target: string): string | null {
+  if (target.startsWith('/')) return target;
+  const [address] = /^https?:\/\/[^/?#]*/i.exec(target) ?? [];
+  if (address === undefined) return null;
+  const rest = target.slice(address.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** Next answers 500 to a path such as `/%E0%A4%A`, before any page of ours is asked. */

@@ -17,6 +17,35 @@ describe('the site server', () => {
     await stopServer(server, 100);
   });
 
+  it('lets pages be read and nothing else, and takes a whole address for its path', async () => {
+    const seen: string[] = [];
+    const server = createSiteServer((incoming, response) => {
+      seen.push(`${incoming.method} ${incoming.url}`);
+      response.end('fine');
+    });
+    await listen(server, '127.0.0.1', 0);
+    const { port } = server.address() as AddressInfo;
+    const ask = (method: string, path: string) =>
+      new Promise<{ status: number | undefined; allow: string | undefined; policy: unknown }>((resolve) => {
+        request({ port, path, method }, (answer) => {
+          const { allow, 'content-security-policy': policy } = answer.resume().headers;
+          resolve({ status: answer.statusCode, allow, policy });
+        }).end();
+      });
+    for (const method of ['POST', 'PUT', 'DELETE', 'TRACE'])
+      expect(await ask(method, '/pools')).toMatchObject({ status: 405, allow: 'GET, HEAD, OPTIONS' });
+    expect(await ask('OPTIONS', '/pools')).toMatchObject({ status: 204, allow: 'GET, HEAD, OPTIONS' });
+    expect(await ask('OPTIONS', '*')).toMatchObject({ status: 400, policy: expect.stringContaining("'none'") });
+    expect(await ask('GET', 'ftp://example.org/pools')).toMatchObject({ status: 400 });
+    expect(seen).toEqual([]);
+    for (const path of ['http://example.org/pools?range=1y', 'http://example.org', '//example.org/pools'])
+      await ask('GET', path);
+    await ask('POST', '/api/v1/version');
+    const asked = ['GET /pools?range=1y', 'GET /', 'GET //example.org/pools', 'POST /api/v1/version'];
+    expect(seen).toEqual(asked);
+    await stopServer(server, 100);
+  });
+
   it('says in one sentence which setting to change when the port is in use', async () => {
     const first = createSiteServer(() => undefined);
     await listen(first, '127.0.0.1', 0);
