@@ -102,8 +102,10 @@ const networkJob: Job = {
   cron: '0 20 0 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
-    await pullHashrate(context);
-    await pullDifficulty(context);
+    // Both are asked: what keeps one from answering says nothing of the other.
+    const outcomes = await Promise.allSettled([pullHashrate(context), pullDifficulty(context)]);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
     return 'hashrate and difficulty are up to date';
   },
 };

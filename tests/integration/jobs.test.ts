@@ -56,6 +56,16 @@ describe('the jobs', () => {
     expect(sqlNumber(world.url, `select count(*) from dirty_periods`)).toBe(0);
   });
 
+  it('ask for the difficulty although the hashrate cannot be had', async () => {
+    const world = await startJobs(worlds);
+    const { http } = world.jobs;
+    const get: typeof http.get = (url, request) =>
+      url.includes('/mining/hashrate') ? Promise.reject(new Error('no hashrate today')) : http.get(url, request);
+    const jobs = { ...world.jobs, http: { ...http, get } };
+    await expect(run({ ...world, jobs }, 'pull-network')).rejects.toThrow('no hashrate today');
+    expect(sqlNumber(world.url, 'select count(*) from difficulty_epochs')).toBeGreaterThan(0);
+  });
+
   it('let nothing grow with time alone', async () => {
     const world = await startJobs(worlds);
     await run(world, 'follow-chain');
