@@ -21,7 +21,7 @@ import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
 
 const listFeeds = { mempool: poolListMempool, 'bitcoin-data': poolListBitcoinData } as const;
-/** Days of blocks that tell which pools are large now. */
+/** Days of blocks that tell which pools are large now, today included. */
 const RECENT_DAYS = 30;
 const TOP = 10;
 
@@ -139,7 +139,7 @@ async function topPoolsOf(
   if (!inUse) return [];
   const today = dayOf(clock.now());
   const blocks = new Map<string, number>();
-  for (const row of await countByDay(database.read, today - RECENT_DAYS, today)) {
+  for (const row of await countByDay(database.read, today - RECENT_DAYS + 1, today)) {
     blocks.set(row.pool, (blocks.get(row.pool) ?? 0) + row.blocks);
   }
   const ranked = [...blocks].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);

@@ -18,6 +18,7 @@ type DeclaredFeed = (typeof feeds)[keyof typeof feeds];
 /** A feed that was not asked for two of its intervals and ten minutes has been forgotten. */
 const PATIENCE = 2;
 const PATIENCE_SECONDS = 600;
+/** Days of blocks over which the share of unknown ones is told, the newest block's own day included. */
 const COVERAGE_DAYS = 30;
 const SHOWN = 20;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
@@ -50,7 +51,7 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
         return { height, hash, timestamp, poolName: nameOf(pool) ?? pool };
       }),
     },
-    coverage: await countCoverage(db, dayOf(tip?.timestamp ?? now) - COVERAGE_DAYS),
+    coverage: await countCoverage(db, dayOf(tip?.timestamp ?? now) - COVERAGE_DAYS + 1),
     disputes: await disputes(source, nameOf),
     lists: await readListVersions(db),
     changes: (await readAttributionChanges(db, SHOWN)).map((change) => ({

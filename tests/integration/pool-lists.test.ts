@@ -128,7 +128,10 @@ describe('a list that is not sound', () => {
     await followChain(context);
     lists.publish('mempool', (entries) => editEntry(entries, 'Foundry USA', () => null));
     expect(await adoptPoolList(context, 'mempool')).toBe('refused');
-    world.clock.at += 40 * 86_400;
+    const day = Math.floor(world.clock.at / 86_400);
+    world.clock.at = (day + 29) * 86_400;
+    expect(await adoptPoolList(context, 'mempool')).toBe('refused');
+    world.clock.at = (day + 30) * 86_400;
     expect(await adoptPoolList(context, 'mempool')).toBe('adopted');
   });
 });
