@@ -69,7 +69,7 @@ export const metricPoints = table(
     intervalHigh: decimal(),
     missing: words().$type<MissingReason>(),
     blocks: whole().notNull(),
-    /** The window has ended; a running one is rewritten with every block. */
+    /** The window has ended and no block to come can fall into it; any other is written anew with every block. */
     isFinal: flag().notNull(),
     version: whole().notNull(),
   },

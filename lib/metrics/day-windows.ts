@@ -1,5 +1,5 @@
 import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
-import type { UtcDay } from '#lib/domain/time.ts';
+import type { Instant, UtcDay } from '#lib/domain/time.ts';
 import { daysInWindow } from '#lib/domain/window.ts';
 import type { MetricPoint, PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
 import { figuresOf } from './figures.ts';
@@ -11,26 +11,28 @@ export const LONGEST_WINDOW_DAYS = Math.max(...Object.values(daysInWindow));
 
 /**
  * The figures of every window of whole UTC days that ends with a day from `from` to `to`. A window with a day that is missing
- * or incomplete has none: it is never filled up or scaled.
+ * or incomplete has none: it is never filled up or scaled. A window can still change while its last day, as the ledger has
+ * it, ends after `settledUntil`: a block to come may be stamped back into that day.
  * @param periods complete days, at least from `from` minus 29 days
+ * @param settledUntil no block to come is at or before this instant
  */
 export function dayFigures(
   periods: readonly PeriodRow[],
   counts: readonly PoolCountRow[],
   from: UtcDay,
   to: UtcDay,
+  settledUntil: Instant,
 ): MetricPoint[] {
   const whole = new Map(periods.filter((row) => row.isComplete).map((row) => [row.period, row]));
   const byDay = groupByDay(counts);
-  return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, from, to));
+  return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, { from, to, settledUntil }));
 }
 
 function slide(
   window: DayWindow,
   whole: ReadonlyMap<UtcDay, PeriodRow>,
   byDay: ReadonlyMap<UtcDay, readonly PoolCountRow[]>,
-  from: UtcDay,
-  to: UtcDay,
+  { from, to, settledUntil }: { readonly from: UtcDay; readonly to: UtcDay; readonly settledUntil: Instant },
 ): MetricPoint[] {
   const length = daysInWindow[window];
   const points: MetricPoint[] = [];
@@ -46,8 +48,9 @@ function slide(
     for (const row of byDay.get(day) ?? []) tally.add(row.pool, row.blocks);
     if (unbroken === length) for (const row of byDay.get(day - length) ?? []) tally.add(row.pool, -row.blocks);
     else unbroken += 1;
-    const isWanted = unbroken === length && day >= from;
-    if (isWanted) points.push(...figuresOf(tally, { window, period: day, endsAt: period.endsAt, isFinal: true }));
+    if (unbroken < length || day < from) continue;
+    const isFinal = period.source === 'history' || period.endsAt <= settledUntil;
+    points.push(...figuresOf(tally, { window, period: day, endsAt: period.endsAt, isFinal }));
   }
   return points;
 }

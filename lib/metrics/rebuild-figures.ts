@@ -9,16 +9,18 @@ import {
   readPeriodRange,
   readPeriods,
   readPoolCounts,
+  readUnfinished,
   replacePeriods,
   replacePoints,
   writeMetricVersion,
 } from '#lib/store/metric-points.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { chainEnd } from './chain-end.ts';
 import { DAY_WINDOWS, dayFigures, LONGEST_WINDOW_DAYS } from './day-windows.ts';
 import { figuresOf, STORED_METRICS } from './figures.ts';
 import { rollUpDays } from './roll-up-days.ts';
 import { rollUpEpochs } from './roll-up-epochs.ts';
-import { newestTime, runningEpochFigures, runningFigures } from './running-windows.ts';
+import { runningEpochFigures, runningFigures } from './running-windows.ts';
 
 /** Days per transaction: about 100,000 figures and well under a second of holding the writer. */
 const DAYS_PER_TRANSACTION = 180;
@@ -34,17 +36,19 @@ export interface Rebuilt {
 
 /**
  * Brings roll-ups and figures up to date with the blocks: only days and epochs marked as dirty, and the windows that hold
- * them. Killed in the middle it starts again from the same marks; run twice at once, the second finds nothing to do.
- * A raised formula version makes everything dirty first.
+ * them; and those that were not final when they were written, since any block may end them. Killed in the middle it starts
+ * again from the same marks; run twice at once, the second finds nothing to do. A raised formula version makes everything
+ * dirty first.
  */
 export async function rebuildFigures(database: Database, now: Instant): Promise<Rebuilt> {
   await markOutdatedVersions(database, now);
   const dirtyDays = await readDirty(database.read, 'day');
   const dirtyEpochs = await readDirty(database.read, 'epoch');
   if (dirtyDays.length === 0 && dirtyEpochs.length === 0) return { days: 0, epochs: 0, figures: 0 };
-  const rolledUp = await rebuildDays(database, dirtyDays.map(periodOf));
+  const unfinished = await readUnfinished(database.read, DAY_WINDOWS);
+  const rolledUp = await rebuildDays(database, sorted([...dirtyDays.map(periodOf), ...unfinished]));
   const newestDay = (await readPeriodRange(database.read, 'day'))?.to ?? 0;
-  const chunks = [...inChunks(windowEnds(rolledUp.map(periodOf), newestDay), DAYS_PER_TRANSACTION)];
+  const chunks = [...inChunks(windowEnds([...rolledUp.map(periodOf), ...unfinished], newestDay), DAYS_PER_TRANSACTION)];
   const newest = chunks.pop();
   let figures = 0;
   for (const chunk of chunks) figures += await database.tx((db) => writeDayFigures(db, chunk));
@@ -113,7 +117,7 @@ function windowEnds(changed: readonly UtcDay[], newest: UtcDay): { from: UtcDay;
     const last = Math.max(day, Math.min(newest, day + LONGEST_WINDOW_DAYS - 1));
     for (let end = day; end <= last; end += 1) reach.add(end);
   }
-  return consecutive([...reach].sort((a, b) => a - b));
+  return consecutive(sorted(reach));
 }
 
 async function writeDayFigures(db: Db, { from, to }: { from: UtcDay; to: UtcDay }): Promise<number> {
@@ -123,19 +127,21 @@ async function writeDayFigures(db: Db, { from, to }: { from: UtcDay; to: UtcDay 
     await readPoolCounts(db, 'day', start, to),
     from,
     to,
+    (await chainEnd(db))?.settledUntil ?? 0,
   );
   await replacePoints(db, METRIC_IDS, DAY_WINDOWS, from, to, points);
   return points.length;
 }
 
-/** The unfinished day, unless the whole-day figures of that day exist already. */
+/** The day of the newest header time: the ledger never holds it whole, but the bundled history may, and then speaks. */
 async function writeRunningFigures(db: Db): Promise<number> {
-  const end = await newestTime(db);
+  const end = await chainEnd(db);
   if (end === null) return 0;
-  const [today] = await readPeriods(db, 'day', dayOf(end), dayOf(end));
+  const day = dayOf(end.newestTime);
+  const [today] = await readPeriods(db, 'day', day, day);
   if (today?.isComplete) return 0;
   const points = await runningFigures(db);
-  await replacePoints(db, METRIC_IDS, DAY_WINDOWS, dayOf(end), dayOf(end), points);
+  await replacePoints(db, METRIC_IDS, DAY_WINDOWS, day, day, points);
   return points.length;
 }
 
@@ -169,10 +175,12 @@ async function writeRunningEpoch(db: Db): Promise<number> {
   return points.length;
 }
 
-/** Sorted numbers as runs without a gap. */
-function consecutive(sorted: readonly number[]): { from: number; to: number }[] {
+const sorted = (numbers: Iterable<number>): number[] => [...numbers].sort((a, b) => a - b);
+
+/** Sorted numbers, with or without repeats, as runs without a gap. */
+function consecutive(ascending: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
-  for (const number of sorted) {
+  for (const number of ascending) {
     const last = runs.at(-1);
     if (last && number <= last.to + 1) last.to = number;
     else runs.push({ from: number, to: number });

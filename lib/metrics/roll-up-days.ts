@@ -1,9 +1,9 @@
 import { dayOf, SECONDS_PER_DAY, startOfDay, type UtcDay } from '#lib/domain/time.ts';
-import { countByDay, type HeightSpan, readRuns, readTip, spansByDay } from '#lib/store/blocks.ts';
+import { countByDay, type HeightSpan, readRuns, spansByDay } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
-import { newestTime } from './running-windows.ts';
+import { type ChainEnd, chainEnd } from './chain-end.ts';
 
 /** Origin of what our own ledger counts. */
 const LEDGER_ORIGIN = 'mempool';
@@ -66,15 +66,14 @@ async function ledgerDays(
   to: UtcDay,
   spans: ReadonlyMap<UtcDay, HeightSpan>,
 ): Promise<Map<UtcDay, DayCounts>> {
+  const end = await chainEnd(db);
   const runs = await readRuns(db, heightsAround([...spans.values()]));
-  const tip = (await readTip(db))?.height ?? 0;
-  const today = dayOf((await newestTime(db)) ?? 0);
   const days = new Map<UtcDay, DayCounts>();
   for (const row of await countByDay(db, from, to)) {
     const known = days.get(row.period);
     if (known) known.pools.set(row.pool, row.blocks);
     else {
-      const isComplete = row.period < today && isWhole(spans.get(row.period), runs, tip);
+      const isComplete = isWhole(row.period, spans.get(row.period), runs, end);
       days.set(row.period, { pools: new Map([[row.pool, row.blocks]]), isComplete, origin: LEDGER_ORIGIN });
     }
   }
@@ -82,14 +81,19 @@ async function ledgerDays(
 }
 
 /**
- * A day that a newer header time has ended is whole when its blocks and the one below them lie in one unbroken run of heights
- * with whatever follows. Header times run backwards about twice a year across midnight (0.58 times in 2025): then the newest
- * block belongs to yesterday, which it ends, and today has a neighbour on both sides but has only begun.
+ * A day is whole when a later one has begun, and its blocks and their neighbours on both sides lie in one unbroken run of
+ * heights. Above the tip there is no neighbour: a tip that is stamped back over midnight may be the day's last block.
  */
-function isWhole(span: HeightSpan | undefined, runs: readonly { from: number; to: number }[], tip: number): boolean {
-  if (span?.lowest == null || span.highest == null) return false;
-  const { lowest, highest } = span;
-  return runs.some((run) => run.from < lowest && (highest < run.to || highest === tip));
+function isWhole(
+  day: UtcDay,
+  span: HeightSpan | undefined,
+  runs: readonly { from: number; to: number }[],
+  end: ChainEnd | null,
+): boolean {
+  if (span?.lowest == null || span.highest == null || end === null) return false;
+  const { lowest } = span;
+  const above = Math.min(span.highest + 1, end.tipHeight);
+  return day < dayOf(end.newestTime) && runs.some((run) => run.from < lowest && above <= run.to);
 }
 
 function heightsAround(spans: readonly HeightSpan[]): { from: number; to: number } {

@@ -2,22 +2,20 @@ import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
 import { dayOf, type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { daysInWindow } from '#lib/domain/window.ts';
-import { countByHeight, countByTime, readChain, readTip, spanByHeight, spanByTime } from '#lib/store/blocks.ts';
+import { countByHeight, countByTime, spanByHeight, spanByTime } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import type { MetricPoint } from '#lib/store/metric-points.ts';
+import { chainEnd } from './chain-end.ts';
 import { DAY_WINDOWS } from './day-windows.ts';
 import { figuresOf } from './figures.ts';
 
-/** Header times run backwards now and then, never by more than the median of eleven blocks allows. */
-const NEIGHBOURS = 12;
-
 /**
- * The figures of the day that has not ended: windows that reach back whole days from the newest block, so that "7 days" is
- * always seven days and not six and a bit. They stand for the tip's day until it is over.
+ * The figures of the day that has not ended: windows that reach back whole days from the newest header time, so that
+ * "7 days" is always seven days and not six and a bit. They stand for the day of that time until it is over.
  */
 export async function runningFigures(db: Db): Promise<MetricPoint[]> {
-  const end = await newestTime(db);
-  if (end === null) return [];
+  const end = (await chainEnd(db))?.newestTime;
+  if (end === undefined) return [];
   const points: MetricPoint[] = [];
   for (const window of DAY_WINDOWS) {
     const after = end - daysInWindow[window] * SECONDS_PER_DAY;
@@ -32,23 +30,15 @@ export async function runningFigures(db: Db): Promise<MetricPoint[]> {
  * ledger does not hold them all, or where the newest block ends its epoch.
  */
 export async function runningEpochFigures(db: Db): Promise<MetricPoint[]> {
-  const tip = await readTip(db);
-  const endsAt = await newestTime(db);
-  if (!tip || endsAt === null || epochOf(tip.height + 1) !== epochOf(tip.height)) return [];
-  const lowest = tip.height - EPOCH_BLOCKS + 1;
-  const span = await spanByHeight(db, lowest, tip.height);
+  const end = await chainEnd(db);
+  if (!end || epochOf(end.tipHeight + 1) !== epochOf(end.tipHeight)) return [];
+  const { tipHeight, newestTime: endsAt } = end;
+  const lowest = tipHeight - EPOCH_BLOCKS + 1;
+  const span = await spanByHeight(db, lowest, tipHeight);
   if (span.blocks !== EPOCH_BLOCKS) return [];
   const tally = new PoolTally();
-  for (const row of await countByHeight(db, lowest, tip.height)) tally.add(row.pool, row.blocks);
-  return figuresOf(tally, { window: 'epoch', period: epochOf(tip.height), endsAt, isFinal: false });
-}
-
-/** The greatest header time among the newest blocks, or null in an empty ledger. */
-export async function newestTime(db: Db): Promise<Instant | null> {
-  const tip = await readTip(db);
-  if (!tip) return null;
-  const newest = await readChain(db, tip.height - NEIGHBOURS, tip.height);
-  return Math.max(...newest.map((block) => block.timestamp));
+  for (const row of await countByHeight(db, lowest, tipHeight)) tally.add(row.pool, row.blocks);
+  return figuresOf(tally, { window: 'epoch', period: epochOf(tipHeight), endsAt, isFinal: false });
 }
 
 /** Blocks per pool with a header time in `(after, until]`, or null where the ledger does not hold all of them. */

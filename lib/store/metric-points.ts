@@ -187,6 +187,18 @@ export async function readNewestPoints(db: Db, window: WindowId): Promise<Metric
     );
 }
 
+/** Periods with which a window ends that could still change when its figures were written, ascending. */
+export async function readUnfinished(db: Db, windows: readonly WindowId[]): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ period: metricPoints.period })
+    .from(metricPoints)
+    .where(
+      and(eq(metricPoints.metric, 'hhi'), inArray(metricPoints.window, [...windows]), eq(metricPoints.isFinal, false)),
+    )
+    .orderBy(asc(metricPoints.period));
+  return rows.map((row) => row.period);
+}
+
 /** First and last period for which a window has figures, or null when it has none. */
 export async function readWindowRange(db: Db, window: WindowId): Promise<{ from: number; to: number } | null> {
   const [row] = await db

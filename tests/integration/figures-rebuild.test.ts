@@ -7,7 +7,7 @@ import { readMetricVersions, writeMetricVersion } from '#lib/store/metric-points
 import { readRevision } from '#lib/store/revision.ts';
 import { expectAllFigures } from '#tests/support/expect-figures.ts';
 import { ledgerCopies } from '#tests/support/ledger-copies.ts';
-import { canonicalBlocks, storedFigures } from '#tests/support/naive-figures.ts';
+import { canonicalBlocks, inWholeDays, storedFigures } from '#tests/support/naive-figures.ts';
 import { sqlRows } from '#tests/support/test-database.ts';
 import { testWorlds, type World } from '#tests/support/test-world.ts';
 
@@ -83,10 +83,12 @@ describe('a rebuild', () => {
       world.standIn.chain.advanceTo(world.clock.at);
     }
     await followChain(world.context);
-    expect(storedFigures(world.url, '7d', today).get('hhi')?.isFinal).toBe(0);
+    const running = storedFigures(world.url, '7d', today).get('hhi')?.blocks;
     await expect(rebuildFigures(dyingAfter(world.database, 1), world.clock.at)).rejects.toThrow('killed');
+    expect(storedFigures(world.url, '7d', today).get('hhi')?.blocks).toBe(running);
     await rebuild(world);
-    expect(storedFigures(world.url, '7d', today).get('hhi')?.isFinal).toBe(1);
+    const whole = inWholeDays(canonicalBlocks(world.url), '7d', today);
+    expect(storedFigures(world.url, '7d', today).get('hhi')?.blocks).toBe(whole?.length);
     expectAllFigures(world.url);
   });
 

@@ -127,24 +127,6 @@ describe('new facts', () => {
     expectAllFigures(world.url);
   });
 
-  it('of a block that is stamped back over midnight end yesterday and begin today', async () => {
-    const world = ledger.copy();
-    const tomorrow = Math.floor((canonicalBlocks(world.url).at(-1)?.timestamp ?? 0) / DAY) + 1;
-    const stamp = (height: number, at: number): string =>
-      `update blocks set timestamp = ${at}, day = ${Math.floor(at / DAY)} where height = ${height}`;
-    await world.database.tx(async (db) => {
-      await db.run(stamp(TIP - 1, tomorrow * DAY + 60));
-      await db.run(stamp(TIP, tomorrow * DAY - 60));
-      await markDirty(db, 'day', [tomorrow - 1, tomorrow]);
-    });
-    await rebuild(world);
-    expect(storedFigures(world.url, '24h', tomorrow - 1).get('hhi')?.isFinal).toBe(1);
-    const begun = storedFigures(world.url, '24h', tomorrow).get('hhi');
-    expect(begun?.isFinal).toBe(0);
-    expect(begun?.blocks).toBeGreaterThan(50);
-    expectAllFigures(world.url);
-  });
-
   it('take today away again when a reorganisation moves its only blocks into yesterday', async () => {
     const world = ledger.copy();
     const tomorrow = Math.floor((canonicalBlocks(world.url).at(-1)?.timestamp ?? 0) / DAY) + 1;

@@ -5,6 +5,8 @@ import {
   inRunningWindow,
   inWholeDays,
   naiveFigures,
+  runningDay,
+  settledUntil,
   storedFigures,
   storedShares,
   WINDOW_DAYS,
@@ -34,13 +36,18 @@ export function expectFigures(url: string, window: string, period: number, block
 /** All figures of all windows in a database are what a slow second program makes of its blocks. */
 export function expectAllFigures(url: string): void {
   const blocks = canonicalBlocks(url);
-  const running = Math.floor(Math.max(...blocks.map((block) => block.timestamp)) / DAY);
+  const running = runningDay(blocks);
+  const settled = settledUntil(blocks);
   const days = new Set(blocks.map((block) => Math.floor(block.timestamp / DAY)));
   for (const window of windows) {
     for (const day of days) {
       const inside = day === running ? inRunningWindow(blocks, window) : inWholeDays(blocks, window, day);
       if (inside === null) expect(storedFigures(url, window, day).size, `${window} at ${day}`).toBe(0);
-      else expectFigures(url, window, day, inside);
+      else {
+        expectFigures(url, window, day, inside);
+        const isFinal = day < running && (day + 1) * DAY <= settled;
+        expect(storedFigures(url, window, day).get('hhi')?.isFinal, `${window} at ${day}`).toBe(Number(isFinal));
+      }
     }
     expect(
       sqlNumber(

@@ -14,14 +14,25 @@ export type DayWindow = keyof typeof WINDOW_DAYS;
 export const canonicalBlocks = (url: string): CountedBlock[] =>
   sqlRows(url, `select height, timestamp, pool from blocks where status = 'canonical' order by height`);
 
-/** Days that a newer block has ended and of which every block and the one below the first are there. */
+/** The day that has not ended: that of the greatest header time. */
+export const runningDay = (blocks: readonly CountedBlock[]): number =>
+  Math.floor(Math.max(...blocks.map((block) => block.timestamp)) / DAY);
+
+/** No block to come can be at or before this time: the median of the last eleven. */
+export const settledUntil = (blocks: readonly CountedBlock[]): number =>
+  blocks
+    .slice(-11)
+    .map((block) => block.timestamp)
+    .sort((a, b) => a - b)[5] ?? 0;
+
+/** Days before the running one of which every block and its neighbour below are there. */
 export function wholeDays(blocks: readonly CountedBlock[]): Set<number> {
   const lowest = blocks[0]?.height ?? 0;
-  const today = Math.floor(Math.max(...blocks.map(({ timestamp }) => timestamp)) / DAY);
+  const running = runningDay(blocks);
   const days = new Map<number, boolean>();
   for (const { height, timestamp } of blocks) {
     const day = Math.floor(timestamp / DAY);
-    days.set(day, (days.get(day) ?? true) && height > lowest && day < today);
+    days.set(day, (days.get(day) ?? true) && height > lowest && day < running);
   }
   return new Set([...days].filter(([, isWhole]) => isWhole).map(([day]) => day));
 }

@@ -20,6 +20,9 @@ const count = (day: number, pool: string, blocks: number): PoolCountRow => {
   return { granularity: 'day', period: day, pool, blocks };
 };
 
+/** After every day of these tests. */
+const SETTLED = 1_000 * 86_400;
+
 const days = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** Three blocks of a, one of another pool each day. */
@@ -38,6 +41,7 @@ describe('dayFigures', () => {
       countsOf(range),
       125,
       140,
+      SETTLED,
     );
     expect(ends(figures, '24h')).toEqual(days(125, 140));
     expect(ends(figures, '7d')).toEqual(days(125, 140));
@@ -52,6 +56,7 @@ describe('dayFigures', () => {
       counts,
       100,
       110,
+      SETTLED,
     );
     const share = (day: number, pool: string) =>
       figures.find((p) => p.window === '7d' && p.metric === 'share' && p.entity === pool && p.period === day);
@@ -65,14 +70,31 @@ describe('dayFigures', () => {
     ['is incomplete', (range: number[]) => range.map((day) => period(day, day !== 120))],
   ])('has no window that holds a day that %s', (_, periodsOf) => {
     const range = days(80, 160);
-    const figures = dayFigures(periodsOf(range), countsOf(range), 110, 160);
+    const figures = dayFigures(periodsOf(range), countsOf(range), 110, 160, SETTLED);
     expect(ends(figures, '24h')).toEqual(days(110, 160).filter((day) => day !== 120));
     expect(ends(figures, '7d')).toEqual([...days(110, 119), ...days(127, 160)]);
     expect(ends(figures, '30d')).toEqual([...days(110, 119), ...days(150, 160)]);
   });
 
+  it('calls a window final once no block can be stamped back into its last day', () => {
+    const range = days(100, 110);
+    const finalAt = (settledUntil: number, source: PeriodRow['source']): number[] =>
+      dayFigures(
+        range.map((day) => ({ ...period(day), source })),
+        countsOf(range),
+        108,
+        110,
+        settledUntil,
+      )
+        .filter((point) => point.window === '7d' && point.metric === 'hhi' && point.isFinal)
+        .map((point) => point.period);
+    expect(finalAt(110 * 86_400 - 1, 'ledger')).toEqual([108]);
+    expect(finalAt(110 * 86_400, 'ledger')).toEqual([108, 109]);
+    expect(finalAt(0, 'history')).toEqual([108, 109, 110]);
+  });
+
   it('has none without a day', () => {
-    expect(dayFigures([], [], 100, 110)).toEqual([]);
+    expect(dayFigures([], [], 100, 110, SETTLED)).toEqual([]);
   });
 });
 
