@@ -1,5 +1,5 @@
 import type { ChartUnit } from '#lib/contracts/chart-model.ts';
-import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { type Instant, isDatable, SECONDS_PER_DAY, UNKNOWN_TIME } from '#lib/domain/time.ts';
 
 /** Shown wherever a figure is missing; the reason stands beside it. */
 export const MISSING_TEXT = '—';
@@ -77,20 +77,23 @@ export function formatNumber(value: number, decimals: number): string {
 export const formatBlocks = (blocks: number): string =>
   `${formatNumber(blocks, 0)} ${blocks === 1 ? 'block' : 'blocks'}`;
 
-/** `22 Apr 2026`, UTC. */
+/** `22 Apr 2026`, UTC; `unknown` for a time that `Date` cannot hold. */
 export function formatDate(at: Instant): string {
+  if (!isDatable(at)) return UNKNOWN_TIME;
   const date = new Date(at * 1000);
   return `${date.getUTCDate()} ${monthName(date.getUTCMonth())} ${date.getUTCFullYear()}`;
 }
 
 /** `22 Apr 2026, 21:50 UTC`. */
-export const formatInstant = (at: Instant): string => `${formatDate(at)}, ${formatClock(at)} UTC`;
+export const formatInstant = (at: Instant): string =>
+  isDatable(at) ? `${formatDate(at)}, ${formatClock(at)} UTC` : UNKNOWN_TIME;
 
 /** End of a span of time: `21 Apr 2026` where a whole day ends (at 00:00 of the 22nd), else `22 Apr 2026, 21:50 UTC`. */
 export const formatEnd = (at: Instant): string => (at % SECONDS_PER_DAY === 0 ? formatDate(at - 1) : formatInstant(at));
 
-/** `21:50`, UTC. */
-export const formatClock = (at: Instant): string => new Date(at * 1000).toISOString().slice(11, 16);
+/** `21:50`, UTC; `unknown` for a time that `Date` cannot hold. */
+export const formatClock = (at: Instant): string =>
+  isDatable(at) ? new Date(at * 1000).toISOString().slice(11, 16) : UNKNOWN_TIME;
 
 export const monthName = (month: number): string => MONTHS[month] ?? '';
 

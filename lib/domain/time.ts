@@ -20,11 +20,21 @@ export const dayOf = (at: Instant): UtcDay => Math.floor(at / SECONDS_PER_DAY);
 /** First instant of a day. */
 export const startOfDay = (day: UtcDay): Instant => day * SECONDS_PER_DAY;
 
-/** `2026-04-22` for a day. */
-export const isoDay = (day: UtcDay): string => new Date(startOfDay(day) * 1000).toISOString().slice(0, 10);
+/** Printed for a time that no calendar holds: one absurd row must not take a page down. */
+export const UNKNOWN_TIME = 'unknown';
 
-/** `2026-04-22T21:50:03Z` for an instant. */
-export const isoInstant = (at: Instant): string => new Date(at * 1000).toISOString().replace('.000Z', 'Z');
+/** Whether `Date` can hold an instant: up to 1e8 days (some 274,000 years) from 1970 either way. */
+export const isDatable = (at: Instant): boolean => !Number.isNaN(new Date(at * 1000).getTime());
+
+/** `2026-04-22` for a day, `unknown` for one that `Date` cannot hold. */
+export const isoDay = (day: UtcDay): string => {
+  const at = startOfDay(day);
+  return isDatable(at) ? new Date(at * 1000).toISOString().slice(0, 10) : UNKNOWN_TIME;
+};
+
+/** `2026-04-22T21:50:03Z` for an instant, `unknown` for one that `Date` cannot hold. */
+export const isoInstant = (at: Instant): string =>
+  isDatable(at) ? new Date(at * 1000).toISOString().replace('.000Z', 'Z') : UNKNOWN_TIME;
 
 /**
  * Reads `YYYY-MM-DD`.

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBlocks,
   formatBounds,
+  formatClock,
   formatDate,
+  formatEnd,
   formatInstant,
   formatNumber,
   formatTick,
   formatValue,
 } from '#lib/charts/format.ts';
+import { isoDay, isoInstant } from '#lib/domain/time.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -71,5 +74,10 @@ describe('formatNumber, formatBlocks and dates', () => {
   it('writes days and instants in UTC', () => {
     expect(formatDate(1_776_816_000)).toBe('22 Apr 2026');
     expect(formatInstant(1_776_894_603)).toBe('22 Apr 2026, 21:50 UTC');
+  });
+
+  it.each([8.7e12, -8.7e12, Number.NaN])('writes "unknown" for the time %d, which no calendar holds', (at) => {
+    const written = [formatDate(at), formatClock(at), formatInstant(at), formatEnd(at), isoInstant(at), isoDay(at)];
+    expect(written).toEqual(written.map(() => 'unknown'));
   });
 });
