@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
 import { feedRuns, feedStates, rejections } from '#drizzle/schema/feeds.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 import { bumpRevision } from './revision.ts';
@@ -8,12 +8,16 @@ import { bumpRevision } from './revision.ts';
 export type FeedState = typeof feedStates.$inferSelect;
 export type Rejection = Omit<typeof rejections.$inferInsert, 'id'>;
 
+/** No fact is newer than the end of a day that has begun: an age counted from one further ahead would never be one. */
+const NEWEST_SECONDS_AHEAD = SECONDS_PER_DAY;
+
 /** A pull that was read and stored. */
 export interface FeedSuccess {
   readonly feed: string;
   readonly at: Instant;
   readonly rowsNew: number;
   readonly rowsRejected: number;
+  /** Passed over where it is more than a day ahead of `at`. */
   readonly newestFactAt: Instant | null;
   readonly note: string | null;
   readonly etag: string | null;
@@ -45,7 +49,8 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
     errorKind: null,
     errorMessage: null,
   };
-  const newest = pull.newestFactAt;
+  const isPossible = pull.newestFactAt !== null && pull.newestFactAt <= at + NEWEST_SECONDS_AHEAD;
+  const newest = isPossible ? pull.newestFactAt : null;
   await db
     .insert(feedStates)
     .values({ feed, ...healthy, newestFactAt: newest, rowCount: pull.rowsNew, note, etag, lastModified })
@@ -57,11 +62,12 @@ export async function recordSuccess(db: Db, pull: FeedSuccess): Promise<void> {
         etag,
         lastModified,
         rowCount: sql`${feedStates.rowCount} + ${pull.rowsNew}`,
-        // An older answer (back-fill, another backend) never makes a feed look less fresh.
+        // An older answer (back-fill, another backend) never makes a feed look less fresh. One that is on record from the far
+        // future would keep the feed fresh for ever, so it gives way.
         ...(newest === null
           ? {}
           : {
-              newestFactAt: sql`case when coalesce(${feedStates.newestFactAt}, 0) > ${newest} then ${feedStates.newestFactAt} else ${newest} end`,
+              newestFactAt: sql`case when coalesce(${feedStates.newestFactAt}, 0) between ${newest} and ${at + NEWEST_SECONDS_AHEAD} then ${feedStates.newestFactAt} else ${newest} end`,
             }),
       },
     });

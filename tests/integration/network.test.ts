@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '#lib/domain/time.ts';
 import { pullDifficulty, pullHashrate } from '#lib/ingest/pull-network.ts';
-import { readFeedState } from '#lib/store/feed-states.ts';
+import { readFeedState, recordSuccess } from '#lib/store/feed-states.ts';
 import { readEpochs, readNetworkDays, upsertEpochs } from '#lib/store/network.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { sqlRows } from '#tests/support/test-database.ts';
@@ -142,5 +142,33 @@ describe('difficulty', () => {
     const world = await worlds.startWorld();
     await pullHashrate(world.context);
     expect((await readEpochs(world.database.read)).length).toBeGreaterThan(2);
+  });
+});
+
+describe('the time of the newest fact', () => {
+  const succeed = ({ database, clock }: World, newestFactAt: number) =>
+    database.tx((db) => recordSuccess(db, { ...SUCCESS, at: clock.at, newestFactAt }));
+  const SUCCESS = {
+    feed: 'mempool-hashrate',
+    rowsNew: 0,
+    rowsRejected: 0,
+    note: null,
+    etag: null,
+    lastModified: null,
+    snapshotId: null,
+  };
+  const newestOf = async ({ database }: World) => (await readFeedState(database.read, SUCCESS.feed))?.newestFactAt;
+
+  it('is never more than a day ahead, and one that is on record from the far future gives way', async () => {
+    const world = await worlds.startWorld();
+    await succeed(world, 8.7e12);
+    expect(await newestOf(world)).toBeNull();
+    await succeed(world, world.clock.at + DAY);
+    expect(await newestOf(world)).toBe(world.clock.at + DAY);
+    await world.database.tx((db) => db.run('update feed_states set newest_fact_at = 8700000000000'));
+    await succeed(world, world.clock.at - 60);
+    expect(await newestOf(world)).toBe(world.clock.at - 60);
+    await succeed(world, world.clock.at - 3600);
+    expect(await newestOf(world)).toBe(world.clock.at - 60);
   });
 });
