@@ -2,6 +2,7 @@ import type { Instant } from '../time.ts';
 import type { Block } from './block.ts';
 import { difficultyFromBits } from './difficulty.ts';
 import { decodeHexInto, isHex, spellsReversed } from './hex.ts';
+import { GENESIS_TIME } from './possible-height.ts';
 import { subsidySats } from './subsidy.ts';
 
 export type BlockFaultKind =
@@ -26,9 +27,6 @@ export interface BlockCheck {
   readonly sha256d: (bytes: Uint8Array) => Uint8Array;
   readonly now: Instant;
 }
-
-/** Header time of the genesis block, 2009-01-03 18:15:05: no block of this chain is older. */
-export const GENESIS_TIME: Instant = 1_231_006_505;
 
 /** Nodes refuse headers that are further ahead of their clock (MAX_FUTURE_BLOCK_TIME in Bitcoin Core). */
 export const MAX_SECONDS_AHEAD = 2 * 60 * 60;

@@ -29,12 +29,12 @@ export const mempoolDifficulty: Feed<{ readonly interval: MempoolInterval }, rea
     const span = checkedInterval(interval);
     return joinUrl(base, `/api/v1/mining/difficulty-adjustments${span === 'all' ? '' : (`/${span}` as const)}`);
   },
-  parse(body) {
+  parse(body, { receivedAt }) {
     const rows = readPayload(payload, body);
     if (rows.length === 0) throw new FeedError('empty', 'The source answered without a single difficulty adjustment.');
     const retargets = rows.map(([timestamp, height, difficulty, ratio]) => {
       return { height, timestamp, difficulty, ratio: ratioOrNull(ratio) };
     });
-    return inOrder(retargets);
+    return inOrder(retargets, receivedAt);
   },
 };

@@ -1,4 +1,5 @@
-import { dayOf, SECONDS_PER_DAY, type UtcDay } from '#lib/domain/time.ts';
+import { dayOf, type Instant, SECONDS_PER_DAY, type UtcDay } from '#lib/domain/time.ts';
+import { requirePossibleTime } from '../check-time.ts';
 import { FeedError } from '../feed-error.ts';
 import { readPayload } from '../read-payload.ts';
 import { inOrder, isRetargetHeight, type Retarget, ratioOrNull } from '../retarget.ts';
@@ -22,15 +23,16 @@ export interface NetworkHistory {
 
 /**
  * Daily network hashrate and the retargets of the same span.
- * @throws FeedError kind `empty` for no day at all (the source is re-indexing), `payload` for another shape
+ * @throws FeedError kind `empty` for no day at all (the source is re-indexing), `payload` for another shape or an impossible time or height
  */
-export function parseHashrate(body: string): NetworkHistory {
+export function parseHashrate(body: string, { receivedAt }: { readonly receivedAt: Instant }): NetworkHistory {
   const payload = readPayload(hashratePayload, body);
+  for (const { timestamp } of payload.hashrates) requirePossibleTime(timestamp, receivedAt, 'day-end');
   const days = toDays(payload.hashrates);
   if (days.length === 0) throw new FeedError('empty', 'The source answered without a single day of hashrate.');
   return {
     days,
-    retargets: inOrder(payload.difficulty.filter((row) => isRetargetHeight(row.height)).map(toRetarget)),
+    retargets: inOrder(payload.difficulty.filter((row) => isRetargetHeight(row.height)).map(toRetarget), receivedAt),
     currentHashesPerSecond: payload.currentHashrate || null,
     currentDifficulty: payload.currentDifficulty || null,
   };

@@ -84,8 +84,8 @@ describe('mempool-hashrate', () => {
     expect(
       refusal(
         history([
+          [MIDNIGHT - 86_400, 0],
           [MIDNIGHT, 0],
-          [MIDNIGHT + 86_400, 0],
         ]),
       ),
     ).toMatchObject({ kind: 'empty' });
@@ -95,21 +95,40 @@ describe('mempool-hashrate', () => {
       refusal(
         history([
           [MIDNIGHT - 60, 1],
-          [MIDNIGHT + 86_340, 1],
+          [MIDNIGHT - 86_460, 1],
         ]),
       ),
     ).toMatchObject({ kind: 'payload' });
   });
   it('orders the days and keeps the last word on each', () => {
     const days = history([
-      [MIDNIGHT + 86_400, 5],
-      [MIDNIGHT, 3],
-      [MIDNIGHT, 4],
+      [MIDNIGHT, 5],
+      [MIDNIGHT - 86_400, 3],
+      [MIDNIGHT - 86_400, 4],
     ])().days;
     expect(days.map((d) => d.hashesPerSecond)).toEqual([4, 5]);
   });
   it('refuses a negative hashrate', () => {
     expect(refusal(history([[MIDNIGHT, -1]]))).toMatchObject({ kind: 'payload' });
+  });
+  it('refuses days that end before the first block, or later than tomorrow', () => {
+    const absurd = [0, 1_230_940_800, MIDNIGHT + 86_400, 86_400 * 1e9];
+    for (const end of absurd) {
+      const read = history([
+        [MIDNIGHT - 86_400, 1],
+        [end || 86_400, 1],
+      ]);
+      expect(refusal(read)).toMatchObject({
+        kind: 'payload',
+        message: expect.stringMatching(/^The answer tells of a time/),
+      });
+    }
+    expect(refusal(history([[MIDNIGHT, 1]]))).toBe('accepted');
+  });
+  it('refuses the same retargets as the feed of difficulty', () => {
+    const retarget = { time: NOW + 7201, height: 1_001_952, difficulty: 1, adjustment: 1 };
+    expect(refusal(history([[MIDNIGHT, 1]], [retarget]))).toMatchObject({ kind: 'payload' });
+    expect(refusal(history([[MIDNIGHT, 1]], [{ ...retarget, time: NOW + 7200 }]))).toBe('accepted');
   });
   it.each(['1month', '7d', '', 'All', '1m/../all'])(
     'asks for no span such as %j, which would mean all time',
@@ -124,7 +143,22 @@ describe('mempool-difficulty', () => {
   const read = (rows: readonly unknown[]) => () => mempoolDifficulty.parse(JSON.stringify(rows), now);
 
   it('ignores what a source adds behind a row', () => {
-    expect(read([[1, 2016, 1.5, 1.1, 'new']])()).toEqual([{ height: 2016, timestamp: 1, difficulty: 1.5, ratio: 1.1 }]);
+    const timestamp = 1_233_063_531;
+    expect(read([[timestamp, 2016, 1.5, 1.1, 'new']])()).toEqual([
+      { height: 2016, timestamp, difficulty: 1.5, ratio: 1.1 },
+    ]);
+  });
+  it.each([
+    ['before the first block', 1_231_006_504, 0],
+    ['more than two hours ahead', NOW + 7201, 1_001_952],
+    ['that no calendar holds', 8.7e12, 1_001_952],
+  ])('refuses a time %s', (_, time, height) => {
+    const told = { kind: 'payload', message: expect.stringMatching(/^The answer tells of a time/) };
+    expect(refusal(read([[time, height, 1.5, 1.1]]))).toEqual(told);
+  });
+  it('refuses a height that time does not allow', () => {
+    const message = 'The answer contradicts itself: no block 1512000 can be there on 2030-03-17T18:20:00Z.';
+    expect(refusal(read([[NOW, 1_512_000, 1.5, 1.1]]))).toEqual({ kind: 'payload', message });
   });
   it('refuses heights at which difficulty cannot change, and heights told twice', () => {
     const message = 'The answer contradicts itself: difficulty cannot change at height 2017.';
@@ -151,6 +185,8 @@ describe('mempool-price', () => {
     const message = 'The source repeats an old price (of 2030-03-17T16:19:59Z).';
     expect(read(NOW - 7201, 5)).toEqual({ kind: 'payload', message });
     expect(read(NOW + 601, 5)).toMatchObject({ kind: 'payload' });
+    const noDate = 'The price is from the future (unknown).';
+    expect(read(8.7e12, 5)).toEqual({ kind: 'payload', message: noDate });
   });
 });
 

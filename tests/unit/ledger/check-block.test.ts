@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '#lib/domain/ledger/block.ts';
-import { checkBlock, GENESIS_TIME, MAX_SECONDS_AHEAD } from '#lib/domain/ledger/check-block.ts';
+import { checkBlock, MAX_SECONDS_AHEAD } from '#lib/domain/ledger/check-block.ts';
 import { difficultyFromBits } from '#lib/domain/ledger/difficulty.ts';
+import { GENESIS_TIME } from '#lib/domain/ledger/possible-height.ts';
 import { buildBlock, buildHeader, sha256d } from '#tests/fixtures/ledger/build-block.ts';
 import { block967731, genesisBlock } from '#tests/fixtures/ledger/public-blocks.ts';
 
