@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { databaseFacts, jobRuns, leases, progress } from '#drizzle/schema/jobs.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
@@ -68,6 +68,22 @@ export async function readLastStart(db: Db, job: string): Promise<Instant | null
     .orderBy(desc(jobRuns.scheduledFor))
     .limit(1);
   return row?.startedAt ?? null;
+}
+
+/** Start of the newest run of all jobs that has ended, or null. */
+export async function readNewestStart(db: Db): Promise<Instant | null> {
+  const [row] = await db
+    .select({ startedAt: jobRuns.startedAt })
+    .from(jobRuns)
+    .where(isNotNull(jobRuns.finishedAt))
+    .orderBy(desc(jobRuns.startedAt))
+    .limit(1);
+  return row?.startedAt ?? null;
+}
+
+/** Forgets runs that ended and whose start lies after `now`: a clock that was set back since wrote them. */
+export async function forgetRunsAfter(db: Db, now: Instant): Promise<void> {
+  await db.delete(jobRuns).where(and(gt(jobRuns.startedAt, now), isNotNull(jobRuns.finishedAt)));
 }
 
 /** Closes runs that a killed worker left open; a worker that holds a lease is alive, however long its run takes. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runSlot } from '#jobs/run-slot.ts';
 import { type Schedule, startSchedule } from '#jobs/schedule.ts';
 import { systemClock } from '#lib/config/clock.ts';
@@ -196,7 +196,28 @@ describe('the schedule', () => {
       true,
     ],
     ['was killed in its first run', [{ ago: 10, outcome: null }], true],
+    ['ran well in a future that a clock set back has undone', [{ ago: -3600, outcome: 'ok' }], true],
   ])('catches up at the start where a job %s', async (_, past, isExpected) => {
     expect(await runsAtOnce(past)).toBe(isExpected);
+  });
+
+  it('goes on at its pace when the clock is set back by an hour, and forgets the hour that was not', async () => {
+    const world = await startJobs(worlds, { clock: systemClock });
+    vi.useFakeTimers({ toFake: ['Date'], now: (TEST_TIME + 3600) * 1000, shouldAdvanceTime: true });
+    try {
+      let runs = 0;
+      const everySecond = testJob(async () => `run ${++runs}`);
+      const schedule = await startSchedule([everySecond], world.jobs, 50);
+      await expect.poll(() => runs, { timeout: 5000 }).toBeGreaterThan(1);
+      vi.setSystemTime(TEST_TIME * 1000);
+      const before = runs;
+      // One run makes up for the lost hour; only ticks can bring the others.
+      await expect.poll(() => runs - before, { timeout: 5000 }).toBeGreaterThan(2);
+      await schedule.stop(1000);
+      const future = `select count(*) from job_runs where started_at > ${TEST_TIME + 1800}`;
+      expect(sqlNumber(world.url, future)).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
