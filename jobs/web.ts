@@ -1,4 +1,4 @@
-import type { RequestListener, Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import next from 'next';
 import { systemClock } from '#lib/config/clock.ts';
 import { preferProductionMode } from '#lib/config/env.ts';
@@ -37,7 +37,9 @@ async function main(): Promise<void> {
 }
 
 async function prepareNext({ host, port }: Settings): Promise<RequestListener> {
-  const app = next({ dev: false, hostname: host, port });
+  // Next hangs an `upgrade` listener on the server of its first request, and Node then leaves a request with an Upgrade header
+  // (`curl --http2`, a websocket) to that listener, which ends it without an answer. A server that never listens takes it instead.
+  const app = next({ dev: false, hostname: host, port, httpServer: createServer() });
   await app.prepare();
   return app.getRequestHandler();
 }

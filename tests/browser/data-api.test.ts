@@ -163,3 +163,17 @@ describe('every answer', () => {
     },
   );
 });
+
+describe('the web server', () => {
+  it.each(['h2c', 'websocket'])('answers a request that offers an upgrade to %s as if it did not', async (upgrade) => {
+    // The first request past the cache is the one on which Next would take hold of our server.
+    await (await ask('/api/health')).arrayBuffer();
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade, 'http2-settings': 'AAMAAABkAAQAoAAAAAIAAAAA' };
+    const { body } = await askRaw('/api/v1/version', headers);
+    expect(JSON.parse(body.toString())).toMatchObject({ revision: expect.any(Number) });
+  });
+
+  it('has no image optimiser', async () => {
+    expect((await ask('/_next/image?url=%2Ficon.svg&w=640&q=75')).status).toBe(404);
+  });
+});
