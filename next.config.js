@@ -36,6 +36,8 @@ const config = {
   serverExternalPackages: ['@photostructure/sqlite', 'pino'],
   // Titles and descriptions belong into the head for everybody: kept answers are shared, and readers without scripts need them.
   htmlLimitedBots: /.*/,
+  // No page uses the image optimiser; this closes its address, which would make pictures of any size for strangers.
+  images: { unoptimized: true },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
