@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#lib/config/clock.ts';
 import type { Render, Rendered } from './web/detached-render.ts';
-import { type PageRequest, pageRequestOf } from './web/page-request.ts';
+import { isRendered, type PageRequest, pageRequestOf } from './web/page-request.ts';
 import { type Collected, collect, relay } from './web/relay.ts';
+import { BusyError, createRenderGate, type RenderGate } from './web/render-gate.ts';
 import { sendAnswer } from './web/send-answer.ts';
 import { bytesOf, hasLateError, isKeepable, type StoredAnswer, storedAnswerOf } from './web/stored-answer.ts';
 
@@ -27,6 +28,15 @@ export interface ResponseCacheOptions {
 /** Ages in words move on the page without new data, so no answer lives longer than this. */
 const BUCKET_SECONDS = 60;
 
+/** Renders at once: one core does the work, the others wait for the database or a stream. */
+const RENDERS = 3;
+/** A page takes about 0.15 s, so the last of these waits for 5 s. */
+const WAITING_RENDERS = 32;
+/** Far more than our addresses have; a small answer costs more around it than its bytes tell. */
+const MAX_ANSWERS = 2000;
+/** A key carries router headers of up to 4,096 characters each, and a string may take two bytes for one. */
+const BYTES_PER_CHARACTER = 2;
+
 /** A page under way: the answer for everybody once it is known, or null when it cannot be shared. */
 type Flight = Promise<StoredAnswer | null>;
 
@@ -49,19 +59,23 @@ class ResponseCache {
   readonly #options: ResponseCacheOptions & typeof DEFAULTS;
   readonly #answers: LRUCache<string, StoredAnswer>;
   readonly #flights = new Map<string, Flight>();
+  readonly #gate: RenderGate = createRenderGate(RENDERS, WAITING_RENDERS);
   /** Revision and minute of every answer that is held. */
   #generation = '';
 
   constructor(options: ResponseCacheOptions & typeof DEFAULTS) {
     this.#options = options;
-    this.#answers = new LRUCache({ maxSize: options.maxBytes, sizeCalculation: bytesOf });
+    const sizeCalculation = (answer: StoredAnswer, key: string) => bytesOf(answer) + BYTES_PER_CHARACTER * key.length;
+    this.#answers = new LRUCache({ max: MAX_ANSWERS, maxSize: options.maxBytes, sizeCalculation });
   }
 
   answer(request: IncomingMessage, response: ServerResponse): void {
     const page = pageRequestOf(request);
     const generation = page === null ? null : this.#currentGeneration(request);
     if (page === null || generation === null) {
-      this.#pass(request, response);
+      // Health and files of the build never wait behind pages.
+      if (!isRendered(request.url)) this.#pass(request, response);
+      else this.#passInTurn(request, response).catch((error: unknown) => this.#refuse(request, response, error));
       return;
     }
     const stored = this.#answers.get(page.key);
@@ -89,6 +103,19 @@ class ResponseCache {
     this.#options.handler(request, response);
   }
 
+  async #passInTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const leave = await this.#gate.enter();
+    // A reader who takes the answer slowly must not keep others out for longer than a page may take.
+    const timer = setTimeout(leave, this.#options.renderMilliseconds);
+    const over = () => {
+      clearTimeout(timer);
+      leave();
+    };
+    if (response.destroyed) return over();
+    response.once('close', over);
+    this.#pass(request, response);
+  }
+
   async #join(
     request: IncomingMessage,
     response: ServerResponse,
@@ -99,7 +126,7 @@ class ResponseCache {
     const flight = this.#flights.get(key);
     if (flight === undefined) return this.#lead(request, response, this.#takeOff(key, page, generation));
     const answer = await flight;
-    if (answer === null) this.#pass(request, response);
+    if (answer === null) await this.#passInTurn(request, response);
     else sendAnswer(request, response, answer, 'hit');
   }
 
@@ -124,6 +151,7 @@ class ResponseCache {
 
   async #land(page: PageRequest): Promise<Landing> {
     const { render, renderMilliseconds, maxBodyBytes } = this.#options;
+    const leave = await this.#gate.enter();
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(new Error(`no answer in ${renderMilliseconds} ms`)), renderMilliseconds);
     try {
@@ -135,11 +163,13 @@ class ResponseCache {
       return { answer: await storedAnswerOf(rendered.headers, body) };
     } finally {
       clearTimeout(timer);
+      leave();
     }
   }
 
   #refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    this.#options.onError?.(error, request.url ?? '');
+    // A crowd is no fault, and a line for each of its readers would fill the log.
+    if (!(error instanceof BusyError)) this.#options.onError?.(error, request.url ?? '');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -11,8 +11,8 @@ export interface PageRequest {
 }
 
 /**
- * Query names that pages and the API read. A request with any other name is rendered without the cache: correct but slow,
- * so a page that learns a new name adds it here.
+ * Query names that pages and the API read; a page that learns a new name adds it here. Any other name is dropped, since nothing
+ * reads it: a link with `utm_source` shares the answer of the one without.
  */
 export const queryNames: ReadonlySet<string> = new Set(['_rsc', 'range', 'window', 'pool']);
 
@@ -42,22 +42,26 @@ export function pageRequestOf(request: {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   if (privateHeaders.some((name) => request.headers[name] !== undefined)) return null;
   const url = normalisedUrl(request.url ?? '');
-  const headers = routerHeadersOf(request.headers);
-  if (url === null || headers === null) return null;
+  if (url === null) return null;
+  const headers = url.startsWith('/api/') ? {} : routerHeadersOf(request.headers);
+  if (headers === null) return null;
   return { url, headers, key: [url, ...routerHeaders.map((name) => headers[name] ?? '')].join('\n') };
 }
+
+/** True for an address of a page or of the public API, which takes time to make; false for health and files of the build. */
+export const isRendered = (url = ''): boolean => isShared(split(url)[0]);
 
 function normalisedUrl(url: string): string | null {
   const [path = '', query] = split(url);
   if (!isShared(path)) return null;
   if (query === undefined) return path;
   const pairs = new URLSearchParams(query);
-  if ([...pairs.keys()].some((name) => !queryNames.has(name))) return null;
+  for (const name of [...pairs.keys()]) if (!queryNames.has(name)) pairs.delete(name);
   pairs.sort();
   return pairs.size === 0 ? path : `${path}?${pairs}`;
 }
 
-function split(url: string): [string, string?] {
+function split(url: string): [path: string, query?: string] {
   const at = url.indexOf('?');
   return at === -1 ? [url] : [url.slice(0, at), url.slice(at + 1)];
 }
@@ -72,9 +76,15 @@ function routerHeadersOf(headers: IncomingHttpHeaders): Record<string, string> |
   const kept: Record<string, string> = {};
   for (const name of routerHeaders) {
     const value = headers[name];
-    if (value === undefined) continue;
+    if (value === undefined || !couldBeSent(name, value)) continue;
     if (typeof value !== 'string' || value.length > MAX_ROUTER_HEADER) return null;
     kept[name] = value;
   }
   return kept;
+}
+
+/** Next's browser side sends no other values of these two; a stranger's would only make more keys for the same answer. */
+function couldBeSent(name: string, value: string | string[]): boolean {
+  if (name === 'rsc') return value === '1';
+  return name !== 'next-router-prefetch' || value === '1' || value === '2';
 }

@@ -20,7 +20,10 @@ afterEach(async () => {
 const PAGE = `<p>${'hash power '.repeat(400)}</p>`;
 
 /** A cache before a handler that counts its calls, on a real loopback server; time and data move by hand. */
-async function started(answer: RequestListener, limits: { maxBodyBytes?: number; renderMilliseconds?: number } = {}) {
+async function started(
+  answer: RequestListener,
+  limits: { maxBytes?: number; maxBodyBytes?: number; renderMilliseconds?: number } = {},
+) {
   const world = { revision: 1, now: 1_000_020, calls: 0, seen: [] as IncomingMessage[], errors: [] as unknown[] };
   const handler: RequestListener = (incoming, outgoing) => {
     world.calls += 1;
@@ -136,6 +139,29 @@ describe('the response cache', () => {
     expect(world.seen.map((incoming) => incoming.url)).toEqual(['/pools?range=1y&window=7d']);
   });
 
+  it('drops query names that no page reads, and router headers that nobody sends or that the API does not read', async () => {
+    const { world, get } = await started(page);
+    await get('/pools?range=1y');
+    await get('/api/v1/version');
+    const asks = await Promise.all([
+      get('/pools?utm_source=x&range=1y'),
+      get('/pools?range=1y', { rsc: '2', 'next-router-prefetch': 'x' }),
+      get('/api/v1/version', { rsc: '1', 'next-url': '/pools' }),
+    ]);
+    expect(asks.map((answer) => answer.headers['x-cache'])).toEqual(['hit', 'hit', 'hit']);
+    expect(world.seen.map((incoming) => incoming.url)).toEqual(['/pools?range=1y', '/api/v1/version']);
+  });
+
+  it('counts long keys towards its memory', async () => {
+    const { get } = await started(page, { maxBytes: 20_000 });
+    const long = (letter: string) => ({ rsc: '1', 'next-url': letter.repeat(4000) });
+    for (const letter of ['a', 'b', 'a']) {
+      // One answer of about 5.5 kB with a key of 8 kB fits, two do not.
+      expect((await get('/', long(letter))).headers['x-cache']).toBe('miss');
+    }
+    expect((await get('/', long('a'))).headers['x-cache']).toBe('hit');
+  });
+
   it('lets nothing of the reader reach a shared rendering', async () => {
     const { world, get } = await started(page);
     await get('/', {
@@ -150,7 +176,6 @@ describe('the response cache', () => {
   it.each([
     ['a cookie', '/', { cookie: 'a=1' }],
     ['an authorization', '/', { authorization: 'Bearer x' }],
-    ['a query name that no page knows', '/?utm=1', {}],
     ['a file of the build', '/_next/static/a.js', {}],
     ['an address outside of the public API', '/api/health', {}],
   ])('does not keep an answer to %s', async (_what, path, headers) => {
@@ -270,6 +295,26 @@ describe('the response cache', () => {
     const answers = await Promise.all([get('/'), get('/')]);
     expect(answers.map((answer) => answer.status)).toEqual([503, 503]);
     expect(world.calls).toBe(1);
+  });
+
+  it('makes 3 pages at once, lets 32 wait, refuses the others, and answers health meanwhile', async () => {
+    const { world, get } = await started((incoming, outgoing) => {
+      if (incoming.url !== '/api/health') held.push(() => page(incoming, outgoing));
+      else outgoing.end('ok');
+    });
+    const held: (() => void)[] = [];
+    const asked = Array.from({ length: 40 }, (_, at) => get(`/pools/${at}`, at % 2 === 0 ? {} : { cookie: 'a=1' }));
+    await expect.poll(() => held.length).toBe(3);
+    const refused = await Promise.race(asked);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+    expect((await get('/api/health')).body.toString()).toBe('ok');
+    expect(world.calls).toBe(4);
+    const timer = setInterval(() => held.shift()?.(), 1);
+    const statuses = (await Promise.all(asked)).map((answer) => answer.status);
+    clearInterval(timer);
+    expect([statuses.filter((each) => each === 200).length, statuses.filter((each) => each === 503).length]).toEqual([
+      35, 5,
+    ]);
   });
 
   it('does without memory while the data cannot be read', async () => {
