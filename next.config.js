@@ -31,8 +31,6 @@ const config = {
   agentRules: false,
   // `npm run verify` checks the types of the whole project; here they would cost a first start another 5 to 9 s.
   typescript: { ignoreBuildErrors: true },
-  // Nothing uses Next's image service, so nobody can make it work.
-  images: { unoptimized: true },
   serverExternalPackages: ['@photostructure/sqlite', 'pino'],
   // Titles and descriptions belong into the head for everybody: kept answers are shared, and readers without scripts need them.
   htmlLimitedBots: /.*/,
