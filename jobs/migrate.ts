@@ -15,7 +15,7 @@ await main();
 async function main(): Promise<void> {
   const settings = await settingsOrRefuse();
   await migrateDatabase(settings.databaseUrl, 'drizzle/migrations').catch((error: Error) =>
-    refuse(`DATABASE_URL ${settings.databaseUrl} cannot be opened or brought up to date: ${error.message}.`),
+    refuse(`DATABASE_URL ${settings.databaseUrl} cannot be opened or brought up to date: ${reasonOf(error)}.`),
   );
   const database = openDatabase(settings.databaseUrl);
   await requireOneWorld(database, settings);
@@ -24,6 +24,9 @@ async function main(): Promise<void> {
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
   await database.close();
 }
+
+/** Drizzle puts the whole statement into its message and SQLite's reason into the cause. */
+const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
 /** Simulated and real blocks must never meet in one ledger: the first start decides which kind a database holds. */
 async function requireOneWorld(database: Database, { databaseUrl, simulated }: Settings): Promise<void> {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -15,7 +16,7 @@ export const settingTable = {
   HOST: {
     initial: '127.0.0.1',
     expected: 'a host name or an IP address to listen on',
-    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    schema: z.string().refine(isHost),
   },
   BASE_URL: {
     initial: '',
@@ -103,6 +104,12 @@ function isPlainHttp(url: URL, text: string): boolean {
   return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && !/[?#\s]/.test(text);
 }
 
+/** A name or IPv4 address stands in an address as it is; only an IPv6 address has colons, so `localhost:8080` is none. */
+function isHost(text: string): boolean {
+  if (text.includes(':')) return isIPv6(text);
+  return /^[A-Za-z0-9._-]+$/.test(text) && URL.canParse(`http://${text}`);
+}
+
 function databaseAddress(): z.ZodType<string, string> {
   return z.string().transform((url, context) => {
     const file = databaseFileOf(url);
@@ -116,6 +123,15 @@ function databaseAddress(): z.ZodType<string, string> {
 function databaseFileOf(url: string): string | null {
   if (/[?#]/.test(url) || !url.startsWith('file:')) return null;
   const path = url.slice('file:'.length);
-  if (path.startsWith('///')) return fileURLToPath(url);
+  if (path.startsWith('///')) return pathOfFileAddress(url);
   return path === '' || path.startsWith('//') || path.includes(':memory:') ? null : path;
+}
+
+/** Null for an escape that means nothing (`%zz`) or that would hide a slash (`%2f`). */
+function pathOfFileAddress(url: string): string | null {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return null;
+  }
 }

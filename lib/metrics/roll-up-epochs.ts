@@ -1,8 +1,9 @@
 import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
-import { countByHeight, readTip, spanByHeight } from '#lib/store/blocks.ts';
+import { countByHeight, spanByHeight } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { type HistoryCount, readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
+import { type ChainEnd, chainEnd } from './chain-end.ts';
 import { difference } from './roll-up-days.ts';
 
 interface RolledUp {
@@ -21,8 +22,9 @@ export async function rollUpEpochs(
 ): Promise<{ periods: PeriodRow[]; counts: PoolCountRow[] }> {
   const periods: PeriodRow[] = [];
   const counts: PoolCountRow[] = [];
+  const end = epochs.length === 0 ? null : await chainEnd(db);
   for (const epoch of epochs) {
-    const rolled = await rollUpEpoch(db, epoch);
+    const rolled = await rollUpEpoch(db, epoch, end);
     if (!rolled) continue;
     periods.push(rolled.period);
     for (const [pool, blocks] of rolled.pools) counts.push({ granularity: 'epoch', period: epoch, pool, blocks });
@@ -30,10 +32,9 @@ export async function rollUpEpochs(
   return { periods, counts };
 }
 
-async function rollUpEpoch(db: Db, epoch: number): Promise<RolledUp | null> {
-  const own = await ledgerEpoch(db, epoch);
-  const tip = await readTip(db);
-  if (own && tip && epochOf(tip.height) === epoch) return own;
+async function rollUpEpoch(db: Db, epoch: number, end: ChainEnd | null): Promise<RolledUp | null> {
+  const own = end && (await ledgerEpoch(db, epoch));
+  if (own && epochOf(end.tipHeight) === epoch) return own;
   const bundled = historyEpoch(epoch, await readHistoryCounts(db, 'epoch', epoch, epoch));
   if (own?.period.isComplete && bundled) {
     return { ...own, period: { ...own.period, overlapDifference: difference(own.pools, bundled.pools) } };

@@ -83,6 +83,16 @@ export async function readAdoptedList(db: Db, list: PoolListId): Promise<PoolLis
   return row ?? null;
 }
 
+/** Whether any list has ever been adopted: before that, no block can be told to be anybody's. */
+export async function hasAdoptedList(db: Db): Promise<boolean> {
+  const rows = await db
+    .select({ list: poolLists.list })
+    .from(poolLists)
+    .where(eq(poolLists.status, 'adopted'))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Version of the newest adopted list, or null before the first. */
 export async function readAdoptedVersion(db: Db, list: PoolListId): Promise<string | null> {
   const [row] = await db

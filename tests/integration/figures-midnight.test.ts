@@ -4,6 +4,7 @@ import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { insertBlocks } from '#lib/store/blocks.ts';
 import type { Database } from '#lib/store/database.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
+import { adoptAnyList } from '#tests/support/any-pool-list.ts';
 import { blockOf } from '#tests/support/block-row.ts';
 import { expectAllFigures } from '#tests/support/expect-figures.ts';
 import { storedFigures } from '#tests/support/naive-figures.ts';
@@ -24,6 +25,7 @@ async function addBlocks({ database, url }: Ledger, times: readonly number[]): P
     blockOf(next + i, { timestamp, pool: POOLS[((next + i) * 7) % POOLS.length] ?? '' }),
   );
   await database.tx(async (db) => {
+    await adoptAnyList(db);
     await insertBlocks(db, rows, []);
     await markDirty(db, 'day', [...new Set(times.map(dayOf))]);
   });

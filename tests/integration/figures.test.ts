@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
+import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
 import { expectAllFigures, expectFigures } from '#tests/support/expect-figures.ts';
+import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { ledgerCopies, COPIED_TIP as TIP } from '#tests/support/ledger-copies.ts';
 import {
   canonicalBlocks,
@@ -81,6 +84,20 @@ describe('figures of a ledger', () => {
       const today = Math.floor((canonicalBlocks(world.url).at(-1)?.timestamp ?? 0) / DAY);
       if (after <= today) expect(storedFigures(world.url, window, after).size).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('a ledger that no pool list has read', () => {
+  it('has no figures, which would be those of a network of nobody, until the first list is adopted', async () => {
+    const world = await worlds.startWorld(undefined, { blocks: 1_400, tipHeight: TIP });
+    await fillLedger(world, { from: TIP - 1_300, to: TIP });
+    await rebuild(world);
+    expect(sqlNumber(world.url, 'select count(*) from metric_points')).toBe(0);
+    await adoptPoolList(world.context, 'mempool');
+    await reattributeBlocks(world.context);
+    await rebuild(world);
+    expect(sqlNumber(world.url, `select count(*) from metric_points where metric = 'hhi'`)).toBeGreaterThan(8);
+    expectAllFigures(world.url);
   });
 });
 

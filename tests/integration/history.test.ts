@@ -11,6 +11,7 @@ import { markDirty, readDirty } from '#lib/store/dirty-periods.ts';
 import { readBundledFiles, readEvents, readOrigins } from '#lib/store/facts.ts';
 import { readOverlapDifferences } from '#lib/store/metric-points.ts';
 import { readAliases, readPool, renamePool } from '#lib/store/pools.ts';
+import { adoptAnyList } from '#tests/support/any-pool-list.ts';
 import { blockOf } from '#tests/support/block-row.ts';
 import { storedFigures, storedShares } from '#tests/support/naive-figures.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
@@ -175,6 +176,7 @@ describe('where the ledger and the bundled history meet', () => {
     const pools = counts.flatMap(({ pool, blocks }) => Array<string>(blocks).fill(pool)).fill('newcomer', 0, moved);
     const blocks = ['before', ...pools, 'after'].map((pool, i) => ledgerBlock(pool, i, pools.length));
     await database.tx(async (db) => {
+      await adoptAnyList(db);
       await insertBlocks(db, blocks, []);
       await markDirty(db, 'day', [day]);
     });

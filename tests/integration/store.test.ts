@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { insertBlocks, readLatest } from '#lib/store/blocks.ts';
-import { type Database, openDatabase } from '#lib/store/database.ts';
+import { connect, type Database, openDatabase } from '#lib/store/database.ts';
 import { markDirty, readDirty } from '#lib/store/dirty-periods.ts';
 import { claimSlot, holdLease, readDatabaseFact, releaseLease, writeDatabaseFact } from '#lib/store/job-runs.ts';
 import { migrateDatabase } from '#lib/store/migrate.ts';
@@ -184,5 +184,15 @@ describe('slots and leases', () => {
     await database.tx((db) => writeDatabaseFact(db, 'simulated', 'true'));
     await database.tx((db) => writeDatabaseFact(db, 'simulated', 'false'));
     expect(await readDatabaseFact(database.read, 'simulated')).toBe('true');
+  });
+});
+
+describe('a database of a newer version', () => {
+  it('is refused in words and left as it is', async () => {
+    const url = await databases.emptyUrl();
+    const connection = connect(url);
+    connection.exec(`insert into __drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)`);
+    connection.close();
+    await expect(migrateDatabase(url, MIGRATIONS)).rejects.toThrow('it was written by a newer version of this program');
   });
 });

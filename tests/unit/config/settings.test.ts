@@ -54,6 +54,8 @@ describe('readSettings', () => {
 
   it.each([
     ['PORT', 'abc', 'PORT must be a whole number from 1 to 65535, but is "abc".'],
+    ['HOST', 'localhost:8080', 'HOST must be a host name or an IP address to listen on, but is "localhost:8080".'],
+    ['HOST', '999.999.1.1', 'HOST must be a host name or an IP address to listen on, but is "999.999.1.1".'],
     ['PORT', '0', 'PORT must be a whole number from 1 to 65535, but is "0".'],
     ['PORT', '3e3', 'PORT must be a whole number from 1 to 65535, but is "3e3".'],
     ['BACKFILL_DAYS', '-1', 'BACKFILL_DAYS must be a whole number from 0 to 6000, but is "-1".'],
