@@ -1,3 +1,4 @@
+import { harmfulTagsInWords } from '#lib/domain/ledger/list-matcher.ts';
 import { resolvePoolIdentities } from '#lib/domain/ledger/pool-identity.ts';
 import type { PoolListEntry, PoolListId } from '#lib/domain/ledger/pool-list.ts';
 import { type TopPool, validatePoolList } from '#lib/domain/ledger/validate-pool-list.ts';
@@ -17,6 +18,7 @@ import {
   renamePool,
 } from '#lib/store/pools.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { compilers } from './attribution.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
 
@@ -37,7 +39,7 @@ export async function adoptPoolList(context: IngestContext, list: PoolListId): P
   const pull = await pullFeed(context, listFeeds[list], base, null);
   const inUse = await readAdoptedList(context.database.read, list);
   if (pull.kind === 'not-modified' || pull.sha256 === inUse?.version) {
-    await note(context, list, pull, { rowsNew: 0, note: null });
+    await note(context, list, pull, { rowsNew: 0, note: inUse && unusedTags(list, inUse.entries) });
     return 'unchanged';
   }
   const previous = inUse ? { list, version: inUse.version, entries: inUse.entries } : null;
@@ -95,7 +97,10 @@ async function adopt(
     });
     await bumpRevision(db, now);
     const renamed = found.renames.map(({ from, to }) => `${from} is now ${to}`).join('; ');
-    await succeed(db, context, list, pull, { rowsNew: entries.length, note: renamed || null });
+    await succeed(db, context, list, pull, {
+      rowsNew: entries.length,
+      note: [renamed, unusedTags(list, entries)].filter(Boolean).join('. ') || null,
+    });
   });
   context.log.info({ list, pools: entries.length, version: pull.sha256.slice(0, 12) }, 'pool list adopted');
   return 'adopted';
@@ -129,6 +134,9 @@ async function refuse(
   });
   return 'refused';
 }
+
+const unusedTags = (list: PoolListId, entries: readonly PoolListEntry[]): string | null =>
+  harmfulTagsInWords(compilers[list](entries).unusableTags);
 
 /** The ten pools with the most blocks of late, as this list calls them. */
 async function topPoolsOf(

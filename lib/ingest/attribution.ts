@@ -18,7 +18,7 @@ interface ListInUse {
   readonly slugById: ReadonlyMap<number, string>;
 }
 
-const compilers = { mempool: compileMempoolList, 'bitcoin-data': compileBitcoinDataList } as const;
+export const compilers = { mempool: compileMempoolList, 'bitcoin-data': compileBitcoinDataList } as const;
 
 /** Both adopted lists, ready to attribute blocks. */
 export interface Attribution {

@@ -65,6 +65,20 @@ describe('adopting a pool list', () => {
     expect(sqlNumber(world.url, `select count(*) from pools where slug like 'luxor%'`)).toBe(1);
   });
 
+  it('is adopted without tags that could do harm, and says which as long as it is in use', async () => {
+    const { world, lists, context } = await startPublishing();
+    lists.publish('mempool', (entries) =>
+      editEntry(entries, 'Poolin', (entry) => ({ ...entry, tags: [...entry.tags, '(.+)+\u0001zzzz', '/'] })),
+    );
+    expect(await adoptPoolList(context, 'mempool')).toBe('adopted');
+    const told =
+      'Tags that are not used: "(.+)+\\u0001zzzz" of Poolin (could take for ever), "/" of Poolin (would match nearly every block).';
+    expect(await noteOf(world)).toBe(told);
+    expect(await adoptPoolList(context, 'mempool')).toBe('unchanged');
+    expect(await noteOf(world)).toBe(told);
+    expect(await followChain(context)).toMatchObject({ appended: 15 });
+  });
+
   it('goes back to an earlier version when that is published again', async () => {
     const { world, lists, context } = await startPublishing();
     await adoptPoolList(context, 'mempool');

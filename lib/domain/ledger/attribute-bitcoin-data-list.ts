@@ -26,7 +26,7 @@ const NOWHERE = Number.POSITIVE_INFINITY;
  *
  * Bytes of an ASCII character never take part in a broken UTF-8 sequence, so an automaton over the bytes (line feeds passed
  * over) finds ASCII tags exactly, and every other tag at least where it is. Left out and reported in `unusableTags`: an empty
- * tag, which would claim every block; a tag with a line feed, which can never match; a tag with U+FFFD or half a surrogate
+ * tag or one of a single byte, which would claim every block; a tag with a line feed, which can never match; a tag with U+FFFD or half a surrogate
  * pair, which the publisher's encoding has broken and which would match any other broken bytes.
  */
 export function compileBitcoinDataList(entries: readonly PoolListEntry[]): ListMatcher {
@@ -75,5 +75,7 @@ function compileTags(entries: readonly PoolListEntry[]) {
 function faultOf(tag: string): UnusableTag['reason'] | null {
   if (tag === '') return 'empty';
   if (tag.includes('\n')) return 'line-feed';
-  return BROKEN_TEXT.test(tag) ? 'broken-text' : null;
+  if (BROKEN_TEXT.test(tag)) return 'broken-text';
+  // One byte is part of nearly every script; one fish is four.
+  return UTF8.encode(tag).length < 2 ? 'too-short' : null;
 }

@@ -2,7 +2,7 @@ import type { Coinbase } from './coinbase.ts';
 import { asCoinbase, indexAddresses, type ListMatcher, matchesOf, NO_MATCH, type UnusableTag } from './list-matcher.ts';
 import type { PoolListEntry } from './pool-list.ts';
 import { tagAutomaton } from './tag-automaton.ts';
-import { isBeyondLatin1, longestAsciiRun, requiredLiterals } from './tag-literals.ts';
+import { isBeyondLatin1, longestAsciiRun, requiredLiterals, tagDanger } from './tag-literals.ts';
 
 /** A tag made ready. `fragment` is literal text that every match contains; null where none is known. */
 interface CompiledTag {
@@ -22,8 +22,8 @@ const NOWHERE = Number.POSITIVE_INFINITY;
  * JavaScript RegExp, matches the script read as latin1. The first entry wins, so a tag of an earlier entry beats an address
  * of a later one. One automaton finds the literal part of all tags in one pass; only candidates are run as RegExp.
  *
- * Two deviations, both reported in `unusableTags`: an invalid RegExp, which would stop mempool's indexer, is passed over,
- * and so is an empty tag, which would claim every block.
+ * Deviations, all reported in `unusableTags`: an invalid RegExp, which would stop mempool's indexer, is passed over, and so
+ * are a tag that could run for ever and one that would claim every block (empty, or without two literal characters in a row).
  */
 export function compileMempoolList(entries: readonly PoolListEntry[]): ListMatcher {
   const { tags, unusableTags } = compileTags(entries);
@@ -81,8 +81,10 @@ function compileTag(tag: string, position: number): CompiledTag | UnusableTag['r
   const regExp = readRegExp(tag);
   if (regExp === null) return 'not-a-regular-expression';
   const literals = requiredLiterals(tag);
+  if (literals !== null && isBeyondLatin1(literals)) return 'beyond-latin1';
+  const danger = tagDanger(tag);
+  if (danger !== null) return danger;
   if (literals === null) return { position, regExp, fragment: null, isPlain: false };
-  if (isBeyondLatin1(literals)) return 'beyond-latin1';
   const fragment = longestAsciiRun(literals);
   return { position, regExp, fragment, isPlain: fragment?.length === tag.length };
 }

@@ -6,8 +6,43 @@ export interface UnusableTag {
   readonly id: number;
   readonly name: string;
   readonly tag: string;
-  readonly reason: 'empty' | 'not-a-regular-expression' | 'beyond-latin1' | 'line-feed' | 'broken-text';
+  readonly reason:
+    | 'empty'
+    | 'not-a-regular-expression'
+    | 'beyond-latin1'
+    | 'line-feed'
+    | 'broken-text'
+    /** It could run for ever over one script. */
+    | 'too-intricate'
+    /** It would claim the blocks of others, or all. */
+    | 'too-short';
 }
+
+/** At most so many tags are quoted in one sentence, each cut to so many characters. */
+const QUOTED_TAGS = 5;
+const QUOTED_CHARACTERS = 40;
+
+/**
+ * One sentence about the tags that are left out because they could do harm, or null where there is none. The other reasons
+ * (Chinese in a list that is read as latin1) are known flaws of good lists and no news.
+ */
+export function harmfulTagsInWords(unusableTags: readonly UnusableTag[]): string | null {
+  const harmful = unusableTags.filter(({ reason }) => reason === 'too-intricate' || reason === 'too-short');
+  if (harmful.length === 0) return null;
+  const quoted = harmful
+    .slice(0, QUOTED_TAGS)
+    .map(
+      ({ tag, name, reason }) =>
+        `${JSON.stringify(tag.slice(0, QUOTED_CHARACTERS))} of ${name} (${harmInWords[reason]})`,
+    );
+  const more = harmful.length > QUOTED_TAGS ? `, and ${harmful.length - QUOTED_TAGS} more` : '';
+  return `Tags that are not used: ${quoted.join(', ')}${more}.`;
+}
+
+const harmInWords: Readonly<Partial<Record<UnusableTag['reason'], string>>> = {
+  'too-intricate': 'could take for ever',
+  'too-short': 'would match nearly every block',
+};
 
 /** A list made ready for many blocks. */
 export interface ListMatcher {

@@ -1,6 +1,32 @@
 /** Groups, classes, alternatives, escapes and counts: syntax that we leave to the RegExp engine. */
 const INTRICATE = /[\\|()[\]{}]/;
 
+/** In group 1 an escaped literal character, else something that stands for one of several. Back-references and `\b` are neither. */
+const ESCAPE_OR_CLASS = /\\(?:(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^0-9A-Za-z])|[dDwWsSnrt])|\[(?:\\.|[^\]\\])+\]/gs;
+const QUANTIFIER = /[?*+]\??/g;
+/** The real lists' longest tag has 36 characters and none has a quantifier. */
+const LONGEST_TAG = 200;
+/**
+ * Each quantifier multiplies the ways to try by up to the 100 bytes of a script; three of them cost milliseconds at most,
+ * and sixty times `.?` would never end.
+ */
+const MOST_QUANTIFIERS = 3;
+/** One character is part of nearly every script. */
+const SHORTEST_LITERAL = 2;
+
+/**
+ * Why a tag that is a regular expression is not to be run over blocks, or null. Safe are literals, escapes, `.`, anchors and
+ * classes of characters, up to three of them with `?`, `*` or `+`; groups, alternatives, counts, look-around and
+ * back-references are not, because nested ones can take for ever (`(.+)+x`). A tag without two literal characters in a row
+ * (`.*`, `/`) would claim the whole chain.
+ */
+export function tagDanger(tag: string): 'too-intricate' | 'too-short' | null {
+  const plain = tag.replace(ESCAPE_OR_CLASS, (_, literal?: string) => (literal === undefined ? '.' : 'x'));
+  const quantifiers = plain.match(QUANTIFIER)?.length ?? 0;
+  if (tag.length > LONGEST_TAG || quantifiers > MOST_QUANTIFIERS || INTRICATE.test(plain)) return 'too-intricate';
+  return plain.split(BREAK).some((run) => run.length >= SHORTEST_LITERAL) ? null : 'too-short';
+}
+
 /** Where a run of literal characters ends: an optional character, a repetition, an anchor, a wildcard. */
 const BREAK = /.[?*]\??|\+\??|[\^$.]/s;
 

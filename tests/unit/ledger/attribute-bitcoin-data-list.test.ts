@@ -92,7 +92,7 @@ describe('compileBitcoinDataList', () => {
       id: 7,
       name: 'Broken',
       addresses: [],
-      tags: ['', 'a\nb', '/\uFFFD/', '\ud83d', '/fine/'],
+      tags: ['', 'a\nb', '/\uFFFD/', '\ud83d', '/', '/fine/'],
       link: '',
     };
     const compiled = compileBitcoinDataList([broken]);
@@ -101,6 +101,7 @@ describe('compileBitcoinDataList', () => {
       'line-feed',
       'broken-text',
       'broken-text',
+      'too-short',
     ]);
     expect(compiled.match(hexOf('a\nb 🐟'), []).entry).toBeNull();
     expect(compiled.match(hexOf('/fine/'), []).entry).toBe(broken);

@@ -114,6 +114,18 @@ describe('compileMempoolList', () => {
     expect(compiled.match(hexOf('is /FINE/'), []).entry).toBe(broken);
   });
 
+  it('passes over tags that could run for ever or claim the whole chain, and reports them', () => {
+    const hostile = { id: 7, name: 'Hostile', addresses: [], tags: ['(.+)+\u0001zzzz', '.*', '/', '/fine/'], link: '' };
+    const compiled = compileMempoolList([hostile]);
+    expect(compiled.unusableTags.map(({ tag, reason }) => [tag, reason])).toEqual([
+      ['(.+)+\u0001zzzz', 'too-intricate'],
+      ['.*', 'too-short'],
+      ['/', 'too-short'],
+    ]);
+    expect(compiled.match(hexOf('a'.repeat(90)), []).entry).toBeNull();
+    expect(compiled.match(hexOf('/fine/'), []).entry).toBe(hostile);
+  });
+
   it('matches nothing with an empty list', () => {
     expect(compileMempoolList([]).match(hexOf('/Alder/'), ['1AlderAAAA'])).toEqual({ entry: null, method: 'none' });
   });

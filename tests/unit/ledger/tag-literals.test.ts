@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBeyondLatin1, longestAsciiRun, requiredLiterals } from '#lib/domain/ledger/tag-literals.ts';
+import { isBeyondLatin1, longestAsciiRun, requiredLiterals, tagDanger } from '#lib/domain/ledger/tag-literals.ts';
 
 describe('requiredLiterals', () => {
   it.each([
@@ -19,6 +19,33 @@ describe('requiredLiterals', () => {
 
   it.each(['a|b', '(ab)', '[ab]c', 'a{2}', 'a\\.b', 'a)', 'a]', 'a}'])('leaves %j to the engine', (tag) => {
     expect(requiredLiterals(tag)).toBeNull();
+  });
+});
+
+describe('tagDanger', () => {
+  it.each(['/pool/', 'colou?r', 'a.b.*cd+?', '^\\x03\\x01', '[0-9]+-cls', 'a\\.b', '\\(x\\)', '/$Mined by 7pool.com/'])(
+    'finds none in %j',
+    (tag) => expect(tagDanger(tag)).toBeNull(),
+  );
+
+  it.each([
+    '(.+)+\u0001zzzz',
+    '(ab)',
+    '(?=ab)cd',
+    'ab|cd',
+    'ab{2}',
+    'ab\\1',
+    '\\bab',
+    '[]ab]',
+    'ab.*cd.*ef.*gh.*',
+    '.?'.repeat(60),
+    'x'.repeat(201),
+  ])('does not run %j', (tag) => {
+    expect(tagDanger(tag)).toBe('too-intricate');
+  });
+
+  it.each(['.', '/', '.*', '[^]*', '\\d\\d', '^\\x03', 'a.b.c', 'ab?c', 'ab*'])('gives no block to %j', (tag) => {
+    expect(tagDanger(tag)).toBe('too-short');
   });
 });
 
