@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
 import { attributionChanges, poolAliases, poolLists, pools } from '#drizzle/schema/ledger.ts';
 import { POOL_LISTS, type PoolListId } from '#lib/domain/ledger/pool-list.ts';
 import { outdateMarks } from './attributions.ts';
@@ -104,12 +104,20 @@ export async function readAdoptedVersion(db: Db, list: PoolListId): Promise<stri
   return row?.version ?? null;
 }
 
-/** Keeps a decision on a list version. A version that is offered again takes the newer decision. */
+/**
+ * Keeps a decision on a list version. A version that is offered again takes the newer decision. Which version is in use goes
+ * by the time of the decision, so that never goes back, whatever the clock does: it is at least a second after the last.
+ */
 export async function keepPoolList(db: Db, row: typeof poolLists.$inferInsert): Promise<void> {
+  const [last] = await db
+    .select({ at: max(poolLists.decidedAt) })
+    .from(poolLists)
+    .where(and(eq(poolLists.list, row.list), eq(poolLists.status, 'adopted')));
+  const kept = { ...row, decidedAt: Math.max(row.decidedAt, (last?.at ?? 0) + 1) };
   await db
     .insert(poolLists)
-    .values(row)
-    .onConflictDoUpdate({ target: [poolLists.list, poolLists.version], set: row });
+    .values(kept)
+    .onConflictDoUpdate({ target: [poolLists.list, poolLists.version], set: kept });
 }
 
 /** Every version without its entries, newest first. */

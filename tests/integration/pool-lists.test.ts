@@ -79,6 +79,19 @@ describe('adopting a pool list', () => {
     expect(await followChain(context)).toMatchObject({ appended: 15 });
   });
 
+  it('uses a new version even after the clock was set back', async () => {
+    const { world, lists, context } = await startPublishing();
+    await adoptPoolList(context, 'mempool');
+    const first = await readAdoptedVersion(world.database.read, 'mempool');
+    lists.publish('mempool', (entries) => editEntry(entries, 'Poolin', (entry) => ({ ...entry, tags: ['/other/'] })));
+    world.clock.at -= 86_400;
+    expect(await adoptPoolList(context, 'mempool')).toBe('adopted');
+    const second = await readAdoptedVersion(world.database.read, 'mempool');
+    expect(second).not.toBe(first);
+    expect(await adoptPoolList(context, 'mempool')).toBe('unchanged');
+    expect((await context.attribution()).version('mempool')).toBe(second);
+  });
+
   it('goes back to an earlier version when that is published again', async () => {
     const { world, lists, context } = await startPublishing();
     await adoptPoolList(context, 'mempool');
