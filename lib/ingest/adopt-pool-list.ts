@@ -1,11 +1,12 @@
 import { harmfulTagsInWords } from '#lib/domain/ledger/list-matcher.ts';
+import { COMPARED_BLOCKS, listUpheaval } from '#lib/domain/ledger/list-upheaval.ts';
 import { resolvePoolIdentities } from '#lib/domain/ledger/pool-identity.ts';
 import type { PoolListEntry, PoolListId } from '#lib/domain/ledger/pool-list.ts';
 import { type TopPool, validatePoolList } from '#lib/domain/ledger/validate-pool-list.ts';
 import { dayOf, isoDay } from '#lib/domain/time.ts';
 import { poolListBitcoinData } from '#lib/feeds/pool-list/bitcoin-data.ts';
 import { poolListMempool } from '#lib/feeds/pool-list/mempool.ts';
-import { countByDay } from '#lib/store/blocks.ts';
+import { countByDay, readLatest } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import {
@@ -45,7 +46,8 @@ export async function adoptPoolList(context: IngestContext, list: PoolListId): P
   const previous = inUse ? { list, version: inUse.version, entries: inUse.entries } : null;
   const topPools = await topPoolsOf(context, list, inUse);
   const verdict = validatePoolList(pull.answer, { list, topPools, previous });
-  return verdict.ok ? adopt(context, list, pull, inUse) : refuse(context, list, pull, verdict.reason, inUse);
+  const reason = verdict.ok ? await upheavalOf(context, list, pull.answer, inUse) : verdict.reason;
+  return reason === null ? adopt(context, list, pull, inUse) : refuse(context, list, pull, reason, inUse);
 }
 
 async function adopt(
@@ -133,6 +135,18 @@ async function refuse(
     await succeed(db, context, list, { ...pull, etag: null, lastModified: null }, { rowsNew: 0, note: sentence });
   });
   return 'refused';
+}
+
+/** What a new version would do to the blocks that we hold, where that is not to be believed. */
+async function upheavalOf(
+  { database }: IngestContext,
+  list: PoolListId,
+  entries: readonly PoolListEntry[],
+  inUse: PoolListRow | null,
+): Promise<string | null> {
+  if (!inUse) return null;
+  const compile = compilers[list];
+  return listUpheaval(compile(inUse.entries), compile(entries), await readLatest(database.read, COMPARED_BLOCKS));
 }
 
 const unusedTags = (list: PoolListId, entries: readonly PoolListEntry[]): string | null =>

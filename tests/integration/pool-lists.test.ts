@@ -4,6 +4,7 @@ import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import { readFeedState } from '#lib/store/feed-states.ts';
 import { readAdoptedVersion, readAliases, readListVersions, readPool, readPools } from '#lib/store/pools.ts';
+import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { editEntry, testPublishing } from '#tests/support/list-source.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
 import { testWorlds, type World } from '#tests/support/test-world.ts';
@@ -148,6 +149,27 @@ describe('a list that is not sound', () => {
       expect(await noteOf(world)).toBeNull();
     },
   );
+
+  it('that gives a large part of the chain to one pool is refused once enough blocks are known', async () => {
+    const { world, lists, context } = await startPublishing();
+    await adoptPoolList(context, 'mempool');
+    await fillLedger(world, { from: 977_000 - 299, to: 977_000 });
+    const version = await readAdoptedVersion(world.database.read, 'mempool');
+    lists.publish('mempool', (entries) => {
+      const greedy = {
+        id: 9999,
+        name: 'Greedy',
+        addresses: [],
+        tags: entries.flatMap((entry) => entry.tags),
+        link: '',
+      };
+      return [greedy, ...entries];
+    });
+    expect(await adoptPoolList(context, 'mempool')).toBe('refused');
+    const told = /It would newly give \d+ of the newest 300 blocks to Greedy; at most 15 % are believed\./;
+    expect(await noteOf(world)).toMatch(told);
+    expect(await readAdoptedVersion(world.database.read, 'mempool')).toBe(version);
+  });
 
   it('is adopted later, when the pool that it lacks is no longer among the largest', async () => {
     const { world, lists, context } = await startPublishing();
