@@ -2,13 +2,14 @@ import type { Instant } from '../time.ts';
 import type { Block } from './block.ts';
 import { difficultyFromBits } from './difficulty.ts';
 import { decodeHexInto, isHex, spellsReversed } from './hex.ts';
-import { GENESIS_TIME } from './possible-height.ts';
+import { GENESIS_TIME, possibleHeights } from './possible-height.ts';
 import { subsidySats } from './subsidy.ts';
 
 export type BlockFaultKind =
   | 'malformed'
   | 'impossible-number'
   | 'impossible-time'
+  | 'impossible-height'
   | 'excess-reward'
   | 'header-hash'
   | 'header-parent'
@@ -45,7 +46,7 @@ const DIFFICULTY_TOLERANCE = 1e-6;
 
 /**
  * Checks what a feed says of a block against itself; null = no fault found. Where the source gives the header, hash,
- * parent, time and bits are bound together by it; without a header only numbers, time, reward and difficulty are checked.
+ * parent, time and bits are bound together by it; without a header only numbers, time, height, reward and difficulty are checked.
  * Proof of work is not: test networks and stand-ins serve headers that nobody mined.
  */
 export function checkBlock(block: Block, { sha256d, now }: BlockCheck): BlockFault | null {
@@ -53,6 +54,7 @@ export function checkBlock(block: Block, { sha256d, now }: BlockCheck): BlockFau
     textFault(block) ??
     numberFault(block) ??
     timeFault(block, now) ??
+    heightFault(block) ??
     rewardFault(block) ??
     (block.header === null ? null : headerFault(block, block.header, sha256d)) ??
     // After the header: where that has other bits, the bits are at fault and not the difficulty.
@@ -105,6 +107,16 @@ function timeFault({ hash, timestamp }: Block, now: Instant): BlockFault | null 
   }
   if (timestamp <= now + MAX_SECONDS_AHEAD) return null;
   return fault('impossible-time', `block ${hash} is stamped ${timestamp - now} s ahead of the clock; 2 h are allowed`);
+}
+
+/** A height of 9,007,199,254,740,991 would else be the tip for ever: no real block is ever above it. */
+function heightFault({ hash, height, timestamp }: Block): BlockFault | null {
+  const { lowest, highest } = possibleHeights(timestamp);
+  if (height >= lowest && height <= highest) return null;
+  return fault(
+    'impossible-height',
+    `block ${hash} is said to stand at ${height}, where its time allows ${lowest} to ${highest}`,
+  );
 }
 
 function rewardFault({ hash, height, rewardSats, feesSats }: Block): BlockFault | null {

@@ -51,7 +51,8 @@ describe('checkBlock', () => {
     it('reads bits and times above 2^31 without a sign', () => {
       const bits = 0x8000ffff;
       const difficulty = difficultyFromBits(bits);
-      const fields = { previousHash: 'ab'.repeat(32), timestamp: 2_200_000_000, bits, difficulty };
+      const placed = { height: 1_650_000, rewardSats: 0 };
+      const fields = { previousHash: 'ab'.repeat(32), timestamp: 2_200_000_000, bits, difficulty, ...placed };
       const block = buildBlock({ ...fields, ...buildHeader(fields) });
       expect(checkBlock(block, { sha256d, now: 2_200_000_000 })).toBeNull();
     });
@@ -100,7 +101,7 @@ describe('checkBlock', () => {
     });
 
     it('follows the halvings', () => {
-      const rich = { header: null, rewardSats: 625_000_000, feesSats: 0 };
+      const rich = { header: null, timestamp: 1_713_571_767, rewardSats: 625_000_000, feesSats: 0 };
       expect(kindOf(buildBlock({ ...rich, height: 839_999 }))).toBeNull();
       expect(kindOf(buildBlock({ ...rich, height: 840_000 }))).toBe('excess-reward');
     });
@@ -126,11 +127,18 @@ describe('checkBlock', () => {
     });
 
     it('takes stamps from the genesis block to two hours ahead, and no others', () => {
-      expect(kindOf(without({ timestamp: GENESIS_TIME }))).toBeNull();
+      expect(kindOf(without({ timestamp: GENESIS_TIME, height: 0 }))).toBeNull();
       expect(kindOf(without({ timestamp: GENESIS_TIME - 1 }))).toBe('impossible-time');
       expect(kindOf(without({ timestamp: now + MAX_SECONDS_AHEAD }))).toBeNull();
       expect(kindOf(without({ timestamp: now + MAX_SECONDS_AHEAD + 1 }))).toBe('impossible-time');
       expect(kindOf(without({ timestamp: 1_790_000_000.5 }))).toBe('impossible-time');
+    });
+
+    it('takes heights that time allows, and no others', () => {
+      const height = (value: number) => kindOf(without({ height: value, rewardSats: 0 }));
+      expect([885_000, 940_000, 1_006_000].map(height)).toEqual([null, null, null]);
+      const absurd = [0, 1, 850_000, 1_012_000, Number.MAX_SAFE_INTEGER];
+      expect(absurd.map(height)).toEqual(absurd.map(() => 'impossible-height'));
     });
 
     it.each<[string, Partial<Block>]>([
