@@ -4,7 +4,7 @@ import { parseBlocks } from '#lib/feeds/mempool-blocks/parse.ts';
 import { storeBlocks } from '#lib/ingest/store-blocks.ts';
 import type { World } from './test-world.ts';
 
-const PORTION = 500;
+const PORTION = 100;
 
 /** Stores blocks of the stand-in's chain as ingest would, but without asking for them page by page. */
 export async function fillLedger(

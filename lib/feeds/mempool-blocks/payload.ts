@@ -36,6 +36,6 @@ const block = z.object({
   extras,
 });
 
-/** Answer of `/api/v1/blocks[/{height}]`: 15 blocks, newest first. */
-export const blocksPayload = z.array(block);
+/** Answer of `/api/v1/blocks[/{height}]`: 15 blocks, newest first. Thousands at once are no page but an attack. */
+export const blocksPayload = z.array(block).max(100, 'at most 100 blocks are read of a page');
 export type BlockPayload = z.infer<typeof block>;

@@ -51,6 +51,12 @@ describe('mempool-blocks', () => {
     const extras = { ...first?.extras, coinbaseAddress: '1First', coinbaseAddresses: [] };
     expect(page([{ ...first, extras }])()).toMatchObject([{ payoutAddresses: ['1First'] }]);
   });
+  it('reads pages of up to 100 blocks', () => {
+    const blocks = (count: number) => Array.from({ length: count }, (_, i) => ({ ...first, height: 1_000_002 - i }));
+    const message = 'The answer is not what was promised: at the top, at most 100 blocks are read of a page.';
+    expect(refusal(page(blocks(100)))).toBe('accepted');
+    expect(refusal(page(blocks(101)))).toEqual({ kind: 'payload', message });
+  });
   it('takes an empty page for no answer', () => {
     expect(refusal(page([]))).toMatchObject({ kind: 'empty' });
   });
