@@ -1,11 +1,13 @@
 import type { Block } from '#lib/domain/ledger/block.ts';
 import { type ChainStep, chainLink } from '#lib/domain/ledger/chain-link.ts';
+import { PACE_BLOCKS, timeOrderFault } from '#lib/domain/ledger/chain-pace.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
 import { mempoolTip } from '#lib/feeds/mempool-tip/feed.ts';
-import { type ChainBlock, readChain, readTip } from '#lib/store/blocks.ts';
+import { type ChainBlock, readChain, readLatest, readTip } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
+import { readDatabaseFact } from '#lib/store/job-runs.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
@@ -15,6 +17,11 @@ import { requireSoundBlocks, storeBlocks } from './store-blocks.ts';
 const PAGE = 15;
 /** Pages a reorganisation is walked back; 150 blocks are more than a day, and no reorganisation since 2013 was longer than 24. */
 const LONGEST_WALK = 10;
+/**
+ * How long an older answer than ours is a server that lags. Beyond it the source's chain and ours are two, and one is false; that
+ * no block comes for so long happens once in 65 million blocks (e^-18).
+ */
+const OLDER_SECONDS = 3 * 3600;
 
 export interface Followed {
   readonly appended: number;
@@ -64,7 +71,9 @@ async function pullPage(context: IngestContext, height: number | null): Promise<
 async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
   const pages: [Page, ...Page[]] = [page];
   for (let walked = 0; ; walked += 1) {
-    const linked = await context.database.tx((db) => link(context, db, pages));
+    const linked = await failOnRecord(context, page.pull.snapshotId, () =>
+      context.database.tx((db) => link(context, db, pages)),
+    );
     if ('followed' in linked) return linked.followed;
     if (walked === LONGEST_WALK || linked.nextHeight < 0) return neverMet(context, page);
     pages.push(await pullPage(context, linked.nextHeight));
@@ -84,7 +93,29 @@ async function link(
   const known = await knownAround(db, blocks);
   const step = chainLink(known, blocks);
   if (step.needMore && step.nextHeight !== null) return { nextHeight: step.nextHeight };
+  if (step.ignoredOlder) await requireLately(context, db, blocks);
+  await requireTimes(db, step, known);
   return { followed: await store(context, db, pages, step, known) };
+}
+
+/** @throws FeedError when nothing newer than ours has been seen for hours */
+async function requireLately({ clock }: IngestContext, db: Db, blocks: readonly Block[]): Promise<void> {
+  const [tip] = await readLatest(db, 1);
+  if (!tip || clock.now() - tip.recordedAt <= OLDER_SECONDS) return;
+  const shown = Math.max(...blocks.map((block) => block.height));
+  const message = `For more than 3 hours the source has shown an older chain than ours: its newest block is ${shown}, ours is ${tip.height}. One of the two is wrong; nothing was changed.`;
+  throw new FeedError('payload', message);
+}
+
+/** @throws FeedError for new blocks that are out of order in time, or come faster than miners can find them */
+async function requireTimes(db: Db, { append }: ChainStep, known: readonly ChainBlock[]): Promise<void> {
+  const [lowest] = append;
+  if (lowest === undefined) return;
+  // The stand-in may have a block a second; a worker writes on its database which of the two it holds.
+  const isPaced = (await readDatabaseFact(db, 'simulated')) === 'false';
+  const before = known.filter((block) => block.height < lowest.height).slice(-PACE_BLOCKS);
+  const fault = timeOrderFault([...before, ...append], isPaced);
+  if (fault !== null) throw new FeedError('payload', `A page of blocks was refused: ${fault}`);
 }
 
 function neverMet(context: IngestContext, { pull }: Page): Promise<never> {
@@ -98,7 +129,7 @@ async function knownAround(db: Db, blocks: readonly Block[]): Promise<ChainBlock
   const tip = await readTip(db);
   if (!tip) return [];
   const lowest = Math.min(tip.height, ...blocks.map((block) => block.height));
-  return readChain(db, lowest - PAGE, tip.height);
+  return readChain(db, lowest - PACE_BLOCKS, tip.height);
 }
 
 async function store(
@@ -154,9 +185,9 @@ async function noteTip({ database, clock }: IngestContext, pull: Pull<string>): 
 }
 
 /** Runs a check of an answer; its FeedError goes on the feed's record before it is thrown. */
-async function failOnRecord<T>(context: IngestContext, snapshotId: number, check: () => T): Promise<T> {
+async function failOnRecord<T>(context: IngestContext, snapshotId: number, check: () => T | Promise<T>): Promise<T> {
   try {
-    return check();
+    return await check();
   } catch (error) {
     if (error instanceof FeedError) await noteFailure(context, mempoolBlocks.id, error, snapshotId);
     throw error;

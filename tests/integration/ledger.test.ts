@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import type { Database } from '#lib/store/database.ts';
 import { readFeedRuns, readFeedState } from '#lib/store/feed-states.ts';
+import { writeDatabaseFact } from '#lib/store/job-runs.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { expectSame, ledgerRows } from '#tests/support/ledger-rows.ts';
 import { sqlNumber, sqlRows } from '#tests/support/test-database.ts';
@@ -158,6 +159,31 @@ describe('following the chain', () => {
       expect(await noteOf(world)).toBeNull();
     },
   );
+
+  it('calls it a failure when the source has shown an older chain for more than three hours', async () => {
+    const world = await worlds.startWorld();
+    world.standIn.chain.mine(2);
+    await followChain(world.context);
+    world.clock.at += 3 * 3600;
+    // The stand-in's chain has grown meanwhile; it is cut well below our tip.
+    world.standIn.faults.set('mempool', 'shorter', { depth: 60, forSeconds: DAY });
+    expect(await followChain(world.context)).toEqual({ appended: 0, staled: 0 });
+    world.clock.at += 1;
+    await expect(followChain(world.context)).rejects.toThrow(
+      /^For more than 3 hours the source has shown an older chain/,
+    );
+    expect(await readFeedState(world.database.read, 'mempool-blocks')).toMatchObject({ failuresInRow: 1 });
+  });
+
+  it('refuses blocks that come faster than miners can find them, where they are said to be real', async () => {
+    const world = await worlds.startWorld();
+    await followChain(world.context);
+    await world.database.tx((db) => writeDatabaseFact(db, 'simulated', 'false'));
+    world.standIn.chain.mine(100);
+    await expect(followChain(world.context)).rejects.toThrow(/span less than 6000 s, which no miners can do/);
+    expect(await readFeedState(world.database.read, 'mempool-blocks')).toMatchObject({ errorKind: 'payload' });
+    expect(ledgerRows(world).length).toBeLessThan(80);
+  });
 
   it('takes a block back in whose branch wins after all', async () => {
     const world = await worlds.startWorld();

@@ -1,0 +1,39 @@
+import type { Instant } from '../time.ts';
+
+/** What the rules of time look at. */
+interface TimedBlock {
+  readonly height: number;
+  readonly timestamp: Instant;
+}
+
+/** By consensus a header's time lies above the median of the eleven before it (GetMedianTimePast in Bitcoin Core). */
+const MEDIAN_OF = 11;
+
+/**
+ * The longest run of blocks over which the pace is measured, and the least seconds it spans: a sixth of ten minutes a block.
+ * 60 blocks take 36,000 s on average (standard deviation 4,600); even with 7,200 s of a miner's clock ahead of time, fewer than
+ * 6,000 s do not happen by chance.
+ */
+export const PACE_BLOCKS = 60;
+const PACE_SECONDS = (PACE_BLOCKS * 600) / 6;
+
+/**
+ * Why a run of blocks cannot be part of the chain, from its times alone; null where nothing speaks against it.
+ * @param blocks ascending and without a gap; those before the new ones serve as measure, and what has too few before it is
+ *   not judged
+ * @param isPaced whether new blocks must also take their time; a simulated chain may have one a second
+ */
+export function timeOrderFault(blocks: readonly TimedBlock[], isPaced: boolean): string | null {
+  for (const [index, block] of blocks.entries()) {
+    const before = blocks.slice(Math.max(0, index - MEDIAN_OF), index);
+    if (before.length === MEDIAN_OF && block.timestamp <= medianOf(before))
+      return `Block ${block.height} is not stamped later than the middle one of the eleven before it.`;
+    const first = blocks[index - PACE_BLOCKS];
+    if (isPaced && first !== undefined && block.timestamp - first.timestamp < PACE_SECONDS)
+      return `The ${PACE_BLOCKS} blocks up to ${block.height} span less than ${PACE_SECONDS} s, which no miners can do.`;
+  }
+  return null;
+}
+
+const medianOf = (blocks: readonly TimedBlock[]): Instant =>
+  blocks.map((block) => block.timestamp).sort((a, b) => a - b)[Math.floor(blocks.length / 2)] ?? 0;
