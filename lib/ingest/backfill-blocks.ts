@@ -1,8 +1,9 @@
 import type { Block } from '#lib/domain/ledger/block.ts';
+import { timeOrderFault } from '#lib/domain/ledger/chain-pace.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
-import { type ChainBlock, readLowest, readTip } from '#lib/store/blocks.ts';
+import { type ChainBlock, readChain, readLowest, readTip } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { endProgress, holdLease, releaseLease, reportProgress } from '#lib/store/job-runs.ts';
@@ -18,6 +19,10 @@ export const BACKFILL = 'backfill-blocks';
  */
 const LEASE_SECONDS = 60;
 const SECONDS_PER_BLOCK = 600;
+/** Whatever their stamps say, blocks are not fetched beyond one and a half times as many as the wanted days have on average. */
+const MOST_BLOCKS_PER_DAY = 1.5 * (SECONDS_PER_DAY / SECONDS_PER_BLOCK);
+/** Blocks above a page that tell whether their times follow on those of the page. */
+const BLOCKS_ABOVE = 11;
 
 export interface BackfillOptions {
   /** How far back from now blocks are wanted. */
@@ -49,19 +54,22 @@ const olderBlocks: typeof mempoolBlocks = {
 };
 
 /**
- * Fetches blocks below the lowest one we hold, page by page, until they are old enough. The ledger itself says where to go
+ * Fetches blocks below the lowest one we hold, page by page, until they are old enough or one and a half times
+ * as many as their days would have. The ledger itself says where to go
  * on, so a kill loses at most one page. One worker at a time.
  * @throws the signal's reason when the worker is asked to stop
  */
 export async function backfillBlocks(context: IngestContext, options: BackfillOptions): Promise<BackfillEnd> {
   const { database, clock, signal } = context;
   const horizon = clock.now() - options.days * SECONDS_PER_DAY;
+  const mostBlocks = options.days * MOST_BLOCKS_PER_DAY;
   try {
     for (;;) {
       signal.throwIfAborted();
       const lowest = await readLowest(database.read);
       if (!lowest) return 'no-block-yet';
-      if (lowest.height === 0 || lowest.timestamp <= horizon) return await endWith(context, 'complete');
+      const isOldEnough = lowest.timestamp <= horizon || (await countFrom(context, lowest)) >= mostBlocks;
+      if (lowest.height === 0 || isOldEnough) return await endWith(context, 'complete');
       const isMine = await database.tx((db) => holdLease(db, BACKFILL, options.worker, clock.now(), LEASE_SECONDS));
       if (!isMine) return 'another-worker';
       const page = await pullPageBelow(context, lowest);
@@ -72,6 +80,12 @@ export async function backfillBlocks(context: IngestContext, options: BackfillOp
   } finally {
     await database.tx((db) => releaseLease(db, BACKFILL, options.worker));
   }
+}
+
+/** Blocks from our lowest to our tip, both counted; there is no hole between them. */
+async function countFrom({ database }: IngestContext, lowest: ChainBlock): Promise<number> {
+  const tip = await readTip(database.read);
+  return tip === null ? 0 : tip.height - lowest.height + 1;
 }
 
 /** The end is news for an open page, which shows the progress until then. */
@@ -128,6 +142,9 @@ async function requireLink(
       if (block.hash !== wanted) throw brokenLink(block);
       wanted = block.previousHash;
     }
+    const above = await readChain(context.database.read, lowest.height, lowest.height + BLOCKS_ABOVE - 1);
+    const fault = timeOrderFault([...page.toReversed(), ...above], false);
+    if (fault !== null) throw new FeedError('payload', `A page of the back-fill was refused: ${fault}`);
   } catch (error) {
     if (error instanceof FeedError) await noteFailure(context, mempoolBlocks.id, error, snapshotId);
     throw error;

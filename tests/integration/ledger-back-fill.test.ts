@@ -34,6 +34,16 @@ describe('back-fill', () => {
     expect(await backfillBlocks(world.context, options)).toBe('complete');
   });
 
+  it('stops at one and a half times the blocks of its days, whatever their stamps say', async () => {
+    const world = await worlds.startWorld();
+    await followChain(world.context);
+    world.standIn.chain.mine(300);
+    await followChain(world.context);
+    await world.database.tx((db) => db.run(`update blocks set timestamp = ${world.clock.at}`));
+    expect(await backfillBlocks(world.context, { ...options, days: 1 })).toBe('complete');
+    expect(ledgerRows(world)).toHaveLength(315);
+  });
+
   it('goes on where it was stopped, without a hole or a double', async () => {
     const world = await worlds.startWorld();
     await followChain(world.context);
