@@ -9,7 +9,7 @@ export const snapshots = table(
     url: words().notNull(),
     sha256: words().notNull(),
     byteLength: whole().notNull(),
-    /** The body, gzip; null once pruned, or while an earlier row with the same hash still holds it. */
+    /** The body, gzip; null once pruned, for all but one failed answer an hour, or while an earlier row with the same hash still holds it. */
     body: bytes(),
     receivedAt: whole().notNull(),
   },

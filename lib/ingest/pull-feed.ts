@@ -5,7 +5,7 @@ import type { Feed } from '#lib/feeds/feed.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import type { BodyAnswer } from '#lib/feeds/http-answer.ts';
 import { readFeedState, recordFailure } from '#lib/store/feed-states.ts';
-import { keepSnapshot } from '#lib/store/snapshots.ts';
+import { keepSnapshot, thinFailureBody } from '#lib/store/snapshots.ts';
 import type { IngestContext } from './ingest-context.ts';
 
 /** What a source said, read and kept; or that nothing changed since we last asked. */
@@ -25,8 +25,8 @@ interface Received {
 }
 
 /**
- * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed. A failure is on
- * record (and in the log) when this throws.
+ * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed; of
+ * answers that fail, one an hour keeps its body. A failure is on record (and in the log) when this throws.
  * @throws FeedError, or the signal's own reason when the worker stops
  */
 export async function pullFeed<Ask, Answer>(
@@ -81,7 +81,10 @@ export async function noteFailure(
 ): Promise<void> {
   log.warn({ feed, kind: error.kind, url: error.url }, error.message);
   const failure = { feed, at: clock.now(), kind: error.kind, message: error.message, snapshotId };
-  await database.tx((db) => recordFailure(db, failure));
+  await database.tx(async (db) => {
+    if (snapshotId !== null) await thinFailureBody(db, feed, snapshotId, failure.at);
+    await recordFailure(db, failure);
+  });
 }
 
 function keepBody(

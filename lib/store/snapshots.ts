@@ -1,5 +1,5 @@
-import { aliasedTable, and, eq, gte, isNotNull, lt, notExists } from 'drizzle-orm';
-import { snapshots } from '#drizzle/schema/feeds.ts';
+import { aliasedTable, and, eq, exists, gt, gte, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
+import { feedRuns, feedStates, snapshots } from '#drizzle/schema/feeds.ts';
 import { blocks } from '#drizzle/schema/ledger.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
@@ -19,6 +19,47 @@ export async function keepSnapshot(db: Db, snapshot: NewSnapshot): Promise<numbe
     .returning({ id: snapshots.id });
   if (!row) throw new Error('the database kept no snapshot row');
   return row.id;
+}
+
+/** How long one body of a failing feed stands for those that follow, seconds. */
+const FAILURE_BODY_SECONDS = 3600;
+
+/**
+ * Forgets the body of an answer that was of no use, if another such body of its feed was kept within the hour; hash, size and
+ * URL stay. A bot wall with a random number in it, asked every minute, would else fill the disk with 2 GB a day. To be called
+ * before the failure goes on record: those before it are told by that record, the first of a streak by its line in the
+ * history and the rest by the streak.
+ */
+export async function thinFailureBody(db: Db, feed: string, id: number, at: Instant): Promise<void> {
+  const run = db
+    .select({ id: feedRuns.id })
+    .from(feedRuns)
+    .where(and(eq(feedRuns.snapshotId, snapshots.id), eq(feedRuns.feed, feed), eq(feedRuns.outcome, 'failed')));
+  const streak = db
+    .select({ feed: feedStates.feed })
+    .from(feedStates)
+    .where(
+      and(
+        eq(feedStates.feed, feed),
+        gt(feedStates.failuresInRow, 0),
+        gte(snapshots.receivedAt, feedStates.failingSince),
+      ),
+    );
+  const isRecent = gt(snapshots.receivedAt, at - FAILURE_BODY_SECONDS);
+  const [kept] = await db
+    .select({ id: snapshots.id })
+    .from(snapshots)
+    .where(
+      and(
+        eq(snapshots.feed, feed),
+        ne(snapshots.id, id),
+        isRecent,
+        isNotNull(snapshots.body),
+        or(exists(run), exists(streak)),
+      ),
+    )
+    .limit(1);
+  if (kept) await db.update(snapshots).set({ body: null }).where(eq(snapshots.id, id));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FaultMode } from '#jobs/stand-in/faults.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { backfillBlocks } from '#lib/ingest/backfill-blocks.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
+import type { IngestContext } from '#lib/ingest/ingest-context.ts';
 import { readFeedRuns, readFeedState, readFeedStates } from '#lib/store/feed-states.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
 import { testWorlds, type World } from '#tests/support/test-world.ts';
@@ -106,6 +107,52 @@ describe('a pool list that cannot be fetched', () => {
     world.clock.at += 61;
     expect(await adoptPoolList(world.with({}), 'mempool')).toBe('unchanged');
     expect(await readFeedState(world.database.read, 'pool-list-mempool')).toMatchObject({ failuresInRow: 0 });
+  });
+});
+
+describe('answers of no use', () => {
+  it('keep one body an hour, and hash, size and address always', async () => {
+    const world = await worlds.startWorld();
+    let asked = 0;
+    const wall: IngestContext = {
+      ...world.context,
+      http: {
+        ...world.context.http,
+        async get(url, request) {
+          asked += 1;
+          const answer = await world.context.http.get(url, request);
+          const text = `<html>Are you human? ${asked}</html>`;
+          return answer.kind === 'not-modified' ? answer : { ...answer, text, bytes: new TextEncoder().encode(text) };
+        },
+      },
+    };
+    const bodies = () => sqlNumber(world.url, 'select count(*) from snapshots where body is not null');
+    const fail = () => expect(followChain(wall)).rejects.toThrow(/web page/);
+    for (let minute = 0; minute < 60; minute += 1) {
+      await fail();
+      world.clock.at += 60;
+    }
+    expect(bodies()).toBe(1);
+    expect(sqlNumber(world.url, 'select count(distinct sha256) from snapshots where byte_length > 20')).toBe(60);
+    for (let minute = 0; minute < 60; minute += 1) {
+      await fail();
+      world.clock.at += 60;
+    }
+    expect(bodies()).toBe(2);
+  });
+
+  it('count as such when good answers come in between', async () => {
+    const world = await worlds.startWorld();
+    const faulty = `select count(*) from snapshots where feed = 'mempool-blocks' and body is not null`;
+    await followChain(world.context);
+    for (let i = 0; i < 3; i += 1) {
+      world.standIn.chain.mine(1);
+      world.standIn.faults.set('mempool', 'wrong-hash');
+      await expect(followChain(world.context)).rejects.toThrow(/hashes to another id/);
+      world.standIn.faults.clear();
+      await followChain(world.context);
+    }
+    expect(sqlNumber(world.url, faulty)).toBe(1 + 3 + 1);
   });
 });
 
