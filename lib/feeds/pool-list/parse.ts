@@ -3,13 +3,18 @@ import type { PoolListEntry } from '#lib/domain/ledger/pool-list.ts';
 import { FeedError } from '../feed-error.ts';
 import { readPayload } from '../read-payload.ts';
 
-/** An empty tag is part of every coinbase and would give the whole chain to one pool. */
-const text = z.string().min(1);
+/**
+ * An empty tag is part of every coinbase and would give the whole chain to one pool. The longest in the real lists: a name of
+ * 30 characters, a tag of 36, an address of 62. What is far beyond is no pool, and would fill pages and the database.
+ */
+const LONGEST = { name: 100, tagOrAddress: 200 } as const;
+const name = z.string().min(1).max(LONGEST.name);
+const text = z.string().min(1).max(LONGEST.tagOrAddress);
 
 const payload = z.array(
   z.object({
     id: z.int().nonnegative(),
-    name: text,
+    name,
     addresses: z.array(text),
     tags: z.array(text),
     /** May be empty. */

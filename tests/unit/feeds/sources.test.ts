@@ -219,6 +219,20 @@ describe('pool lists', () => {
   });
 });
 
+describe('pool lists of any length', () => {
+  const read = (over: object) => {
+    const entry = { id: 1, name: 'P', addresses: ['a'], tags: ['t'], link: '', ...over };
+    return refusal(() => parsePoolList(JSON.stringify([entry])));
+  };
+  it('are read up to names of 100 characters, tags and addresses of 200', () => {
+    const long = { name: 'n'.repeat(100), tags: ['t'.repeat(200)], addresses: ['a'.repeat(200)] };
+    expect(read(long)).toBe('accepted');
+    expect(read({ name: 'n'.repeat(101) })).toMatchObject({ kind: 'payload' });
+    expect(read({ tags: ['t'.repeat(201)] })).toMatchObject({ kind: 'payload' });
+    expect(read({ addresses: ['a'.repeat(201)] })).toMatchObject({ kind: 'payload' });
+  });
+});
+
 describe('userAgent', () => {
   it('names program, version and contact', () => {
     expect(userAgent('1.2.0', 'mailto:ops@example.org')).toBe('Hashgrid/1.2.0 (+mailto:ops@example.org)');
