@@ -76,7 +76,10 @@ async function adopt(
     });
     const origin = listFeeds[list].origin.id;
     const linkById = new Map(
-      [...found.slugById].map(([id, slug]) => [slug, entries.find((entry) => entry.id === id)?.link ?? null]),
+      [...found.slugById].map(([id, slug]) => [
+        slug,
+        webAddressOrNull(entries.find((entry) => entry.id === id)?.link ?? ''),
+      ]),
     );
     const pools = found.newPools.map(({ slug, name }) => ({
       slug,
@@ -147,6 +150,11 @@ async function upheavalOf(
   if (!inUse) return null;
   const compile = compilers[list];
   return listUpheaval(compile(inUse.entries), compile(entries), await readLatest(database.read, COMPARED_BLOCKS));
+}
+
+/** A pool's own page where it is one: lists also hold `''` and bare host names, and a page must not link to `javascript:`. */
+function webAddressOrNull(link: string): string | null {
+  return URL.canParse(link) && /^https?:$/.test(new URL(link).protocol) ? link : null;
 }
 
 const unusedTags = (list: PoolListId, entries: readonly PoolListEntry[]): string | null =>

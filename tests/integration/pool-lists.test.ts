@@ -36,6 +36,21 @@ describe('adopting a pool list', () => {
     expect(await readListVersions(world.database.read)).toMatchObject([{ status: 'adopted' }, { status: 'adopted' }]);
   });
 
+  it.each([
+    ['https://foundry.example/', 'https://foundry.example/'],
+    ['', null],
+    ['foundry.example', null],
+    ['javascript:alert(1)', null],
+  ])('keeps the link %j of a new pool as %j', async (link, kept) => {
+    const { world, lists, context } = await startPublishing();
+    lists.publish('mempool', (entries) => [
+      ...entries,
+      { id: 9999, name: 'Newcomer', addresses: [], tags: ['/new/'], link },
+    ]);
+    await adoptPoolList(context, 'mempool');
+    expect(await readPool(world.database.read, 'newcomer')).toMatchObject({ link: kept });
+  });
+
   it.each([true, false])('keeps the list at a 304, with or without an ETag in it (%s)', async (repeatsEtag) => {
     const { world, lists, context } = await startPublishing();
     lists.repeatsEtag = repeatsEtag;
