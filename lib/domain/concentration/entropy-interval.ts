@@ -1,8 +1,6 @@
+import { Z_95 } from '../statistics/normal-quantile.ts';
 import { type BlockCounts, totalBlocks } from './block-counts.ts';
 import { entropyNats } from './shannon-entropy.ts';
-
-/** Two-sided 95 % of the normal distribution. */
-const Z_95 = 1.959964;
 
 /**
  * 95 % sampling interval of the plug-in Shannon entropy, in nats: S +- 1.96 sqrt((sum p ln^2 p - S^2) / n), the delta method

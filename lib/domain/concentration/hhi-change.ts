@@ -1,5 +1,4 @@
-/** Two-sided 95 % of the normal distribution. */
-const Z_95 = 1.959964;
+import { Z_95 } from '../statistics/normal-quantile.ts';
 
 /** An index with its 95 % sampling interval, and its bounds over the readings of unknown blocks. Unit: index points. */
 export interface HhiFigure {

@@ -1,8 +1,6 @@
+import { Z_95 } from '../statistics/normal-quantile.ts';
 import { type BlockCounts, totalBlocks } from './block-counts.ts';
 import { sumOfSquares } from './herfindahl-hirschman-index.ts';
-
-/** Two-sided 95 % of the normal distribution. */
-const Z_95 = 1.959964;
 
 /**
  * 95 % sampling interval of the plug-in HHI: where the index of another window of the same length would fall in 95 of

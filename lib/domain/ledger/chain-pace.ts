@@ -1,13 +1,11 @@
 import type { Instant } from '../time.ts';
+import { MEDIAN_TIME_BLOCKS, medianTimePast } from './median-time-past.ts';
 
 /** What the rules of time look at. */
 interface TimedBlock {
   readonly height: number;
   readonly timestamp: Instant;
 }
-
-/** By consensus a header's time lies above the median of the eleven before it (GetMedianTimePast in Bitcoin Core). */
-const MEDIAN_OF = 11;
 
 /**
  * The longest run of blocks over which the pace is measured, and the least seconds it spans: a sixth of ten minutes a block.
@@ -25,8 +23,9 @@ const PACE_SECONDS = (PACE_BLOCKS * 600) / 6;
  */
 export function timeOrderFault(blocks: readonly TimedBlock[], isPaced: boolean): string | null {
   for (const [index, block] of blocks.entries()) {
-    const before = blocks.slice(Math.max(0, index - MEDIAN_OF), index);
-    if (before.length === MEDIAN_OF && block.timestamp <= medianOf(before))
+    const before = blocks.slice(Math.max(0, index - MEDIAN_TIME_BLOCKS), index);
+    const median = medianTimePast(before.map(({ timestamp }) => timestamp));
+    if (median !== null && block.timestamp <= median)
       return `Block ${block.height} is not stamped later than the middle one of the eleven before it.`;
     const first = blocks[index - PACE_BLOCKS];
     if (isPaced && first !== undefined && block.timestamp - first.timestamp < PACE_SECONDS)
@@ -34,6 +33,3 @@ export function timeOrderFault(blocks: readonly TimedBlock[], isPaced: boolean):
   }
   return null;
 }
-
-const medianOf = (blocks: readonly TimedBlock[]): Instant =>
-  blocks.map((block) => block.timestamp).sort((a, b) => a - b)[Math.floor(blocks.length / 2)] ?? 0;
