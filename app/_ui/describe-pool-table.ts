@@ -2,8 +2,12 @@ import { type Bounds, formatBounds, formatDate, formatNumber, formatValue } from
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
-/** Window of a table in words, as the end of "of …". */
-export const windowWords: Readonly<Record<PoolTable['window'], string>> = {
+/** Window of a table in words, as the end of "of …"; dated where it is not of today. */
+export function windowInWords({ window, asOf, isCurrent }: Pick<PoolTable, 'window' | 'asOf' | 'isCurrent'>): string {
+  return isCurrent ? CURRENT_WORDS[window] : datedWindow(window, asOf);
+}
+
+const CURRENT_WORDS: Readonly<Record<PoolTable['window'], string>> = {
   '24h': 'the last 24 hours',
   '7d': 'the last 7 days',
   '30d': 'the last 30 days',
@@ -11,9 +15,9 @@ export const windowWords: Readonly<Record<PoolTable['window'], string>> = {
 };
 
 /** Who finds the blocks, in one sentence. */
-export function describeLeaders({ rows: all, blocks, window }: PoolTable): string {
-  const rows = all.filter((row) => row.blocks > 0);
-  const of = `the ${formatNumber(blocks, 0)} blocks of ${windowWords[window]}`;
+export function describeLeaders(table: PoolTable): string {
+  const rows = table.rows.filter((row) => row.blocks > 0);
+  const of = `the ${formatNumber(table.blocks, 0)} blocks of ${windowInWords(table)}`;
   const [first] = rows;
   if (first === undefined) return `None of ${of} names a known pool.`;
   const share = `${formatValue(first.share, 'share', first)} (${formatBounds(first, 'share') ?? ''})`;
@@ -28,7 +32,7 @@ export const formatShare = (share: number, bounds: Bounds | null = null): string
 /** Which shares changed by more than chance explains. */
 export function describeChanges({ rows, window, comparedTo }: PoolTable): string {
   if (comparedTo === null) return `There are no figures of ${EARLIER_WORDS[window]} to compare with`;
-  const then = earlierWindow(window, comparedTo);
+  const then = datedWindow(window, comparedTo);
   const moved = rows.filter((row) => row.before?.isWithinChance === false);
   if (moved.length === 0) return `No share has changed beyond chance since ${then}`;
   const changes = moved.map((row) => `${row.name} ${formatChange(row) ?? ''} points`);
@@ -43,13 +47,13 @@ const EARLIER_WORDS: Readonly<Record<PoolTable['window'], string>> = {
 };
 
 /**
- * The window compared with, by its last day: a running window reaches back into the day that the one right before it ends
- * with, so the two may lie up to a day apart, and only the date is exact.
+ * A window by its last day. The one compared with a running window may end up to a day before that begins, since a running
+ * one reaches back into the day that the one right before it ends with; only the date is exact.
  */
-function earlierWindow(window: PoolTable['window'], comparedTo: Instant): string {
-  const last = formatDate(comparedTo - 1);
+function datedWindow(window: PoolTable['window'], endsAt: Instant): string {
+  const last = formatDate(endsAt - 1);
   if (window === 'epoch') return `the epoch that ended on ${last}`;
-  return `the ${windowWords[window].replace('the last ', '')} to ${last}`;
+  return `the ${CURRENT_WORDS[window].replace('the last ', '')} to ${last}`;
 }
 
 /** `+1.2` or `−0.4`, in percentage points; null where there is nothing to compare with. */

@@ -1,7 +1,7 @@
 import { formatBounds, formatInstant, formatNumber, MISSING_TEXT } from '#lib/charts/format.ts';
 import { seriesPaint } from '#lib/charts/palette.ts';
 import type { PoolTableRow, PoolTable as Table } from '#lib/contracts/pool-table.ts';
-import { describeChanges, formatChange, formatShare, windowWords } from './describe-pool-table.ts';
+import { describeChanges, formatChange, formatShare, windowInWords } from './describe-pool-table.ts';
 import { PoolName } from './pool-name.tsx';
 import styles from './pool-table.module.css';
 
@@ -14,8 +14,8 @@ export function PoolTable({ table }: { readonly table: Table }) {
         {describeChanges(table)}
       </h2>
       <p className="card-subtitle">
-        Share of the {formatNumber(table.blocks, 0)} blocks of {windowWords[table.window]} up to{' '}
-        {formatInstant(table.asOf)}, its 95 % interval, and its change in percentage points
+        Share of the {formatNumber(table.blocks, 0)} blocks of {windowInWords(table)}, as of {formatInstant(table.asOf)}
+        , its 95 % interval, and its change in percentage points
       </p>
       <table className={`data-table ${styles.table}`}>
         <caption className="visually-hidden">Pools by share, largest first</caption>
@@ -46,7 +46,7 @@ export function PoolTable({ table }: { readonly table: Table }) {
       </table>
       <p className="chart-note">
         ≈ chance may explain it: Fisher’s exact test at 5 % for all pools together (Holm). Intervals are Jeffreys’, from
-        the count alone. Source: own count of blocks, pools named by the lists of mempool and bitcoin-data.
+        the count alone. Source: {table.countedBy}, pools named by the lists of mempool and bitcoin-data.
       </p>
     </section>
   );

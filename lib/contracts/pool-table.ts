@@ -26,6 +26,10 @@ export interface PoolTable {
   readonly unknownBlocks: number;
   readonly blocks: number;
   readonly asOf: Instant;
+  /** The window ends today or yesterday, so that "the last 7 days" is true of it. */
+  readonly isCurrent: boolean;
+  /** Who counted its blocks: "own count", "bundled history". */
+  readonly countedBy: string;
   /** End of the window compared with; null where none is on record. */
   readonly comparedTo: Instant | null;
 }

@@ -2,12 +2,13 @@ import 'server-only';
 import { formatBlocks, formatDate, formatValue } from '#lib/charts/format.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
 import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
+import { Z_95 } from '#lib/domain/statistics/normal-quantile.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { daysInWindow } from '#lib/domain/window.ts';
 import { readTip } from '#lib/store/blocks.ts';
 import { readProgress } from '#lib/store/job-runs.ts';
-import { type MetricPoint, readNewestPoints, readPeriods } from '#lib/store/metric-points.ts';
+import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
 import { readLatestPrice, readNetworkDays } from '#lib/store/network.ts';
+import { countedBy } from './counted-by.ts';
 import type { DataSource } from './data-source.ts';
 import { getHeadline } from './get-headline.ts';
 import { getPoolTable } from './get-pool-table.ts';
@@ -18,8 +19,8 @@ import { poolNames } from './pool-names.ts';
 const QUIET_SECONDS = 5_400;
 /** A progress row that nobody has touched for this long belongs to a back-fill that has ended. */
 const PROGRESS_SECONDS = 180;
-/** Half width of the 95 % interval of a hashrate that is told from 1,008 blocks, as a part of it: 1.96 / sqrt(1,008). */
-const WEEK_ERROR = 0.062;
+/** Half width of the 95 % interval of a hashrate that is told from 1,008 blocks, as a part of it. */
+const WEEK_ERROR = Z_95 / Math.sqrt(1_008);
 /** While blocks come in, figures older than this are of a window that ended before the ledger began. */
 const OLD_FIGURES_SECONDS = 2 * SECONDS_PER_DAY;
 /** As many rows as stand beside the figures on a wide screen. */
@@ -34,7 +35,7 @@ export async function getOverview(source: DataSource): Promise<Overview> {
   );
   const end = newest.get('hhi');
   const asOf = end?.endsAt ?? null;
-  const counter = end === undefined ? '' : await counterOf(source, end);
+  const counter = end === undefined ? '' : await countedBy(source, '7d', end);
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
     headline: await getHeadline(source, end, names),
@@ -48,14 +49,6 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     staleSentence: staleness(source.now, tip?.timestamp ?? null, asOf),
     progress: progress ? { done: progress.done, total: progress.total } : null,
   };
-}
-
-/** Who counted the blocks of a week. A running window is always our own: nobody else's counts reach the newest block. */
-async function counterOf({ db }: DataSource, { period, isFinal }: MetricPoint): Promise<string> {
-  const days = isFinal ? await readPeriods(db, 'day', period - daysInWindow['7d'] + 1, period) : [];
-  const sources = new Set(days.map((day) => day.source));
-  if (!sources.has('history')) return 'own count';
-  return sources.has('ledger') ? 'own count and bundled history' : 'bundled history';
 }
 
 function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null, counter: string): Tile[] {

@@ -5,14 +5,18 @@ import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { fisherExactTest } from '#lib/domain/statistics/fisher-exact-test.ts';
 import { holmCorrection } from '#lib/domain/statistics/holm-correction.ts';
+import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { type MetricPoint, readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { countedBy } from './counted-by.ts';
 import type { DataSource } from './data-source.ts';
 import { earlierPeriod } from './earlier-window.ts';
 import { poolNames } from './pool-names.ts';
 
 /** How often a table may call a change real although every share has stayed the same. */
 const SIGNIFICANT = 0.05;
+/** A window that ended longer ago than this is none of the last days. */
+const CURRENT_SECONDS = 2 * SECONDS_PER_DAY;
 
 /**
  * Every pool of the newest window, largest first, beside its share in the last window that shares no block with it. Null
@@ -24,7 +28,8 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   const names = await poolNames(source);
   const newest = await readShares(source.db, window, { from: range.to, to: range.to });
   const [end] = await readPoints(source.db, 'hhi', window, { from: range.to, to: range.to });
-  const earlier = earlierPeriod(window, { period: range.to, isFinal: end?.isFinal ?? false });
+  const newestEnd = { period: range.to, isFinal: end?.isFinal ?? false };
+  const earlier = earlierPeriod(window, newestEnd);
   const before = await readShares(source.db, window, { from: earlier, to: earlier });
   const [first] = newest;
   if (!first) return null;
@@ -38,8 +43,16 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
       return { ...look, blocks, share: blocks / total, low, high, before };
     });
   const named = rows.reduce((sum, row) => sum + row.blocks, 0);
-  const comparedTo = before[0]?.endsAt ?? null;
-  return { window, rows, unknownBlocks: total - named, blocks: total, asOf: first.endsAt, comparedTo };
+  return {
+    window,
+    rows,
+    unknownBlocks: total - named,
+    blocks: total,
+    asOf: first.endsAt,
+    isCurrent: source.now - first.endsAt < CURRENT_SECONDS,
+    countedBy: await countedBy(source, window, newestEnd),
+    comparedTo: before[0]?.endsAt ?? null,
+  };
 }
 
 type SharePoint = Pick<MetricPoint, 'entity' | 'value' | 'blocks'>;

@@ -6,11 +6,10 @@ import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { CHART_IDS, type ChartId, type ChartRequest } from '#lib/contracts/chart-request.ts';
 import { missingReasonText } from '#lib/domain/missing.ts';
 import { dayOf, isoDay, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
-import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
-import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
+import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
@@ -29,13 +28,7 @@ let empty: DataSource;
 /** The bundled history with the figures of its last 90 days and of all epochs, a hole of half a year, and a month of blocks. */
 beforeAll(async () => {
   const world = await worlds.startWorld(undefined, { blocks: BLOCKS + 200, tipHeight: TIP });
-  await loadBundledFacts(world.database, 'drizzle/seed', TEST_TIME);
-  const lastDay = `(select max(period) from dirty_periods where granularity = 'day')`;
-  await world.database.tx((db) =>
-    db.run(`delete from dirty_periods where granularity = 'day' and period < ${lastDay} - 90`),
-  );
-  await adoptPoolList(world.context, 'mempool');
-  await adoptPoolList(world.context, 'bitcoin-data');
+  await loadRecentHistory(world, 90);
   await fillLedger(world, { from: TIP - BLOCKS + 1, to: TIP });
   await rebuildFigures(world.database, TEST_TIME);
   const blockSource = { attribution: 'a source', url: 'https://example.org' };

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Overview } from '#lib/contracts/overview.ts';
-import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
-import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
+import type { DataSource } from '#lib/queries/data-source.ts';
 import { getOverview } from '#lib/queries/get-overview.ts';
+import { getPoolTable } from '#lib/queries/get-pool-table.ts';
 import type { Database } from '#lib/store/database.ts';
+import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds, type World } from '#tests/support/test-world.ts';
@@ -17,27 +18,24 @@ let bundled: World;
 /** The bundled history with the figures of its last weeks, which end on 21 April 2026, seven months before the tests' today. */
 beforeAll(async () => {
   bundled = await worlds.startWorld(undefined, { blocks: 20 * BLOCKS_PER_DAY, tipHeight: TIP });
-  await loadBundledFacts(bundled.database, 'drizzle/seed', TEST_TIME);
-  const lastDay = `(select max(period) from dirty_periods where granularity = 'day')`;
-  await bundled.database.tx((db) =>
-    db.run(`delete from dirty_periods where granularity = 'epoch' or period < ${lastDay} - 20`),
-  );
-  await adoptPoolList(bundled.context, 'mempool');
-  await adoptPoolList(bundled.context, 'bitcoin-data');
+  await loadRecentHistory(bundled, 40);
   await rebuildFigures(bundled.database, TEST_TIME);
   await bundled.database.close();
 });
 
-const ask = (database: Database): Promise<Overview> =>
-  getOverview({
-    db: database.read,
-    now: TEST_TIME,
-    simulated: false,
-    blockSource: { attribution: 'a source', url: 'https://example.org' },
-  });
+const sourceIn = (database: Database): DataSource => ({
+  db: database.read,
+  now: TEST_TIME,
+  simulated: false,
+  blockSource: { attribution: 'a source', url: 'https://example.org' },
+});
 
 /** The overview after the newest days of blocks have come in on top of the bundled history. */
 async function overviewAfter(days: number, then: (database: Database) => Promise<unknown> = async () => undefined) {
+  return getOverview(sourceIn(await databaseAfter(days, then)));
+}
+
+async function databaseAfter(days: number, then: (database: Database) => Promise<unknown> = async () => undefined) {
   const url = worlds.copyOf(bundled.url);
   const database = worlds.open(url);
   if (days > 0) {
@@ -46,7 +44,7 @@ async function overviewAfter(days: number, then: (database: Database) => Promise
   }
   await then(database);
   await rebuildFigures(database, TEST_TIME);
-  return ask(database);
+  return database;
 }
 
 const sourceOf = ({ tiles }: Overview, id: string): string | undefined => tiles.find((tile) => tile.id === id)?.source;
@@ -90,5 +88,19 @@ describe('the overview', () => {
     const [low, high] = [hhi?.interval?.low ?? 0, hhi?.interval?.high ?? 0];
     const isOpen = [1_000, 1_800].some((border) => low < border && border < high);
     expect(/ to |between/.test(hhi?.note ?? '')).toBe(isOpen);
+  });
+});
+
+describe('the pool table', () => {
+  it('says of an old window that it is none of the last days, and who counted it', async () => {
+    const source = sourceIn(await databaseAfter(3));
+    for (const window of ['24h', '7d', '30d', 'epoch'] as const) {
+      const isOurs = window === '24h';
+      const table = await getPoolTable(source, window);
+      expect(table, window).toMatchObject({
+        isCurrent: isOurs,
+        countedBy: isOurs ? 'own count' : 'bundled history',
+      });
+    }
   });
 });

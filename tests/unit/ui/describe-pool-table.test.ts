@@ -19,6 +19,8 @@ const table = (rows: readonly PoolTableRow[], window: PoolTable['window'] = '7d'
   unknownBlocks: 0,
   blocks: 1000,
   asOf: 1_776_000_000,
+  isCurrent: true,
+  countedBy: 'own count',
   comparedTo: rows.some((one) => one.before !== null) ? 1_775_347_200 : null,
 });
 
@@ -27,6 +29,12 @@ describe('the sentence about the leaders', () => {
     expect(describeLeaders(table([row('A', 0.31, null), row('B', 0.2, null)]))).toBe(
       '2 pools found at least one of the 1,000 blocks of the last 7 days; the largest, A, found 31% (28–34%).',
     );
+  });
+
+  it('dates a window that is not of today', () => {
+    const old = { ...table([row('A', 0.31, null), row('B', 0.2, null)]), isCurrent: false };
+    expect(describeLeaders(old)).toMatch(/of the 1,000 blocks of the 7 days to 12 Apr 2026; /);
+    expect(describeLeaders({ ...old, window: 'epoch' })).toMatch(/of the epoch that ended on 12 Apr 2026; /);
   });
 
   it('does not count a pool that has stopped', () => {
