@@ -11,6 +11,7 @@ import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
+import { energyJobs } from './energy-jobs.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
 
@@ -150,6 +151,7 @@ export const jobsOf = (pollSeconds: number): readonly Job[] => [
   backfillJob,
   priceJob,
   networkJob,
+  ...energyJobs,
   rebuildJob,
   pruneJob,
 ];

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     signal: stop.signal,
     worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     bases: basesOf(settings),
+    energy: { addresses: settings.energyAddresses, keys: settings.energyKeys, days: settings.energyDays },
     attribution: createAttributionLoader(database.read),
     http: createHttpClient({
       clock: systemClock,

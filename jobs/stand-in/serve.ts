@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { energyAddressSettings } from '#lib/config/energy-settings.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { type Answer, text } from './answer.ts';
 import { answerRequests } from './answer-requests.ts';
@@ -71,9 +72,13 @@ function plausibleHeight(at: number): number {
   return Math.max(100_000, 967_731 + Math.floor((at - 1_789_842_486) / TARGET_SECONDS));
 }
 
+/** Feeds that the stand-in does not speak for: a demo asks nobody outside. */
+const switchedOff = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
+
 function settingsFor(url: string, chain: Chain, startedAt: number): Record<string, string> {
   const firstDay = dayOf(chain.blockAt(chain.firstHeight)?.time ?? startedAt);
   return {
+    ...switchedOff,
     MEMPOOL_URL: `${url}/mempool`,
     MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
     BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Setting, settingTable } from './setting-table.ts';
+import { type EnergyAddress, type EnergyKey, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
+import type { Setting } from './setting-kinds.ts';
+import { settingTable } from './setting-table.ts';
 
 /** Every setting of this program, checked. Addresses carry no trailing slash. */
 export interface Settings {
@@ -16,6 +18,12 @@ export interface Settings {
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
   readonly coinbaseUrl: string;
+  /** Base address of every energy and exchange-rate feed; null = switched off. */
+  readonly energyAddresses: Readonly<Record<EnergyAddress, string | null>>;
+  /** Free keys of feeds that want one; a feed whose key is null stays off. Never logged. */
+  readonly energyKeys: Readonly<Record<EnergyKey, string | null>>;
+  /** Days of energy prices to fetch where none is held. */
+  readonly energyDays: number;
   /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
   readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
@@ -64,6 +72,9 @@ export function readSettings(environment: Environment): Settings {
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),
     coinbaseUrl: read('COINBASE_URL', t.COINBASE_URL),
+    energyAddresses: mapped(energyAddressSettings, read),
+    energyKeys: mapped(energyKeySettings, read),
+    energyDays: read('ENERGY_DAYS', t.ENERGY_DAYS),
     backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
     feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
     blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),
@@ -74,6 +85,15 @@ export function readSettings(environment: Environment): Settings {
     snapshotDays: read('SNAPSHOT_DAYS', t.SNAPSHOT_DAYS),
     chromiumPath: read('CHROMIUM_PATH', t.CHROMIUM_PATH),
   };
+}
+
+/** Reads a whole group of settings by name. */
+function mapped<Name extends keyof typeof settingTable>(
+  group: Readonly<Record<Name, Setting<string | null>>>,
+  read: (name: Name, setting: Setting<string | null>) => string | null,
+): Readonly<Record<Name, string | null>> {
+  const names = Object.keys(group) as Name[];
+  return Object.fromEntries(names.map((name) => [name, read(name, group[name])])) as Record<Name, string | null>;
 }
 
 /** An address that a browser on the same machine can open, also when the server listens on every interface. */

@@ -9,6 +9,13 @@ export const jobTitles = {
   prune: 'Forget old raw bodies and uneventful runs',
 } as const;
 
-export type JobId = keyof typeof jobTitles;
+/** A feed of power prices has a job of its own, named after it. */
+export type JobId = keyof typeof jobTitles | `pull-prices-${string}`;
 
-export const isJobId = (text: string): text is JobId => Object.hasOwn(jobTitles, text);
+/** A job in words; one that this version does not know any more keeps its name. */
+export function jobTitle(id: string): string {
+  if (Object.hasOwn(jobTitles, id)) return jobTitles[id as keyof typeof jobTitles];
+  return id.startsWith(PRICES) ? `Power prices: ${id.slice(PRICES.length)}` : id;
+}
+
+const PRICES = 'pull-prices-';

@@ -1,5 +1,13 @@
 /** What went wrong, as a closed set: `/sources` turns each kind into words. */
-export type FeedErrorKind = 'network' | 'timeout' | 'http' | 'too-large' | 'payload' | 'empty' | 'circuit-open';
+export type FeedErrorKind =
+  | 'network'
+  | 'timeout'
+  | 'http'
+  | 'too-large'
+  | 'payload'
+  | 'empty'
+  | 'circuit-open'
+  | 'not-yet';
 
 /** A feed that could not be read. `message` is one sentence that a reader of `/sources` understands. */
 export class FeedError extends Error {

@@ -1,8 +1,21 @@
 import type { Origin } from '#lib/domain/origin.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import type { FeedError } from './feed-error.ts';
 
-/** One kind of answer of one source: how to ask, and how to read what comes back. Knows nothing of storing. */
-export interface Feed<Ask, Answer> {
+/** What a parser may know beside the body. */
+export interface ParseContext<Ask> {
+  readonly receivedAt: Instant;
+  /** The question: some answers do not repeat which zone or day was asked for. */
+  readonly ask: Ask;
+  /** The body as it came, for archives, workbooks and texts that are not UTF-8. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * One kind of answer of one source: how to ask, and how to read what comes back. Knows nothing of storing.
+ * `Context` is what its parser wants to know beside the body: the time of receipt, or all of `ParseContext`.
+ */
+export interface Feed<Ask, Answer, Context = Pick<ParseContext<Ask>, 'receivedAt'>> {
   readonly id: string;
   /** What it brings, in words for `/sources`. */
   readonly title: string;
@@ -22,5 +35,9 @@ export interface Feed<Ask, Answer> {
    * Reads a body into our own types. Pure.
    * @throws FeedError kind `payload` (not what was promised) or `empty` (a success without content)
    */
-  readonly parse: (body: string, context: { readonly receivedAt: Instant }) => Answer;
+  readonly parse: (body: string, context: Context) => Answer;
+  /** Whether an error only says that the answer is not out yet (tomorrow's prices before noon): no fault of the source. */
+  readonly isNotYet?: (error: FeedError, ask: Ask, now: Instant) => boolean;
+  /** Least seconds between two requests to its host, times FEED_SPACING_SECONDS; 1 if left out. */
+  readonly spacingSeconds?: number;
 }

@@ -35,7 +35,13 @@ export interface HostState {
 
 export interface HostGate {
   /** Runs one request when its host's turn comes. @throws FeedError kind `circuit-open` without running it */
-  readonly pass: <T>(url: URL, signal: AbortSignal | undefined, request: () => Promise<T>) => Promise<T>;
+  readonly pass: <T>(
+    url: URL,
+    signal: AbortSignal | undefined,
+    request: () => Promise<T>,
+    /** Times the usual spacing; 1 if left out. */
+    spacing?: number,
+  ) => Promise<T>;
   readonly isOpen: (url: URL) => boolean;
   readonly states: () => readonly HostState[];
 }
@@ -65,14 +71,14 @@ export function createHostGate(settings: HostGateSettings): HostGate {
     return host;
   }
 
-  async function waitForSlot(url: URL, host: Host, signal: AbortSignal | undefined): Promise<void> {
+  async function waitForSlot(url: URL, host: Host, signal: AbortSignal | undefined, spacing: number): Promise<void> {
     signal?.throwIfAborted();
     const now = clock.stopwatch();
     const held = host.heldUntil - now;
     const { openUntil } = host.circuit;
     if (openUntil !== null && now < openUntil) throw leftAlone(url, wallTime(openUntil), 'rest');
     if (held > settings.longestWaitSeconds) throw leftAlone(url, wallTime(host.heldUntil), 'asked');
-    const wait = Math.max(held, host.lastStart + settings.spacingSeconds - now);
+    const wait = Math.max(held, host.lastStart + settings.spacingSeconds * spacing - now);
     if (wait > 0) await rest(clock, wait, signal);
     host.lastStart = clock.stopwatch();
   }
@@ -91,14 +97,14 @@ export function createHostGate(settings: HostGateSettings): HostGate {
   }
 
   return {
-    async pass(url, signal, request) {
+    async pass(url, signal, request, spacing = 1) {
       const host = hostOf(url);
       const before = host.tail;
       const { promise, leave } = turn();
       host.tail = before.then(() => promise);
       await before;
       try {
-        await waitForSlot(url, host, signal);
+        await waitForSlot(url, host, signal, spacing);
         const answer = await request();
         record(host, null);
         return answer;

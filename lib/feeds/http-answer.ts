@@ -8,6 +8,12 @@ export interface HttpRequest {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly accept?: string;
+  /** Query parameters that are keys: sent, but kept out of the address that is logged and stored. */
+  readonly secretQuery?: Readonly<Record<string, string>>;
+  /** Further headers, keys among them: sent to the host asked for only, never logged. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Times the usual spacing between two requests to this host; 1 if left out. */
+  readonly spacing?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

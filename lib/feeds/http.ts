@@ -66,9 +66,12 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     const own = new Headers(headers);
     let url = start;
     for (let hops = 0; ; hops += 1) {
-      if (url.origin !== start.origin) own.delete('authorization');
-      const sent = { url, headers: own, maxBytes: request.maxBytes, hops };
-      const reply = await gate.pass(url, request.signal, () => logged(sent, attempt, request.signal));
+      const isOwn = url.origin === start.origin;
+      if (!isOwn) for (const name of ['authorization', ...Object.keys(request.headers ?? {})]) own.delete(name);
+      const secrets = isOwn ? (request.secretQuery ?? {}) : {};
+      const sent = { url, secrets, headers: own, maxBytes: request.maxBytes, hops };
+      const ask = () => logged(sent, attempt, request.signal);
+      const reply = await gate.pass(url, request.signal, ask, request.spacing);
       if (reply.kind !== 'redirect') return reply;
       url = reply.to;
     }
@@ -97,7 +100,11 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     const deadline = createDeadline(signal);
     try {
       deadline.set(timeouts.headersMs, tooSlow(url, 'sent no answer', timeouts.headersMs));
-      const response = await fetch(url, { headers, redirect: 'manual', signal: deadline.signal });
+      const response = await fetch(withSecrets(url, sent.secrets), {
+        headers,
+        redirect: 'manual',
+        signal: deadline.signal,
+      });
       deadline.set(timeouts.bodyMs, tooSlow(url, 'did not finish its answer', timeouts.bodyMs));
       return await readReply(response, sent, clock.now);
     } catch (error) {
@@ -127,11 +134,19 @@ function withoutCredentials(address: string): { url: URL; authorization: string 
   return { url, authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
+/** The address that goes over the wire; the one without keys is what logs, errors and the store get to see. */
+function withSecrets(url: URL, secrets: Readonly<Record<string, string>>): URL {
+  const whole = new URL(url);
+  for (const [name, value] of Object.entries(secrets)) whole.searchParams.set(name, value);
+  return whole;
+}
+
 function headersOf(request: HttpRequest, userAgent: string, authorization: string | null): Headers {
   const headers = new Headers({ 'user-agent': userAgent, accept: request.accept ?? DEFAULT_ACCEPT });
   if (request.etag) headers.set('if-none-match', request.etag);
   if (request.lastModified) headers.set('if-modified-since', request.lastModified);
   if (authorization !== null) headers.set('authorization', authorization);
+  for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
   return headers;
 }
 

@@ -10,6 +10,8 @@ export type Reply = Received | { readonly kind: 'redirect'; readonly status: num
 
 export interface Sent {
   readonly url: URL;
+  /** Query parameters beside those of `url`, see `HttpRequest`. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly headers: Headers;
   readonly maxBytes: number;
   /** Redirects that led to this request. */

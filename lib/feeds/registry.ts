@@ -8,6 +8,7 @@ import { mempoolPrice } from './mempool-price/feed.ts';
 import { mempoolTip } from './mempool-tip/feed.ts';
 import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
 import { poolListMempool } from './pool-list/mempool.ts';
+import { priceFeeds } from './price-feeds.ts';
 
 /** Every feed, by its id. A new feed is one line here; the contract suite then asks for its fixture. */
 export const feeds = {
@@ -23,3 +24,12 @@ export const feeds = {
 } as const satisfies Readonly<Record<string, Feed<never, unknown>>>;
 
 export type FeedId = keyof typeof feeds;
+
+/** A feed as it is known before it was ever asked. */
+export type DeclaredFeed = Pick<
+  Feed<never, unknown>,
+  'id' | 'title' | 'origin' | 'cadenceSeconds' | 'maxAgeSeconds' | 'standby'
+>;
+
+/** Every feed there is, in the order in which `/sources` tells of them. */
+export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), ...priceFeeds];

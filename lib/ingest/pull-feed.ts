@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Instant } from '#lib/domain/time.ts';
-import type { Feed } from '#lib/feeds/feed.ts';
+import type { Feed, ParseContext } from '#lib/feeds/feed.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import type { BodyAnswer } from '#lib/feeds/http-answer.ts';
+import type { BodyAnswer, HttpRequest } from '#lib/feeds/http-answer.ts';
 import { readFeedState, recordFailure } from '#lib/store/feed-states.ts';
 import { keepSnapshot, thinFailureBody } from '#lib/store/snapshots.ts';
 import type { IngestContext } from './ingest-context.ts';
@@ -18,6 +18,9 @@ export type Pull<Answer> =
     })
   | (Received & { readonly kind: 'not-modified' });
 
+/** Keys that go with a question; they stay out of logs and store. */
+export type FeedSecrets = Pick<HttpRequest, 'secretQuery' | 'headers'>;
+
 interface Received {
   readonly receivedAt: Instant;
   readonly etag: string | null;
@@ -27,13 +30,14 @@ interface Received {
 /**
  * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed; of
  * answers that fail, one an hour keeps its body. A failure is on record (and in the log) when this throws.
- * @throws FeedError, or the signal's own reason when the worker stops
+ * @throws FeedError (kind `not-yet` where the source is only asked too early), or the signal's own reason when the worker stops
  */
 export async function pullFeed<Ask, Answer>(
   context: IngestContext,
-  feed: Feed<Ask, Answer>,
+  feed: Feed<Ask, Answer, ParseContext<Ask>>,
   base: string,
   ask: Ask,
+  secrets: FeedSecrets = {},
 ): Promise<Pull<Answer>> {
   let snapshotId: number | null = null;
   try {
@@ -43,6 +47,8 @@ export async function pullFeed<Ask, Answer>(
       etag: state?.etag ?? null,
       lastModified: state?.lastModified ?? null,
       signal: context.signal,
+      spacing: feed.spacingSeconds ?? 1,
+      ...secrets,
     });
     const { receivedAt, etag, lastModified } = answer;
     if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, ...validators(answer, state) };
@@ -50,7 +56,7 @@ export async function pullFeed<Ask, Answer>(
     snapshotId = await keepBody(context, feed.id, sha256, answer);
     return {
       kind: 'answer',
-      answer: feed.parse(answer.text, { receivedAt }),
+      answer: feed.parse(answer.text, { receivedAt, ask, bytes: answer.bytes }),
       sha256,
       snapshotId,
       receivedAt,
@@ -58,10 +64,15 @@ export async function pullFeed<Ask, Answer>(
       lastModified,
     };
   } catch (error) {
+    if (error instanceof FeedError && feed.isNotYet?.(error, ask, context.clock.now())) throw notYet(error);
     if (error instanceof FeedError) await noteFailure(context, feed.id, error, snapshotId);
     throw error;
   }
 }
+
+/** No fault, so nothing goes on record: the caller knows what it asked too early. */
+const notYet = (cause: FeedError): FeedError =>
+  new FeedError('not-yet', 'The source has not published this yet.', { cause, ...(cause.url && { url: cause.url }) });
 
 /** Not every server repeats them with a 304; they hold as long as the body does. */
 const validators = (

@@ -1,8 +1,8 @@
 import 'server-only';
-import { isJobId, jobTitles } from '#lib/contracts/job-titles.ts';
+import { jobTitle } from '#lib/contracts/job-titles.ts';
 import type { FeedHealth, SourcesPage } from '#lib/contracts/sources-page.ts';
 import { dayOf, type Instant, isoDay } from '#lib/domain/time.ts';
-import { feeds } from '#lib/feeds/registry.ts';
+import { allFeeds, type DeclaredFeed } from '#lib/feeds/registry.ts';
 import { countCoverage, readDisputed, readLowest, readStale, readTip } from '#lib/store/blocks.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { type FeedState, readFeedStates, readRejections } from '#lib/store/feed-states.ts';
@@ -11,9 +11,6 @@ import { readOverlapDifferences } from '#lib/store/metric-points.ts';
 import { countAttributionChanges, readAttributionChanges, readListVersions } from '#lib/store/pools.ts';
 import type { DataSource } from './data-source.ts';
 import { poolNames } from './pool-names.ts';
-
-/** A feed as the registry knows it, before it was ever asked. */
-type DeclaredFeed = (typeof feeds)[keyof typeof feeds];
 
 /** A feed that was not asked for two of its intervals and ten minutes has been forgotten. */
 const PATIENCE = 2;
@@ -33,10 +30,10 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
   const progress = (await readProgress(db)).find((row) => now - row.updatedAt < PROGRESS_SECONDS);
   const tip = await readTip(db);
   return {
-    feeds: Object.values(feeds).map((feed) => toHealth(feed, states.get(feed.id), now)),
+    feeds: allFeeds.map((feed) => toHealth(feed, states.get(feed.id), now)),
     jobs: (await readLatestRuns(db)).map((run) => ({
       id: run.job,
-      title: isJobId(run.job) ? jobTitles[run.job] : run.job,
+      title: jobTitle(run.job),
       startedAt: run.startedAt,
       finishedAt: run.finishedAt,
       outcome: run.outcome ?? 'running',

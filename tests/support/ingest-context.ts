@@ -1,8 +1,9 @@
 import type { StandIn } from '#jobs/stand-in/serve.ts';
+import { energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { createLogger } from '#lib/config/log.ts';
 import { createHttpClient, type HttpClientSettings } from '#lib/feeds/http.ts';
 import { createAttributionLoader } from '#lib/ingest/attribution.ts';
-import type { FeedBases, IngestContext } from '#lib/ingest/ingest-context.ts';
+import type { EnergySources, FeedBases, IngestContext } from '#lib/ingest/ingest-context.ts';
 import type { Database } from '#lib/store/database.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -11,12 +12,26 @@ export interface TestContextOptions {
   readonly database: Database;
   readonly clock: TestClock;
   readonly bases?: Partial<FeedBases>;
+  /** Addresses and keys of energy feeds; those left out are off. */
+  readonly energy?: {
+    readonly addresses?: Partial<EnergySources['addresses']>;
+    readonly keys?: Partial<EnergySources['keys']>;
+    readonly days?: number;
+  };
   readonly signal?: AbortSignal;
   readonly http?: Partial<HttpClientSettings>;
 }
 
 /** What ingest works with, pointed at a stand-in: one try a request, short limits, circuits that never open. */
-export function ingestContext({ standIn, database, clock, bases, signal, http }: TestContextOptions): IngestContext {
+export function ingestContext({
+  standIn,
+  database,
+  clock,
+  bases,
+  energy,
+  signal,
+  http,
+}: TestContextOptions): IngestContext {
   const quickly: HttpClientSettings = {
     clock,
     random: () => 0.5,
@@ -34,9 +49,17 @@ export function ingestContext({ standIn, database, clock, bases, signal, http }:
     log: createLogger({ name: 'test', level: 'silent' }),
     attribution: createAttributionLoader(database.read),
     bases: { ...basesOf(standIn.settings), ...bases },
+    energy: {
+      addresses: { ...allOff(energyAddressSettings), ...energy?.addresses },
+      keys: { ...allOff(energyKeySettings), ...energy?.keys },
+      days: energy?.days ?? 3,
+    },
     signal: signal ?? new AbortController().signal,
   };
 }
+
+const allOff = <Name extends string>(settings: Readonly<Record<Name, unknown>>): Record<Name, null> =>
+  Object.fromEntries(Object.keys(settings).map((name) => [name, null])) as Record<Name, null>;
 
 const NEVER_OPEN = {
   refusals: 1e6,

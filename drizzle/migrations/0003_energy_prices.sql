@@ -1,0 +1,47 @@
+CREATE TABLE `exchange_rates` (
+	`currency` text NOT NULL,
+	`day` integer NOT NULL,
+	`feed` text NOT NULL,
+	`units_per_usd` real NOT NULL,
+	`snapshot_id` integer,
+	`recorded_at` integer NOT NULL,
+	PRIMARY KEY(`currency`, `day`, `feed`)
+);
+--> statement-breakpoint
+CREATE INDEX `exchange_rates_by_day` ON `exchange_rates` (`day`);--> statement-breakpoint
+CREATE TABLE `interval_prices` (
+	`series` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`seconds` integer NOT NULL,
+	`price` real NOT NULL,
+	`flag` integer NOT NULL,
+	`snapshot_id` integer,
+	PRIMARY KEY(`series`, `starts_at`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `price_days` (
+	`series` integer NOT NULL,
+	`day` integer NOT NULL,
+	`mean` real NOT NULL,
+	`lowest` real NOT NULL,
+	`lower_quartile` real NOT NULL,
+	`median` real NOT NULL,
+	`upper_quartile` real NOT NULL,
+	`percentile80` real NOT NULL,
+	`percentile90` real NOT NULL,
+	`highest` real NOT NULL,
+	`negative_seconds` integer NOT NULL,
+	`covered_seconds` integer NOT NULL,
+	`day_seconds` integer NOT NULL,
+	`step_seconds` integer NOT NULL,
+	`prices` integer NOT NULL,
+	`flagged` integer NOT NULL,
+	PRIMARY KEY(`series`, `day`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `price_series` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `price_series_name_unique` ON `price_series` (`name`);

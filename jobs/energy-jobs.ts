@@ -1,0 +1,26 @@
+import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import type { PriceFeed } from '#lib/feeds/price-feed.ts';
+import { priceFeeds } from '#lib/feeds/price-feeds.ts';
+import { pullEnergyPrices, whyOff } from '#lib/ingest/pull-energy-prices.ts';
+import type { Job } from './job.ts';
+
+/** One job for each feed of power prices, at its own times. */
+export const energyJobs: readonly Job[] = priceFeeds.map(priceFeedJob);
+
+function priceFeedJob(feed: PriceFeed): Job {
+  return {
+    id: `pull-prices-${feed.id}`,
+    cron: feed.cron,
+    overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
+    async run(context) {
+      const off = whyOff(context, feed);
+      if (off !== null) return off;
+      const { asked, stored, notYet, failed } = await pullEnergyPrices(context, feed);
+      const rest = [
+        ...(notYet > 0 ? [`${notYet} not published yet`] : []),
+        ...(failed > 0 ? [`${failed} without an answer`] : []),
+      ];
+      return [`${stored.toLocaleString('en-US')} prices from ${asked} questions`, ...rest].join('; ');
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { type LocalDay, localDayOf } from '#lib/domain/energy/local-time.ts';
+import type { PriceAsk, PricesHeld } from './price-feed.ts';
+
+interface Wanted {
+  /** Zones that the question covers: a day is asked for while any of them lacks it. A single one is named in the question. */
+  readonly zones: readonly string[];
+  readonly timeZone: string;
+  /** 1 where tomorrow's prices are published today. */
+  readonly daysAhead: 0 | 1;
+  /** Most days in one question; 31 if left out. */
+  readonly longest?: number;
+}
+
+/**
+ * The days that are not on record whole, as spans without a break, newest first. The running day is asked for as long as
+ * it lacks prices; a day that a source never has is asked for again whenever the feed is.
+ */
+export function daysToAsk(held: PricesHeld, { zones, timeZone, daysAhead, longest = 31 }: Wanted): PriceAsk[] {
+  const first = localDayOf(held.since, timeZone);
+  const last = localDayOf(held.now, timeZone) + daysAhead;
+  const spans: { zone: string | null; from: LocalDay; to: LocalDay }[] = [];
+  const zone = zones.length === 1 ? (zones[0] ?? null) : null;
+  for (let day = last; day >= first; day -= 1) {
+    if (zones.every((zone) => held.isWhole(zone, day))) continue;
+    const span = spans.at(-1);
+    if (span !== undefined && span.from === day + 1 && span.to - day < longest) span.from = day;
+    else spans.push({ zone, from: day, to: day });
+  }
+  return spans;
+}

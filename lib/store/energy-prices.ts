@@ -1,0 +1,121 @@
+import { and, asc, desc, eq, gte, inArray, lt, max, sql } from 'drizzle-orm';
+import { intervalPrices, priceDays, priceSeries } from '#drizzle/schema/energy.ts';
+import type { LocalDay } from '#lib/domain/energy/local-time.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { incoming, inSlices, insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+
+export type IntervalRow = typeof intervalPrices.$inferSelect;
+export type PriceDayRow = typeof priceDays.$inferSelect;
+
+/** The short numbers of series, by name; names that have none yet get one. */
+export async function ensureSeries(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const known = await readSeriesNumbers(db, names);
+  const fresh = names.filter((name) => !known.has(name));
+  if (fresh.length === 0) return known;
+  await insertMany(
+    db,
+    priceSeries,
+    fresh.map((name) => ({ name })),
+  );
+  return readSeriesNumbers(db, names);
+}
+
+/** The short numbers of those series that have prices or had some. */
+export async function readSeriesNumbers(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select()
+    .from(priceSeries)
+    .where(inArray(priceSeries.name, [...names]));
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/** Intervals of a series that start in `[from, to)`, ascending. */
+export async function readIntervals(db: Db, series: number, from: Instant, to: Instant): Promise<IntervalRow[]> {
+  return db
+    .select()
+    .from(intervalPrices)
+    .where(and(eq(intervalPrices.series, series), gte(intervalPrices.startsAt, from), lt(intervalPrices.startsAt, to)))
+    .orderBy(asc(intervalPrices.startsAt));
+}
+
+/** The newest intervals of a series, newest first. */
+export async function readNewestIntervals(db: Db, series: number, count: number): Promise<IntervalRow[]> {
+  return db
+    .select()
+    .from(intervalPrices)
+    .where(eq(intervalPrices.series, series))
+    .orderBy(desc(intervalPrices.startsAt))
+    .limit(count);
+}
+
+/** Writes intervals; one that is there already takes what is told of it now. */
+export async function upsertIntervals(db: Db, rows: readonly IntervalRow[]): Promise<void> {
+  await insertMany(db, intervalPrices, rows, {
+    target: [intervalPrices.series, intervalPrices.startsAt],
+    set: {
+      seconds: incoming(intervalPrices.seconds),
+      price: incoming(intervalPrices.price),
+      flag: incoming(intervalPrices.flag),
+      snapshotId: incoming(intervalPrices.snapshotId),
+    },
+  });
+}
+
+/** Takes out intervals that a newer answer has cut in another way, as when hours become quarter-hours or the reverse. */
+export async function deleteIntervals(db: Db, series: number, starts: readonly Instant[]): Promise<void> {
+  for (const some of inSlices(starts)) {
+    await db
+      .delete(intervalPrices)
+      .where(and(eq(intervalPrices.series, series), inArray(intervalPrices.startsAt, some)));
+  }
+}
+
+export async function upsertPriceDays(db: Db, rows: readonly PriceDayRow[]): Promise<void> {
+  const { series: _series, day: _day, ...rest } = priceDays;
+  const columns = Object.entries(rest).filter(([name]) => name in (rows[0] ?? {}));
+  await insertMany(db, priceDays, rows, {
+    target: [priceDays.series, priceDays.day],
+    set: Object.fromEntries(columns.map(([name, column]) => [name, incoming(column as typeof priceDays.mean)])),
+  });
+}
+
+/** Days of some series from `from` to `to`, both included, ascending. */
+export async function readPriceDays(
+  db: Db,
+  series: readonly number[],
+  from: LocalDay,
+  to: LocalDay,
+): Promise<PriceDayRow[]> {
+  if (series.length === 0) return [];
+  return db
+    .select()
+    .from(priceDays)
+    .where(and(inArray(priceDays.series, [...series]), gte(priceDays.day, from), lt(priceDays.day, to + 1)))
+    .orderBy(asc(priceDays.series), asc(priceDays.day));
+}
+
+/** End of the newest interval of each series. */
+export async function readNewestEnds(db: Db, series: readonly number[]): Promise<ReadonlyMap<number, Instant>> {
+  const ends = new Map<number, Instant>();
+  // One look into the index a series; grouping over all rows would read tens of millions.
+  for (const id of series) {
+    const [row] = await db
+      .select({ at: max(intervalPrices.startsAt) })
+      .from(intervalPrices)
+      .where(eq(intervalPrices.series, id));
+    if (row?.at == null) continue;
+    const [newest] = await readIntervals(db, id, row.at, row.at + 1);
+    if (newest) ends.set(id, newest.startsAt + newest.seconds);
+  }
+  return ends;
+}
+
+/** The first day on record of a series, or null. */
+export async function readFirstPriceDay(db: Db, series: number): Promise<LocalDay | null> {
+  const [row] = await db
+    .select({ day: sql<number | null>`min(${priceDays.day})` })
+    .from(priceDays)
+    .where(eq(priceDays.series, series));
+  return row?.day ?? null;
+}

@@ -1,0 +1,34 @@
+import { and, asc, gte, lte, max } from 'drizzle-orm';
+import { exchangeRates } from '#drizzle/schema/energy.ts';
+import type { Instant, UtcDay } from '#lib/domain/time.ts';
+import { incoming, insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+
+export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
+
+/** Writes rates; a source may correct what it said. */
+export async function upsertExchangeRates(db: Db, rows: readonly ExchangeRateRow[]): Promise<void> {
+  await insertMany(db, exchangeRates, rows, {
+    target: [exchangeRates.currency, exchangeRates.day, exchangeRates.feed],
+    set: {
+      unitsPerUsd: incoming(exchangeRates.unitsPerUsd),
+      snapshotId: incoming(exchangeRates.snapshotId),
+      recordedAt: incoming(exchangeRates.recordedAt),
+    },
+  });
+}
+
+/** Rates of the days from `from` to `to`, both included, oldest first. */
+export async function readExchangeRates(db: Db, from: UtcDay, to: UtcDay): Promise<ExchangeRateRow[]> {
+  return db
+    .select()
+    .from(exchangeRates)
+    .where(and(gte(exchangeRates.day, from), lte(exchangeRates.day, to)))
+    .orderBy(asc(exchangeRates.day));
+}
+
+/** When a rate was last put on record, or null. */
+export async function readNewestRateAt(db: Db): Promise<Instant | null> {
+  const [row] = await db.select({ at: max(exchangeRates.recordedAt) }).from(exchangeRates);
+  return row?.at ?? null;
+}
