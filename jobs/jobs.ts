@@ -5,6 +5,7 @@ import { BACKFILL, type BackfillEnd, type BackfillProgress, backfillBlocks } fro
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import { pullDifficulty, pullHashrate } from '#lib/ingest/pull-network.ts';
 import { pullPrice } from '#lib/ingest/pull-price.ts';
+import { pullPriceHistory } from '#lib/ingest/pull-price-history.ts';
 import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { readLastHistoryDay } from '#lib/store/facts.ts';
@@ -103,11 +104,15 @@ const networkJob: Job = {
   cron: '0 20 0 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
-    // Both are asked: what keeps one from answering says nothing of the other.
-    const outcomes = await Promise.allSettled([pullHashrate(context), pullDifficulty(context)]);
+    // All are asked: what keeps one from answering says nothing of the other.
+    const outcomes = await Promise.allSettled([
+      pullHashrate(context),
+      pullDifficulty(context),
+      pullPriceHistory(context),
+    ]);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    return 'hashrate and difficulty are up to date';
+    return 'hashrate, difficulty and past prices are up to date';
   },
 };
 

@@ -63,3 +63,21 @@ export const exchangeRates = table(
   },
   (t) => [key({ columns: [t.currency, t.day, t.feed] }), indexOn('exchange_rates_by_day').on(t.day)],
 );
+
+/** Constants of a cost model as they were fitted on our own data: a figure drawn from it names its fit. */
+export const modelFits = table(
+  'model_fits',
+  {
+    model: words().notNull(),
+    version: whole().notNull(),
+    /** Last UTC day of the data it was fitted on; one fit a day. */
+    untilDay: whole().notNull(),
+    fromDay: whole().notNull(),
+    observations: whole().notNull(),
+    intercept: decimal().notNull(),
+    slope: decimal().notNull(),
+    rSquared: decimal().notNull(),
+    fittedAt: whole().notNull(),
+  },
+  (t) => [key({ columns: [t.model, t.version, t.untilDay] })],
+);

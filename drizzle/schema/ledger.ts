@@ -149,3 +149,11 @@ export const prices = table(
   },
   (t) => [key({ columns: [t.observedAt, t.feed] })],
 );
+
+/** The last price of past UTC days as a source tells it. */
+export const priceHistory = table('price_history', {
+  day: whole().primaryKey(),
+  usdPerBtc: decimal().notNull(),
+  feed: words().notNull(),
+  recordedAt: whole().notNull(),
+});

@@ -5,6 +5,7 @@ import { mempoolBlocks } from './mempool-blocks/feed.ts';
 import { mempoolDifficulty } from './mempool-difficulty/feed.ts';
 import { mempoolHashrate } from './mempool-hashrate/feed.ts';
 import { mempoolPrice } from './mempool-price/feed.ts';
+import { mempoolPriceHistory } from './mempool-price-history/feed.ts';
 import { mempoolTip } from './mempool-tip/feed.ts';
 import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
 import { poolListMempool } from './pool-list/mempool.ts';
@@ -17,6 +18,7 @@ export const feeds = {
   'mempool-hashrate': mempoolHashrate,
   'mempool-difficulty': mempoolDifficulty,
   'mempool-price': mempoolPrice,
+  'mempool-price-history': mempoolPriceHistory,
   'kraken-price': krakenPrice,
   'coinbase-price': coinbasePrice,
   'pool-list-mempool': poolListMempool,
