@@ -1,11 +1,14 @@
+import type { EnergySources } from '#lib/config/energy-settings.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { PriceFeed } from '#lib/feeds/price-feed.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
-import { pullEnergyPrices, whyOff } from '#lib/ingest/pull-energy-prices.ts';
+import { whyOff } from '#lib/feeds/why-off.ts';
+import { pullEnergyPrices } from '#lib/ingest/pull-energy-prices.ts';
 import type { Job } from './job.ts';
 
-/** One job for each feed of power prices, at its own times. */
-export const energyJobs: readonly Job[] = priceFeeds.map(priceFeedJob);
+/** One job for each feed of power prices that is in use, at its own times. */
+export const energyJobs = (energy: EnergySources): readonly Job[] =>
+  priceFeeds.filter((feed) => whyOff(feed, energy) === null).map(priceFeedJob);
 
 function priceFeedJob(feed: PriceFeed): Job {
   return {
@@ -13,8 +16,6 @@ function priceFeedJob(feed: PriceFeed): Job {
     cron: feed.cron,
     overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
     async run(context) {
-      const off = whyOff(context, feed);
-      if (off !== null) return off;
       const { asked, stored, notYet, failed } = await pullEnergyPrices(context, feed);
       const rest = [
         ...(notYet > 0 ? [`${notYet} not published yet`] : []),

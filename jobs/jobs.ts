@@ -1,3 +1,4 @@
+import type { Settings } from '#lib/config/settings.ts';
 import { POOL_LISTS } from '#lib/domain/ledger/pool-list.ts';
 import { dayOf, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
@@ -150,13 +151,13 @@ const pruneJob: Job = {
 };
 
 /** Every job, in the order in which they start on an empty database: names first, then blocks, then the rest. */
-export const jobsOf = (pollSeconds: number): readonly Job[] => [
+export const jobsOf = ({ blockPollSeconds, energy }: Pick<Settings, 'blockPollSeconds' | 'energy'>): readonly Job[] => [
   poolListJob,
-  followJob(pollSeconds),
+  followJob(blockPollSeconds),
   backfillJob,
   priceJob,
   networkJob,
-  ...energyJobs,
+  ...energyJobs(energy),
   rebuildJob,
   pruneJob,
 ];

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     signal: stop.signal,
     worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     bases: basesOf(settings),
-    energy: { addresses: settings.energyAddresses, keys: settings.energyKeys, days: settings.energyDays },
+    energy: settings.energy,
     attribution: createAttributionLoader(database.read),
     http: createHttpClient({
       clock: systemClock,
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   });
   const now = systemClock.now();
   await database.tx((db) => closeAbandonedRuns(db, now - ABANDONED_SECONDS, now));
-  started = startSchedule(jobsOf(settings.blockPollSeconds), context);
+  started = startSchedule(jobsOf(settings), context);
   await started;
   log.info({ feeds: settings.mempoolUrl }, 'worker started');
 }

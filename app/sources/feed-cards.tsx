@@ -63,4 +63,8 @@ function newestFact({ newestFactAt, lastSuccessAt }: FeedHealth, now: number) {
 }
 
 const asked = ({ cadenceSeconds, health }: FeedHealth): string =>
-  health === 'standby' ? `when needed, then ${cadenceInWords(cadenceSeconds)}` : cadenceInWords(cadenceSeconds);
+  health === 'off'
+    ? 'not at all'
+    : health === 'standby'
+      ? `when needed, then ${cadenceInWords(cadenceSeconds)}`
+      : cadenceInWords(cadenceSeconds);

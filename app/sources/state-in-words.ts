@@ -8,6 +8,7 @@ export const healthWord: Readonly<Record<Health, string>> = {
   failing: 'Failing',
   standby: 'Standing by',
   never: 'Not asked yet',
+  off: 'Off',
 };
 
 /** What a reader should know first: worst first, the rest only when all is well. */
@@ -40,11 +41,11 @@ export function troublesOf(feeds: readonly FeedHealth[]): { word: string; feeds:
 function feedsInWords(feeds: readonly FeedHealth[]): string {
   const used = inUse(feeds);
   const [first, ...others] = TROUBLES.map((health) => countOf(feeds, health)).filter(({ count }) => count > 0);
-  if (first === undefined) return allWell(used, feeds.length - used);
+  if (first === undefined) return allWell(used, having(feeds, 'standby').length);
   if (first.count === used && first.health === 'never') return 'No feed has been asked yet';
   if (first.count === used) return `${used === 1 ? 'The only feed' : `All ${used} feeds`} in use ${first.verb}`;
   return [
-    `${first.count} of ${feeds.length} feeds ${first.verb}`,
+    `${first.count} of ${feeds.length - having(feeds, 'off').length} feeds ${first.verb}`,
     ...others.map(({ count, verb }) => `${count} ${verb}`),
   ].join(', ');
 }
@@ -61,7 +62,8 @@ function countOf(feeds: readonly FeedHealth[], health: Trouble) {
   return { health, count, verb: verbs[health][count === 1 ? 0 : 1] };
 }
 
-const inUse = (feeds: readonly FeedHealth[]): number => feeds.length - having(feeds, 'standby').length;
+const inUse = (feeds: readonly FeedHealth[]): number =>
+  feeds.length - having(feeds, 'standby').length - having(feeds, 'off').length;
 
 const having = (feeds: readonly FeedHealth[], health: Health): FeedHealth[] =>
   feeds.filter((feed) => feed.health === health);

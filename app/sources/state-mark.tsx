@@ -10,6 +10,7 @@ export const markOfHealth: Readonly<Record<Health, Mark>> = {
   failing: 'bad',
   standby: 'idle',
   never: 'idle',
+  off: 'idle',
 };
 
 /** Drawn in a field of 16 x 16. */

@@ -35,3 +35,13 @@ export const energyKeySettings = {
   ERCOT_SUBSCRIPTION_KEY: secret(),
 } as const satisfies Record<string, Setting<string | null>>;
 export type EnergyKey = keyof typeof energyKeySettings;
+
+/** Where energy and exchange-rate feeds are asked, with which keys, and how far back. */
+export interface EnergySources {
+  /** Null = switched off. */
+  readonly addresses: Readonly<Record<EnergyAddress, string | null>>;
+  /** Null = not set. Never logged, never stored. */
+  readonly keys: Readonly<Record<EnergyKey, string | null>>;
+  /** Days of prices wanted where none is held. */
+  readonly days: number;
+}

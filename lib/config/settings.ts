@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EnergyAddress, type EnergyKey, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
+import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
 
@@ -18,12 +18,7 @@ export interface Settings {
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
   readonly coinbaseUrl: string;
-  /** Base address of every energy and exchange-rate feed; null = switched off. */
-  readonly energyAddresses: Readonly<Record<EnergyAddress, string | null>>;
-  /** Free keys of feeds that want one; a feed whose key is null stays off. Never logged. */
-  readonly energyKeys: Readonly<Record<EnergyKey, string | null>>;
-  /** Days of energy prices to fetch where none is held. */
-  readonly energyDays: number;
+  readonly energy: EnergySources;
   /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
   readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
@@ -72,9 +67,11 @@ export function readSettings(environment: Environment): Settings {
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),
     coinbaseUrl: read('COINBASE_URL', t.COINBASE_URL),
-    energyAddresses: mapped(energyAddressSettings, read),
-    energyKeys: mapped(energyKeySettings, read),
-    energyDays: read('ENERGY_DAYS', t.ENERGY_DAYS),
+    energy: {
+      addresses: mapped(energyAddressSettings, read),
+      keys: mapped(energyKeySettings, read),
+      days: read('ENERGY_DAYS', t.ENERGY_DAYS),
+    },
     backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
     feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
     blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),

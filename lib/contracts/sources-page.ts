@@ -2,7 +2,7 @@ import type { LicenceFlag } from '#lib/domain/origin.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
 /** How a source is doing, as one word that decides colour and icon; the sentence says the rest. */
-export type Health = 'fresh' | 'late' | 'failing' | 'standby' | 'never';
+export type Health = 'fresh' | 'late' | 'failing' | 'standby' | 'never' | 'off';
 
 export interface FeedHealth {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/config/clock.ts';
-import type { EnergyAddress, EnergyKey } from '#lib/config/energy-settings.ts';
+import type { EnergySources } from '#lib/config/energy-settings.ts';
 import type { Logger } from '#lib/config/log.ts';
 import type { HttpClient } from '#lib/feeds/http.ts';
 import type { Database } from '#lib/store/database.ts';
@@ -17,14 +17,6 @@ export interface IngestContext {
   readonly energy: EnergySources;
   /** Fires when the worker is asked to stop; no step starts new work after it. */
   readonly signal: AbortSignal;
-}
-
-/** Where energy feeds are asked, and with which keys; null = switched off, or no key. */
-export interface EnergySources {
-  readonly addresses: Readonly<Record<EnergyAddress, string | null>>;
-  readonly keys: Readonly<Record<EnergyKey, string | null>>;
-  /** Days of prices wanted where none is held. */
-  readonly days: number;
 }
 
 export interface FeedBases {

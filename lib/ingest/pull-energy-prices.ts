@@ -5,6 +5,7 @@ import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import type { HeldKeys, PriceAsk, PriceFeed, PricesHeld } from '#lib/feeds/price-feed.ts';
+import { whyOff } from '#lib/feeds/why-off.ts';
 import { ensureSeries, readNewestEnds, readPriceDays } from '#lib/store/energy-prices.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
@@ -21,13 +22,6 @@ export interface PricePull {
   readonly failed: number;
 }
 
-/** Why a price feed is not asked at all, in words; null where it is. */
-export function whyOff({ energy }: Pick<IngestContext, 'energy'>, feed: PriceFeed): string | null {
-  if (energy.addresses[feed.address] === null) return `switched off by ${feed.address}`;
-  const missing = feed.keys.filter((key) => energy.keys[key] === null);
-  return missing.length === 0 ? null : `waits for ${missing.join(' and ')}`;
-}
-
 /**
  * Asks a price feed for everything that is not on record yet. One answer is one transaction, so a round can be killed and
  * repeated. An answer that fails does not keep the others from being asked, unless the host itself is away.
@@ -35,7 +29,7 @@ export function whyOff({ energy }: Pick<IngestContext, 'energy'>, feed: PriceFee
  */
 export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed): Promise<PricePull> {
   const base = context.energy.addresses[feed.address];
-  if (base === null || whyOff(context, feed) !== null) return { asked: 0, stored: 0, notYet: 0, failed: 0 };
+  if (base === null || whyOff(feed, context.energy) !== null) return { asked: 0, stored: 0, notYet: 0, failed: 0 };
   const secrets: FeedSecrets = feed.secretsOf?.(context.energy.keys as HeldKeys) ?? {};
   const asks = feed.asks(await pricesHeld(context, feed));
   let [stored, notYet, failed, answered] = [0, 0, 0, 0];

@@ -2,7 +2,9 @@ import 'server-only';
 import { jobTitle } from '#lib/contracts/job-titles.ts';
 import type { FeedHealth, SourcesPage } from '#lib/contracts/sources-page.ts';
 import { dayOf, type Instant, isoDay } from '#lib/domain/time.ts';
+import type { PriceFeed } from '#lib/feeds/price-feed.ts';
 import { allFeeds, type DeclaredFeed } from '#lib/feeds/registry.ts';
+import { whyOff } from '#lib/feeds/why-off.ts';
 import { countCoverage, readDisputed, readLowest, readStale, readTip } from '#lib/store/blocks.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { type FeedState, readFeedStates, readRejections } from '#lib/store/feed-states.ts';
@@ -30,7 +32,7 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
   const progress = (await readProgress(db)).find((row) => now - row.updatedAt < PROGRESS_SECONDS);
   const tip = await readTip(db);
   return {
-    feeds: allFeeds.map((feed) => toHealth(feed, states.get(feed.id), now)),
+    feeds: allFeeds.map((feed) => toHealth(feed, states.get(feed.id), now, offReason(feed, source))),
     jobs: (await readLatestRuns(db)).map((run) => ({
       id: run.job,
       title: jobTitle(run.job),
@@ -75,12 +77,16 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
   };
 }
 
-function toHealth(feed: DeclaredFeed, state: FeedState | undefined, now: Instant): FeedHealth {
+/** Why a feed is not in use by the settings; null for one that is. */
+const offReason = (feed: DeclaredFeed | PriceFeed, { energy }: DataSource): string | null =>
+  'address' in feed ? whyOff(feed, energy) : null;
+
+function toHealth(feed: DeclaredFeed, state: FeedState | undefined, now: Instant, off: string | null): FeedHealth {
   const { licence, licenceFlag, attribution, url } = feed.origin;
   return {
     id: feed.id,
     title: feed.title,
-    ...judge(feed, state, now),
+    ...(off === null ? judge(feed, state, now) : { health: 'off', sentence: off }),
     lastSuccessAt: state?.lastSuccessAt ?? null,
     newestFactAt: state?.newestFactAt ?? null,
     rows: state?.rowCount ?? 0,

@@ -10,6 +10,7 @@ import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
@@ -31,10 +32,8 @@ beforeAll(async () => {
   await loadRecentHistory(world, 90);
   await fillLedger(world, { from: TIP - BLOCKS + 1, to: TIP });
   await rebuildFigures(world.database, TEST_TIME);
-  const blockSource = { attribution: 'a source', url: 'https://example.org' };
-  const shared = { now: TEST_TIME, simulated: true, blockSource };
-  filled = { db: world.database.read, ...shared };
-  empty = { db: worlds.open(await worlds.emptyUrl()).read, ...shared };
+  filled = dataSourceOver(world.database.read, TEST_TIME, { simulated: true });
+  empty = dataSourceOver(worlds.open(await worlds.emptyUrl()).read, TEST_TIME, { simulated: true });
 });
 
 describe('the catalogue of charts', () => {

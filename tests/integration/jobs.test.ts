@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jobsOf } from '#jobs/jobs.ts';
 import { runSlot } from '#jobs/run-slot.ts';
 import { jobTitles } from '#lib/contracts/job-titles.ts';
+import { energySources } from '#tests/support/ingest-context.ts';
 import { type JobWorld, startJobs, testJob } from '#tests/support/job-world.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
@@ -11,14 +12,14 @@ const worlds = testWorlds();
 
 describe('the jobs', () => {
   const run = (world: JobWorld, id: string): Promise<string> => {
-    const found = jobsOf(60).find((each) => each.id === id);
+    const found = jobsOf({ blockPollSeconds: 60, energy: energySources() }).find((each) => each.id === id);
     if (!found) throw new RangeError(`no job ${id}`);
     return found.run(world.jobs);
   };
 
   it('are those that have a title, each with a pace that cron understands', async () => {
     expect(
-      jobsOf(60)
+      jobsOf({ blockPollSeconds: 60, energy: energySources() })
         .map((each) => each.id)
         .sort(),
     ).toEqual(Object.keys(jobTitles).sort());

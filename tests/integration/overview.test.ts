@@ -6,6 +6,7 @@ import { getOverview } from '#lib/queries/get-overview.ts';
 import { getPoolTable } from '#lib/queries/get-pool-table.ts';
 import type { Database } from '#lib/store/database.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds, type World } from '#tests/support/test-world.ts';
@@ -23,12 +24,7 @@ beforeAll(async () => {
   await bundled.database.close();
 });
 
-const sourceIn = (database: Database): DataSource => ({
-  db: database.read,
-  now: TEST_TIME,
-  simulated: false,
-  blockSource: { attribution: 'a source', url: 'https://example.org' },
-});
+const sourceIn = (database: Database): DataSource => dataSourceOver(database.read, TEST_TIME);
 
 /** The overview after the newest days of blocks have come in on top of the bundled history. */
 async function overviewAfter(days: number, then: (database: Database) => Promise<unknown> = async () => undefined) {

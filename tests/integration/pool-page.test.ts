@@ -4,6 +4,7 @@ import type { DataSource } from '#lib/queries/data-source.ts';
 import { getPoolPage } from '#lib/queries/get-pool-page.ts';
 import { type PeriodRow, replacePeriods } from '#lib/store/metric-points.ts';
 import { addPools } from '#lib/store/pools.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
 import { testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
@@ -56,8 +57,7 @@ beforeAll(async () => {
       [epoch('early', 4, 5), epoch('exact', 8, 3), epoch('edge', 7, 2), epoch('edge', 14, 3), epoch('late', 14, 1)],
     );
   });
-  const blockSource = { attribution: 'a source', url: 'https://example.org' };
-  source = { db: read, now: startOfDay(400) + 3_600, simulated: false, blockSource };
+  source = dataSourceOver(read, startOfDay(400) + 3_600);
 });
 
 const lifeOf = async (slug: string, now = source.now) => {

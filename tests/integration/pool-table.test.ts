@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getPoolTable } from '#lib/queries/get-pool-table.ts';
 import { type MetricPoint, replacePoints } from '#lib/store/metric-points.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
 import { testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
@@ -32,8 +33,7 @@ async function tableOn(days: readonly number[]) {
     point('share', 'b', day, 0.2),
   ]);
   await database.tx((db) => replacePoints(db, ['hhi', 'share'], ['7d'], 0, TODAY, rows));
-  const blockSource = { attribution: 'a source', url: 'https://example.org' };
-  return getPoolTable({ db: database.read, now: TODAY * 86_400, simulated: false, blockSource }, '7d');
+  return getPoolTable(dataSourceOver(database.read, TODAY * 86_400), '7d');
 }
 
 describe('the pool table', () => {
@@ -69,8 +69,7 @@ describe('the pool table', () => {
         rows.map((one) => ({ ...one, isFinal: true })),
       ),
     );
-    const blockSource = { attribution: 'a source', url: 'https://example.org' };
-    const table = await getPoolTable({ db: database.read, now: TODAY * 86_400, simulated: false, blockSource }, '7d');
+    const table = await getPoolTable(dataSourceOver(database.read, TODAY * 86_400), '7d');
     expect(table?.comparedTo).toBe((TODAY - 7) * 86_400);
     expect(table?.rows.map(({ slug, before }) => [slug, before?.isWithinChance])).toEqual([
       ['steady', true],

@@ -1,11 +1,17 @@
 import type { StandIn } from '#jobs/stand-in/serve.ts';
-import { energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
+import { type EnergySources, energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { createLogger } from '#lib/config/log.ts';
 import { createHttpClient, type HttpClientSettings } from '#lib/feeds/http.ts';
 import { createAttributionLoader } from '#lib/ingest/attribution.ts';
-import type { EnergySources, FeedBases, IngestContext } from '#lib/ingest/ingest-context.ts';
+import type { FeedBases, IngestContext } from '#lib/ingest/ingest-context.ts';
 import type { Database } from '#lib/store/database.ts';
 import type { TestClock } from './test-clock.ts';
+
+interface EnergyOptions {
+  readonly addresses?: Partial<EnergySources['addresses']>;
+  readonly keys?: Partial<EnergySources['keys']>;
+  readonly days?: number;
+}
 
 export interface TestContextOptions {
   readonly standIn: Pick<StandIn, 'settings'>;
@@ -13,11 +19,7 @@ export interface TestContextOptions {
   readonly clock: TestClock;
   readonly bases?: Partial<FeedBases>;
   /** Addresses and keys of energy feeds; those left out are off. */
-  readonly energy?: {
-    readonly addresses?: Partial<EnergySources['addresses']>;
-    readonly keys?: Partial<EnergySources['keys']>;
-    readonly days?: number;
-  };
+  readonly energy?: EnergyOptions;
   readonly signal?: AbortSignal;
   readonly http?: Partial<HttpClientSettings>;
 }
@@ -49,14 +51,17 @@ export function ingestContext({
     log: createLogger({ name: 'test', level: 'silent' }),
     attribution: createAttributionLoader(database.read),
     bases: { ...basesOf(standIn.settings), ...bases },
-    energy: {
-      addresses: { ...allOff(energyAddressSettings), ...energy?.addresses },
-      keys: { ...allOff(energyKeySettings), ...energy?.keys },
-      days: energy?.days ?? 3,
-    },
+    energy: energySources(energy),
     signal: signal ?? new AbortController().signal,
   };
 }
+
+/** Every energy feed off but those named. */
+export const energySources = (named: EnergyOptions = {}): EnergySources => ({
+  addresses: { ...allOff(energyAddressSettings), ...named.addresses },
+  keys: { ...allOff(energyKeySettings), ...named.keys },
+  days: named.days ?? 3,
+});
 
 const allOff = <Name extends string>(settings: Readonly<Record<Name, unknown>>): Record<Name, null> =>
   Object.fromEntries(Object.keys(settings).map((name) => [name, null])) as Record<Name, null>;

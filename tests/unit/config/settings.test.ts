@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { settingTable } from '#lib/config/setting-table.ts';
 import { defaultBaseUrl, readSettings, SettingsError } from '#lib/config/settings.ts';
+
+const initialOf = (settings: Readonly<Record<string, { readonly initial: string }>>) =>
+  Object.fromEntries(Object.entries(settings).map(([name, { initial }]) => [name, initial]));
 
 describe('readSettings', () => {
   it('takes every default from an empty environment', () => {
@@ -16,6 +20,11 @@ describe('readSettings', () => {
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',
       coinbaseUrl: 'https://api.coinbase.com',
+      energy: {
+        addresses: initialOf(energyAddressSettings),
+        keys: Object.fromEntries(Object.keys(energyKeySettings).map((name) => [name, null])),
+        days: 35,
+      },
       backfillDays: null,
       feedSpacingSeconds: 1,
       blockPollSeconds: 60,
@@ -30,6 +39,17 @@ describe('readSettings', () => {
 
   it('treats blank values as unset and ignores unknown names', () => {
     expect(readSettings({ PORT: ' ', CONTACT: '', COLOUR: 'red' })).toEqual(readSettings({}));
+  });
+
+  it('reads the word off as an energy feed that is never asked, and for no other address', () => {
+    expect(readSettings({ ELERING_URL: 'off' }).energy.addresses.ELERING_URL).toBeNull();
+    expect(() => readSettings({ ELERING_URL: 'no' })).toThrow(/^ELERING_URL must be .* or the word off, but is "no"/);
+    expect(() => readSettings({ MEMPOOL_URL: 'off' })).toThrow(/^MEMPOOL_URL must be/);
+  });
+
+  it('refuses a key that would break a request, without the feeds that need none', () => {
+    expect(readSettings({ EIA_API_KEY: 'a1' }).energy.keys.EIA_API_KEY).toBe('a1');
+    expect(() => readSettings({ EIA_API_KEY: 'a b' })).toThrow(/^EIA_API_KEY must be a key/);
   });
 
   it('removes trailing slashes from addresses', () => {
@@ -95,7 +115,9 @@ describe('readSettings', () => {
 
 describe('.env.example', () => {
   const text = readFileSync('.env.example', 'utf8');
-  const pairs = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+  const pairs = [...text.matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(
+    (match) => [match[1] ?? '', match[2] ?? ''] as const,
+  );
 
   it('lists exactly the settings that exist, with their defaults', () => {
     expect(pairs).toEqual(Object.entries(settingTable).map(([name, setting]) => [name, setting.initial]));

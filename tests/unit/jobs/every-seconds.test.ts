@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everySeconds, jobsOf } from '#jobs/jobs.ts';
+import { energySources } from '#tests/support/ingest-context.ts';
 
 /** Seconds of one hour at which an expression of ours fires. */
 function firings(expression: string): number[] {
@@ -43,7 +44,9 @@ describe('everySeconds', () => {
 
 describe('jobsOf', () => {
   it('follows the chain at the pace of the setting, and calls it overdue after ten of those', () => {
-    expect(jobsOf(10).find((job) => job.id === 'follow-chain')).toMatchObject({
+    expect(
+      jobsOf({ blockPollSeconds: 10, energy: energySources() }).find((job) => job.id === 'follow-chain'),
+    ).toMatchObject({
       cron: '*/10 * * * * *',
       overdueSeconds: 100,
     });

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '#lib/store/database.ts';
 import { replacePoints, writeMetricVersion } from '#lib/store/metric-points.ts';
 import { migrateDatabase } from '#lib/store/migrate.ts';
 import { addPools } from '#lib/store/pools.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
 
 const NOW = 1_776_900_000;
 const DAY = 20_565;
@@ -38,16 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = (database: Database, page: string) =>
-  getMethodology(
-    {
-      db: database.read,
-      now: NOW,
-      simulated: false,
-      blockSource: { attribution: 'a source', url: 'https://example.org' },
-    },
-    page,
-  );
+const ask = (database: Database, page: string) => getMethodology(dataSourceOver(database.read, NOW), page);
 
 describe('getMethodology', () => {
   it('gives a family of measures with figure, interval, bounds and window', async () => {

@@ -1,0 +1,13 @@
+import type { DataSource } from '#lib/queries/data-source.ts';
+import type { Db } from '#lib/store/database.ts';
+import { energySources } from './ingest-context.ts';
+
+/** What a read model answers from: a database at a moment, every energy feed off unless told. */
+export const dataSourceOver = (db: Db, now: number, more: Partial<DataSource> = {}): DataSource => ({
+  db,
+  now,
+  simulated: false,
+  energy: energySources(),
+  blockSource: { attribution: 'a source', url: 'https://example.org' },
+  ...more,
+});
