@@ -2,10 +2,10 @@ import { formatBlocks, formatEnd, MISSING_TEXT } from '#lib/charts/format.ts';
 import { strokePaint } from '#lib/charts/palette.ts';
 import { type PrintedFigure, printFigure } from '#lib/charts/print-figure.ts';
 import type { ChartRow } from '#lib/charts/rows.ts';
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 
 interface ChartTooltipProps {
-  readonly model: ChartModel;
+  readonly model: TimeChart;
   readonly rows: readonly ChartRow[];
   /** Milliseconds; null while nothing is pointed at. */
   readonly time: number | null;
@@ -63,7 +63,7 @@ function largest(indices: readonly number[], row: ChartRow, most: number): reado
 }
 
 /** A pool that found nothing in this window has no layer to point at; a line at zero has. */
-const isWorthALine = ({ kind }: ChartModel, value: number | null): boolean =>
+const isWorthALine = ({ kind }: TimeChart, value: number | null): boolean =>
   value !== null && (kind !== 'stack' || value > 0);
 
 function Figure({ series, value, range }: { readonly series: ChartSeries } & PrintedFigure) {

@@ -11,7 +11,7 @@ import { seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { type ChartRow, toRows } from '#lib/charts/rows.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
 import { MAX_POINTS, thin } from '#lib/charts/thin.ts';
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -25,7 +25,7 @@ const BEHIND_MARKS = -100;
 const ABOVE_LINES = 450;
 
 interface RechartsChartProps {
-  readonly model: ChartModel;
+  readonly model: TimeChart;
   /** Width of the place, px, before the first measurement. */
   readonly startWidth: number;
 }
@@ -48,7 +48,7 @@ export function RechartsChart({ model, startWidth }: RechartsChartProps) {
 }
 
 interface Drawing {
-  readonly model: ChartModel;
+  readonly model: TimeChart;
   readonly layout: ChartLayout;
   readonly rows: ChartRow[];
   readonly underlay: string;
@@ -56,7 +56,7 @@ interface Drawing {
   readonly prefix: string;
 }
 
-function prepare(model: ChartModel, size: (typeof CHART_SIZES)['wide' | 'narrow']): Drawing {
+function prepare(model: TimeChart, size: (typeof CHART_SIZES)['wide' | 'narrow']): Drawing {
   const sound = soundModel(model);
   const layout = layoutChart(sound, size);
   const drawn = thin(sound, MOST_POINTS);
@@ -132,7 +132,7 @@ function Markup({ markup, scale }: { readonly markup: string; readonly scale: nu
 const still = { isAnimationActive: false, connectNulls: false } as const;
 
 /** A line is an area without a fill: Recharts' own line would weigh another 2 kB. */
-function markOf(model: ChartModel, series: ChartSeries, index: number, prefix: string) {
+function markOf(model: TimeChart, series: ChartSeries, index: number, prefix: string) {
   const value = (row: ChartRow): number | null => row.values[index] ?? null;
   const stroke = strokePaint(series.colour, 'css');
   const type = model.kind === 'steps' ? 'stepAfter' : 'linear';
@@ -150,7 +150,7 @@ function markOf(model: ChartModel, series: ChartSeries, index: number, prefix: s
   return <Area key={series.key} {...common} {...dashes} stroke={stroke} strokeWidth={2} fill="none" dot={false} />;
 }
 
-function areaMarks(model: ChartModel, series: ChartSeries, index: number) {
+function areaMarks(model: TimeChart, series: ChartSeries, index: number) {
   const type = model.kind === 'steps' ? 'stepAfter' : 'linear';
   const look = { stroke: 'none', fill: strokePaint(series.colour, 'css'), activeDot: false } as const;
   return areasOf(model, series).map(({ band, opacity }, place) => {

@@ -1,5 +1,5 @@
 import { type Bounds, formatBounds, formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
-import type { ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
 import type { MeasureFacts } from '#lib/contracts/methodology-page.ts';
 
 /** How a unit of the registry is printed: with the digits of a chart's unit, and a word behind it where that has none. */

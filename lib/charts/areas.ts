@@ -1,4 +1,4 @@
-import type { ChartBand, ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 
 /** What is drawn around a line: how far it may be off, and for which reason. */
 export interface Area {
@@ -10,7 +10,7 @@ export interface Area {
  * Areas around a series, the palest first: the readings of unknown blocks, then what chance allows. Readings are drawn around
  * a single line only; around several they would cover each other. Stacks have none.
  */
-export function areasOf({ kind, series: all }: Pick<ChartModel, 'kind' | 'series'>, series: ChartSeries): Area[] {
+export function areasOf({ kind, series: all }: Pick<TimeChart, 'kind' | 'series'>, series: ChartSeries): Area[] {
   if (kind === 'stack') return [];
   const isAlone = all.filter(({ style }) => style !== 'dots').length === 1;
   const readings = isAlone && series.readings ? [{ band: series.readings, opacity: 0.1 }] : [];
@@ -18,7 +18,7 @@ export function areasOf({ kind, series: all }: Pick<ChartModel, 'kind' | 'series
 }
 
 /** What the shades of a chart mean, or null where it has none. */
-export function shadeNote(model: Pick<ChartModel, 'kind' | 'series'>): string | null {
+export function shadeNote(model: Pick<TimeChart, 'kind' | 'series'>): string | null {
   const labels = [...new Set(model.series.flatMap((series) => areasOf(model, series).map(({ band }) => band.label)))];
   const [pale, dark] = labels;
   if (pale === undefined) return null;

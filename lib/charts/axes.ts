@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { Axis } from './axis.ts';
 import { layoutXAxis } from './x-axis.ts';
 import { layoutYAxis } from './y-axis.ts';
@@ -9,6 +9,6 @@ export interface Axes {
 }
 
 /** Domain and ticks of both axes for a plot of this many pixels. The one source of ticks for every painter. */
-export function layoutAxes(model: ChartModel, size: { readonly width: number; readonly height: number }): Axes {
+export function layoutAxes(model: TimeChart, size: { readonly width: number; readonly height: number }): Axes {
   return { x: layoutXAxis(model, size.width), y: layoutYAxis(model, size.height) };
 }

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type Reduce, regrid, type Values } from './regrid.ts';
 
 type Bucket = readonly [start: number, end: number];
@@ -9,16 +9,16 @@ type Bucket = readonly [start: number, end: number];
  * never
  * claims too much.
  */
-export function averageBuckets(model: ChartModel, buckets: readonly Bucket[]): ChartModel {
-  const { blocksAt } = model;
-  const average: Reduce = (values) => buckets.map((bucket) => weightedMean(values, bucket, blocksAt));
+export function averageBuckets(model: TimeChart, buckets: readonly Bucket[]): TimeChart {
+  const { samplesAt } = model;
+  const average: Reduce = (values) => buckets.map((bucket) => weightedMean(values, bucket, samplesAt));
   const plain: Reduce = (values) => buckets.map((bucket) => roundOrNull(weightedMean(values, bucket, undefined)));
   const times = plain(model.times).map((at) => at ?? 0);
   return regrid(model, times, average, plain);
 }
 
 /** The model at some of its instants. */
-export function pickIndices(model: ChartModel, indices: readonly number[]): ChartModel {
+export function pickIndices(model: TimeChart, indices: readonly number[]): TimeChart {
   const pick: Reduce = (values) => indices.map((index) => values[index] ?? null);
   return regrid(
     model,

@@ -1,4 +1,6 @@
-import type { ChartBand, ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartSeries } from '#lib/contracts/time-chart.ts';
 import { isoInstant } from '#lib/domain/time.ts';
 
 /** What the numbers in a file are: shares stay 0..1, hashrate stays H/s; nothing is rounded. */
@@ -18,10 +20,10 @@ const LINE_END = '\r\n';
  * licence, as of when and by which method. A missing figure is an empty field. No cell can start a spreadsheet formula.
  */
 export function chartCsv(model: ChartModel): string {
-  const header = ['time', ...(model.blocksAt === undefined ? [] : ['blocks']), ...model.series.flatMap(columnNames)];
+  const header = ['time', ...(model.samplesAt === undefined ? [] : ['blocks']), ...model.series.flatMap(columnNames)];
   const rows = model.times.map((at, index) => [
     Number.isFinite(at) ? isoInstant(at) : '',
-    ...(model.blocksAt === undefined ? [] : [numberCell(model.blocksAt[index])]),
+    ...(model.samplesAt === undefined ? [] : [numberCell(model.samplesAt[index])]),
     ...model.series.flatMap((series) => [
       numberCell(series.values[index]),
       ...bandsOf(series).flatMap(({ low, high }) => [numberCell(low[index]), numberCell(high[index])]),

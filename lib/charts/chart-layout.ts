@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type Axes, layoutAxes } from './axes.ts';
 import { type EndLabel, endLabelsOf } from './end-labels.ts';
@@ -36,7 +36,7 @@ export interface ChartLayout {
 }
 
 /** @param inset px kept free above and below, for the words around a stand-alone drawing. */
-export function layoutChart(model: ChartModel, size: ChartSize, inset = { top: 0, bottom: 0 }): ChartLayout {
+export function layoutChart(model: TimeChart, size: ChartSize, inset = { top: 0, bottom: 0 }): ChartLayout {
   const compact = isCompact(size);
   const eventRows = eventRowsFor(model, compact);
   const top = inset.top + 10 + eventRows * EVENT_ROW;
@@ -67,7 +67,7 @@ export function layoutChart(model: ChartModel, size: ChartSize, inset = { top: 0
   };
 }
 
-function eventRowsFor({ events, from, to }: ChartModel, isCompact: boolean): number {
+function eventRowsFor({ events, from, to }: TimeChart, isCompact: boolean): number {
   const visible = events.filter(({ at }) => at >= from && at <= to).length;
   if (visible === 0) return 0;
   return visible > 3 && !isCompact ? 2 : 1;

@@ -1,4 +1,4 @@
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { printFigure } from './print-figure.ts';
 import { stackEdges } from './stack-edges.ts';
 
@@ -20,19 +20,19 @@ const CURRENT_PART = 0.03;
 const THINNEST = 0.004;
 
 /** Labels of the series that reach the end of the axis, the weightiest first, no more than fit into `height` px. */
-export function endLabelsOf(model: ChartModel, height: number, isCompact: boolean): EndLabel[] {
+export function endLabelsOf(model: TimeChart, height: number, isCompact: boolean): EndLabel[] {
   const most = Math.max(1, Math.floor(height / LABEL_PITCH) - (isCompact ? 1 : 0));
   return model.kind === 'stack' ? stackLabels(model, most) : lineLabels(model).slice(0, most);
 }
 
 /** Row of the newest figure of a series if it is current, else null. */
-export function currentRow(model: ChartModel, values: ChartSeries['values']): number | null {
+export function currentRow(model: TimeChart, values: ChartSeries['values']): number | null {
   const row = values.findLastIndex((value) => value !== null);
   const at = model.times[row];
   return at !== undefined && at >= model.to - (model.to - model.from) * CURRENT_PART ? row : null;
 }
 
-function stackLabels(model: ChartModel, most: number): EndLabel[] {
+function stackLabels(model: TimeChart, most: number): EndLabel[] {
   const { upper, runs } = stackEdges(model);
   const row = (runs.at(-1)?.[1] ?? 0) - 1;
   const at = model.times[row];
@@ -50,7 +50,7 @@ function stackLabels(model: ChartModel, most: number): EndLabel[] {
     .map(({ label }) => label);
 }
 
-function lineLabels(model: ChartModel): EndLabel[] {
+function lineLabels(model: TimeChart): EndLabel[] {
   return model.series.flatMap((series) => {
     const row = series.style === 'dots' ? null : currentRow(model, series.values);
     const value = row === null ? null : series.values[row];
@@ -58,7 +58,7 @@ function lineLabels(model: ChartModel): EndLabel[] {
   });
 }
 
-function labelOf(model: ChartModel, series: ChartSeries, row: number, at: number): EndLabel {
+function labelOf(model: TimeChart, series: ChartSeries, row: number, at: number): EndLabel {
   const { value } = printFigure(model, series, row);
   return { key: series.key, colour: series.colour, name: series.name, value, at };
 }

@@ -1,4 +1,4 @@
-import type { ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
 import { type Instant, isDatable, SECONDS_PER_DAY, UNKNOWN_TIME } from '#lib/domain/time.ts';
 
 /** Shown wherever a figure is missing; the reason stands beside it. */

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { textWidth } from './text-width.ts';
 
 export interface PlacedEvent {
@@ -31,7 +31,7 @@ interface Candidate extends PlacedEvent {
 /**
  * Events inside the span whose marks and labels touch no other; the weightier are placed first, the rest is left out.
  */
-export function placeEvents(model: ChartModel, space: EventSpace): PlacedEvent[] {
+export function placeEvents(model: TimeChart, space: EventSpace): PlacedEvent[] {
   const [start, end] = space.domain;
   const visible = model.events.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
   const candidates = visible.map((event, index): Candidate => {

@@ -1,4 +1,4 @@
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { type Bounds, boundsOf, formatBounds, formatValue, MISSING_TEXT } from './format.ts';
 
@@ -13,7 +13,7 @@ export interface PrintedFigure {
 }
 
 type Figures = Pick<ChartSeries, 'values' | 'band' | 'readings'>;
-type Facts = Pick<ChartModel, 'unit' | 'kind' | 'blocksAt'>;
+type Facts = Pick<TimeChart, 'unit' | 'kind' | 'samplesAt'>;
 
 /**
  * Prints the figure of a series at one instant. A share of counted blocks has Jeffreys' interval whether it is drawn or
@@ -35,7 +35,7 @@ function printReadings({ unit }: Facts, { readings }: Figures, index: number): s
 
 function intervalAt(model: Facts, { values, band }: Figures, index: number): Bounds | null {
   if (band !== null) return boundsOf(band.low[index], band.high[index]);
-  const [value, blocks] = [values[index], model.blocksAt?.[index]];
+  const [value, blocks] = [values[index], model.samplesAt?.[index]];
   if (model.unit !== 'share' || typeof value !== 'number' || typeof blocks !== 'number') return null;
   // A thinned stack averages shares and blocks of several instants, so neither product is whole.
   const [total, found] = [Math.round(blocks), Math.round(value * blocks)];

@@ -1,4 +1,4 @@
-import type { ChartBand, ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 
 export type Values = readonly (number | null)[];
 /** Turns a list on the old grid into one on the new grid. */
@@ -6,13 +6,13 @@ export type Reduce = (values: Values) => (number | null)[];
 
 /** The model on another time grid: every list that runs along `times` goes through the same reduction. */
 export function regrid(
-  model: ChartModel,
+  model: TimeChart,
   times: readonly number[],
   reduce: Reduce,
   reduceBlocks: Reduce = reduce,
-): ChartModel {
+): TimeChart {
   const regridded = { ...model, times, series: model.series.map((series) => regridSeries(series, reduce)) };
-  return model.blocksAt === undefined ? regridded : { ...regridded, blocksAt: reduceBlocks(model.blocksAt) };
+  return model.samplesAt === undefined ? regridded : { ...regridded, samplesAt: reduceBlocks(model.samplesAt) };
 }
 
 function regridSeries(series: ChartSeries, reduce: Reduce): ChartSeries {

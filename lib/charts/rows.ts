@@ -1,4 +1,4 @@
-import type { ChartBand, ChartModel } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, TimeChart } from '#lib/contracts/time-chart.ts';
 import { areasOf } from './areas.ts';
 import { boundsOf } from './format.ts';
 
@@ -16,12 +16,12 @@ export interface ChartRow {
 }
 
 /** The model row by row, in time order: the same instants and figures the SVG painter draws. */
-export function toRows(model: ChartModel): ChartRow[] {
+export function toRows(model: TimeChart): ChartRow[] {
   return model.times.map((at, index) => ({
     time: at * 1000,
     values: model.series.map(({ values }) => values[index] ?? null),
     areas: model.series.map((series) => areasOf(model, series).map(({ band }) => pairAt(band, index))),
-    blocks: model.blocksAt?.[index] ?? null,
+    blocks: model.samplesAt?.[index] ?? null,
   }));
 }
 

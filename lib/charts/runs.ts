@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 
 /** Neighbouring instants at which the same series have figures; `end` is not part of it. */
 export interface Run {
@@ -9,7 +9,7 @@ export interface Run {
 }
 
 type Cut = Omit<Run, 'isHole'>;
-type Rows = Pick<ChartModel, 'times' | 'series'>;
+type Rows = Pick<TimeChart, 'times' | 'series'>;
 
 /**
  * Cuts the grid wherever a figure begins or ceases to exist, so that nothing is averaged or bridged across a hole.

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type Reduce, regrid } from './regrid.ts';
 
 /** A row of the sound grid: where it comes from, or a row of holes that we set. */
@@ -14,7 +14,7 @@ interface Row {
  * bridges it.
  * Models reach a browser as JSON; a broken figure becomes a missing one, never a `NaN` in a drawing.
  */
-export function soundModel(model: ChartModel): ChartModel {
+export function soundModel(model: TimeChart): TimeChart {
   const gaps = model.gaps.filter(({ start, end }) => Number.isFinite(start) && Number.isFinite(end) && end > start);
   const rows = withHoles(soundRows(model.times), gaps);
   const pick: Reduce = (values) => rows.map(({ index }) => (index === null ? null : finiteOrNull(values[index])));
@@ -39,7 +39,7 @@ function soundRows(times: readonly number[]): Row[] {
   return rows;
 }
 
-function withHoles(rows: readonly Row[], gaps: ChartModel['gaps']): Row[] {
+function withHoles(rows: readonly Row[], gaps: TimeChart['gaps']): Row[] {
   const isInside = (at: number, gap: { start: number; end: number }): boolean => at > gap.start && at < gap.end;
   const bare = gaps.filter((gap) => !rows.some(({ at }) => isInside(at, gap)));
   const holes = bare.map(({ start, end }): Row => ({ at: (start + end) / 2, index: null }));

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { isHoleAt } from './runs.ts';
 
 export interface StackEdges {
@@ -11,7 +11,7 @@ export interface StackEdges {
 /**
  * Cumulated layers. Within a drawn instant a missing series has no thickness; an instant without any figure is a hole.
  */
-export function stackEdges({ times, series }: Pick<ChartModel, 'times' | 'series'>): StackEdges {
+export function stackEdges({ times, series }: Pick<TimeChart, 'times' | 'series'>): StackEdges {
   let below: readonly number[] = times.map(() => 0);
   const upper = series.map(({ values }) => {
     below = below.map((edge, row) => edge + Math.max(0, values[row] ?? 0));
@@ -20,7 +20,7 @@ export function stackEdges({ times, series }: Pick<ChartModel, 'times' | 'series
   return { upper, runs: drawnRuns({ times, series }) };
 }
 
-function drawnRuns(rows: Pick<ChartModel, 'times' | 'series'>): [number, number][] {
+function drawnRuns(rows: Pick<TimeChart, 'times' | 'series'>): [number, number][] {
   const runs: [number, number][] = [];
   rows.times.forEach((_, row) => {
     if (isHoleAt(rows, row)) return;

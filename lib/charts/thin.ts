@@ -1,4 +1,4 @@
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { averageBuckets, pickIndices } from './bucket.ts';
 import { lttb } from './lttb.ts';
 import { type Run, runsOf, shareOut } from './runs.ts';
@@ -11,12 +11,12 @@ export const MAX_POINTS = { wide: 300, narrow: 140 } as const;
  * buckets on one grid, weighted by blocks; lines keep their most telling points, also on one grid. Holes stay holes, each
  * run keeps its first and last figure, and the newest instant is never averaged or dropped: every painter ends on the same values.
  */
-export function thin(model: ChartModel, cap: number): ChartModel {
+export function thin(model: TimeChart, cap: number): TimeChart {
   if (model.times.length <= cap) return model;
   return model.kind === 'stack' ? thinStack(model, cap) : thinLines(model, cap);
 }
 
-function thinStack(model: ChartModel, cap: number): ChartModel {
+function thinStack(model: TimeChart, cap: number): TimeChart {
   const runs = runsOf(model, cap);
   const budgets = shareOut(runs, cap);
   const buckets = runs.flatMap((run, index) => bucketsOf(run, budgets[index] ?? 1));
@@ -34,7 +34,7 @@ function bucketsOf({ start, end, isHole }: Run, count: number): (readonly [numbe
   return [[start, start + 1], ...middle, [end - 1, end]];
 }
 
-function thinLines(model: ChartModel, cap: number): ChartModel {
+function thinLines(model: TimeChart, cap: number): TimeChart {
   const dots = evenly(dotIndices(model), Math.floor(cap / 2));
   const lines = model.series.filter(({ style }) => style !== 'dots');
   const runs = runsOf({ ...model, series: lines }, cap - dots.length);
@@ -52,7 +52,7 @@ function thinLines(model: ChartModel, cap: number): ChartModel {
 }
 
 /** Where a dotted series has a figure: it is sparse on purpose and would otherwise fall through the grid. */
-function dotIndices({ times, series }: ChartModel): number[] {
+function dotIndices({ times, series }: TimeChart): number[] {
   const dotted = series.filter(({ style }) => style === 'dots');
   const hasDot = (index: number): boolean => dotted.some((one: ChartSeries) => one.values[index] !== null);
   return times.map((_, index) => index).filter(hasDot);

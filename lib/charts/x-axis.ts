@@ -1,5 +1,5 @@
 import { scaleUtc } from 'd3-scale';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { Axis, AxisTick } from './axis.ts';
 import { formatClock, monthName } from './format.ts';
@@ -9,7 +9,7 @@ const GAP_BETWEEN_LABELS = 16;
 const PIXELS_PER_TICK = 64;
 
 /** The time axis in epoch seconds, UTC: as many round dates as have room for their labels. */
-export function layoutXAxis(model: ChartModel, width: number): Axis {
+export function layoutXAxis(model: TimeChart, width: number): Axis {
   const domain = timeDomain(model.from, model.to);
   const scale = scaleUtc().domain(domain.map((at) => new Date(at * 1000)));
   // Between daily figures there is no hour worth a tick.

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import type { ChartModel, ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { areasOf } from './areas.ts';
 import type { Axis } from './axis.ts';
 import { formatTick } from './format.ts';
@@ -20,7 +21,7 @@ const PIXELS_PER_TICK = 64;
 const ZONE_REACH = 1.5;
 
 /** The y axis: starts at zero unless figures are negative, ends at a round number, ticks in steps people count in. */
-export function layoutYAxis(model: ChartModel, height: number): Axis {
+export function layoutYAxis(model: TimeChart, height: number): Axis {
   const count = Math.max(2, Math.round(height / PIXELS_PER_TICK));
   const [low, high] = valueDomain(model);
   const isFixed = model.yMax !== null;
@@ -43,7 +44,7 @@ function tickValues(unit: ChartUnit, [low, high]: readonly [number, number], cou
   return unit === 'pools' || unit === 'index' ? values.filter(Number.isInteger) : values;
 }
 
-function valueDomain(model: ChartModel): [number, number] {
+function valueDomain(model: TimeChart): [number, number] {
   const [least, most] = model.kind === 'stack' ? [0, stackTop(model)] : lineExtent(model);
   const low = model.yMin ?? Math.min(0, least);
   const reach = Math.max(most, ...model.zones.map(({ from }) => from).filter((from) => from <= most * ZONE_REACH));
@@ -53,7 +54,7 @@ function valueDomain(model: ChartModel): [number, number] {
   return [low, low + EMPTY_TOP[model.unit]];
 }
 
-function lineExtent(model: ChartModel): [number, number] {
+function lineExtent(model: TimeChart): [number, number] {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const series of model.series) {
@@ -68,7 +69,7 @@ function lineExtent(model: ChartModel): [number, number] {
   return least <= most ? [least, most] : [0, 0];
 }
 
-function stackTop({ times, series, unit }: ChartModel): number {
+function stackTop({ times, series, unit }: TimeChart): number {
   let most = 0;
   times.forEach((_, row) => {
     const sum = series.reduce((total, { values }) => total + Math.max(0, values[row] ?? 0), 0);

@@ -1,76 +1,10 @@
-import type { Instant } from '#lib/domain/time.ts';
+import type { BarChart } from './bar-chart.ts';
+import type { HeatmapChart } from './heatmap-chart.ts';
+import type { MapChart } from './map-chart.ts';
+import type { TimeChart } from './time-chart.ts';
 
 /**
  * One chart as plain data: what every painter (server SVG, Recharts, table, CSV) draws from, so that they cannot disagree.
- * Safe to send to a browser.
+ * Safe to send to a browser, which draws the time charts only; the other kinds are painted on the server alone.
  */
-export interface ChartModel {
-  readonly id: string;
-  /** The finding in one sentence. */
-  readonly title: string;
-  /** What is measured, over which window, in which unit. */
-  readonly subtitle: string;
-  readonly kind: 'stack' | 'lines' | 'steps';
-  readonly unit: ChartUnit;
-  /** Span of the x axis. */
-  readonly from: Instant;
-  readonly to: Instant;
-  /** Fixed ends of the y axis; null lets the data decide (with a nice round end). */
-  readonly yMin: number | null;
-  readonly yMax: number | null;
-  /** The common x grid, ascending; at most about 1,000 instants. */
-  readonly times: readonly Instant[];
-  /**
-   * Blocks counted behind each instant, as long as `times`. Averages over a bucket weigh by it (a mean of shares is a sum over
-   * sums only if weighted) and the tooltip shows it. Left out: every instant weighs the same.
-   */
-  readonly blocksAt?: readonly (number | null)[];
-  /** Back to front for stacks (largest first); every list is as long as `times`. */
-  readonly series: readonly ChartSeries[];
-  /** Named horizontal bands, for instance the HHI bands 1,000 and 1,800. */
-  readonly zones: readonly { readonly from: number; readonly to: number | null; readonly label: string }[];
-  /** Happenings worth a mark on the time axis. */
-  readonly events: readonly {
-    readonly at: Instant;
-    readonly label: string;
-    readonly detail: string;
-    /** Where labels collide the heavier stays; 0 if left out, equals keep their order. */
-    readonly weight?: number;
-  }[];
-  /** Spans without figures, and why: hatched, never bridged. */
-  readonly gaps: readonly { readonly start: Instant; readonly end: Instant; readonly reason: string }[];
-  /** What a reader of the figures must know besides, one sentence each. */
-  readonly notes?: readonly string[];
-  readonly asOf: Instant | null;
-  /** Blocks behind the newest figure. */
-  readonly blocks: number | null;
-  readonly methodVersion: string;
-  readonly origins: readonly { readonly attribution: string; readonly url: string; readonly licence: string }[];
-  readonly simulated: boolean;
-}
-
-/** How a value is written: `share` 0..1 as %, `index` HHI points, `pools` whole pools, `hashrate` H/s, `ratio`, `bits`. */
-export type ChartUnit = 'share' | 'index' | 'pools' | 'hashrate' | 'ratio' | 'bits';
-
-export interface ChartSeries {
-  /** Stable key, for instance a pool slug or a metric id. */
-  readonly key: string;
-  readonly name: string;
-  /** Palette entry: an entity keeps it on every page. */
-  readonly colour: string;
-  readonly style: 'solid' | 'dashed' | 'dots' | 'hatched';
-  readonly values: readonly (number | null)[];
-  /** Where chance alone may have put the values: their 95 % sampling interval. */
-  readonly band: ChartBand | null;
-  /** Lowest and highest reading where the facts leave several open: blocks that name no pool. Left out or null: one reading. */
-  readonly readings?: ChartBand | null;
-  /** Page about this entity, if there is one. */
-  readonly href: string | null;
-}
-
-/** Two ends around the values of a series; both lists are as long as `times`. */
-export interface ChartBand {
-  readonly label: string;
-  readonly low: readonly (number | null)[];
-  readonly high: readonly (number | null)[];
-}
+export type ChartModel = TimeChart | BarChart | HeatmapChart | MapChart;

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/domain/time.ts';
-import type { ChartUnit } from './chart-model.ts';
+import type { ChartUnit } from './chart-facts.ts';
 
 /** One figure with everything that a reader needs to judge it. */
 export interface Tile {

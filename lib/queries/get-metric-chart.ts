@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Bounds, boundsOf, formatValue } from '#lib/charts/format.ts';
 import { regrid } from '#lib/charts/regrid.ts';
-import type { ChartModel, ChartSeries, ChartUnit } from '#lib/contracts/chart-model.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
 import { type HhiFigure, hhiChange } from '#lib/domain/concentration/hhi-change.ts';
@@ -23,7 +24,7 @@ interface MetricChart {
   readonly unit: ChartUnit;
   readonly yMax: number | null;
   readonly measure: string;
-  readonly zones: ChartModel['zones'];
+  readonly zones: TimeChart['zones'];
   /** The finding, from the newest and the oldest figure of each metric. */
   readonly finding: (newest: readonly MetricPoint[], oldest: readonly MetricPoint[]) => string;
 }
@@ -33,7 +34,7 @@ export async function getMetricChart(
   source: DataSource,
   request: ChartRequest,
   chart: MetricChart,
-): Promise<ChartModel | null> {
+): Promise<TimeChart | null> {
   const frame = await timeFrame(source, request);
   if (!frame) return null;
   const range = { from: frame.firstPeriod, to: frame.lastPeriod, step: frame.step };
@@ -42,7 +43,7 @@ export async function getMetricChart(
   );
   const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? []));
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
-  const model: ChartModel = {
+  const model: TimeChart = {
     ...shared,
     id: chart.id,
     title: chart.finding(
@@ -104,9 +105,9 @@ function toSeries(
  */
 async function withPublishedDots(
   source: DataSource,
-  model: ChartModel,
+  model: TimeChart,
   metrics: MetricChart['metrics'],
-): Promise<ChartModel> {
+): Promise<TimeChart> {
   const origins = new Map((await readOrigins(source.db)).map((origin) => [origin.id, origin]));
   const lines = new Map<string, { name: string; origin: string; valueAt: Map<Instant, number> }>();
   for (const metric of metrics) {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { SHARE } from '#lib/domain/concentration/share.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
@@ -14,7 +14,7 @@ import { onGrid, timeFrame, withHoleAt } from './time-frame.ts';
 import { windowText } from './window-text.ts';
 
 /** The share of one pool over time with its Jeffreys interval; null for a pool that is not on record. */
-export async function getPoolShareChart(source: DataSource, request: ChartRequest): Promise<ChartModel | null> {
+export async function getPoolShareChart(source: DataSource, request: ChartRequest): Promise<TimeChart | null> {
   const pool = request.pool === undefined ? null : await readPool(source.db, request.pool);
   const whole = pool && (await timeFrame(source, request));
   if (!whole) return null;
@@ -29,7 +29,7 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
     laid.map((point, i) => (frame.periods[i] === null ? null : (point?.[end] ?? 0)));
   const values = endOf('value');
   const intervals = values.map((value, i) => {
-    const blocks = frame.blocksAt?.[i];
+    const blocks = frame.samplesAt?.[i];
     return value === null || !blocks ? null : shareInterval(Math.round(value * blocks), blocks);
   });
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { formatValue } from '#lib/charts/format.ts';
 import { colourOf } from '#lib/charts/palette.ts';
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { NAMELESS_POOLS, UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
 import { SHARE } from '#lib/domain/concentration/share.ts';
@@ -24,7 +24,7 @@ const UNNAMED_NOTE =
 type SharesOfPool = Map<number, number>;
 
 /** Shares of all pools, stacked to 100 %: the largest by name, the rest as "other", unknown blocks hatched on top. */
-export async function getPoolSharesChart(source: DataSource, request: ChartRequest): Promise<ChartModel | null> {
+export async function getPoolSharesChart(source: DataSource, request: ChartRequest): Promise<TimeChart | null> {
   const frame = await timeFrame(source, request);
   if (!frame) return null;
   const shares = await sharesByPool(source, request, frame);

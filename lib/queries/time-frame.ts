@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
 import { type MissingReason, missingReasonText } from '#lib/domain/missing.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
@@ -14,8 +14,8 @@ const MAX_POINTS = 800;
 const LONGEST_EPOCH_SECONDS = 45 * SECONDS_PER_DAY;
 
 type Shared = Pick<
-  ChartModel,
-  'from' | 'to' | 'times' | 'blocksAt' | 'events' | 'gaps' | 'asOf' | 'blocks' | 'origins' | 'simulated'
+  TimeChart,
+  'from' | 'to' | 'times' | 'samplesAt' | 'events' | 'gaps' | 'asOf' | 'blocks' | 'origins' | 'simulated'
 >;
 
 /** What all series of one chart share: the time grid with its holes, events, sources, and how current it is. */
@@ -81,7 +81,7 @@ export function withHoleAt(frame: TimeFrame, periods: ReadonlySet<number>, reaso
   const isEmpty = ({ start, end }: { start: Instant; end: Instant }): boolean =>
     !frame.times.some((at) => at > start && at < end);
   const rows = frame.times.map((time, row) => {
-    return { time, period: isCut[row] ? null : (frame.periods[row] ?? null), blocks: frame.blocksAt?.[row] ?? null };
+    return { time, period: isCut[row] ? null : (frame.periods[row] ?? null), blocks: frame.samplesAt?.[row] ?? null };
   });
   for (const { start, end } of holes.filter(isEmpty))
     rows.push({ time: Math.round((start + end) / 2), period: null, blocks: null });
@@ -90,7 +90,7 @@ export function withHoleAt(frame: TimeFrame, periods: ReadonlySet<number>, reaso
     ...frame,
     times: rows.map(({ time }) => time),
     periods: rows.map(({ period }) => period),
-    blocksAt: rows.map(({ blocks }) => blocks),
+    samplesAt: rows.map(({ blocks }) => blocks),
     gaps: [...frame.gaps, ...holes].sort((a, b) => a.start - b.start),
   };
 }
@@ -104,7 +104,7 @@ async function gapsBetween(
   source: DataSource,
   points: readonly MetricPoint[],
   from: Instant,
-): Promise<ChartModel['gaps']> {
+): Promise<TimeChart['gaps']> {
   const reasons = await readHistoryGaps(source.db);
   const gaps: { start: Instant; end: Instant; reason: string }[] = [];
   const add = (start: Instant, end: Instant): void => {
@@ -128,8 +128,8 @@ async function gapsBetween(
 /** The spine with one empty instant inside each hole, so that no line is drawn across it. */
 function gridOf(
   spine: readonly MetricPoint[],
-  gaps: ChartModel['gaps'],
-): Pick<TimeFrame, 'times' | 'periods' | 'blocksAt'> {
+  gaps: TimeChart['gaps'],
+): Pick<TimeFrame, 'times' | 'periods' | 'samplesAt'> {
   const rows: { time: Instant; period: number | null; blocks: number | null }[] = spine.map((point) => {
     return { time: point.endsAt, period: point.period, blocks: point.blocks };
   });
@@ -138,11 +138,11 @@ function gridOf(
   return {
     times: rows.map((row) => row.time),
     periods: rows.map((row) => row.period),
-    blocksAt: rows.map((row) => row.blocks),
+    samplesAt: rows.map((row) => row.blocks),
   };
 }
 
-async function eventsIn(source: DataSource, from: Instant, to: Instant): Promise<ChartModel['events']> {
+async function eventsIn(source: DataSource, from: Instant, to: Instant): Promise<TimeChart['events']> {
   const events = await readEvents(source.db, Math.floor(from / SECONDS_PER_DAY), Math.floor(to / SECONDS_PER_DAY));
   return events.map(({ day, title, detail, weight }) => ({ at: startOfDay(day), label: title, detail, weight }));
 }
@@ -152,7 +152,7 @@ async function originsOf(
   granularity: 'day' | 'epoch',
   from: number,
   to: number,
-): Promise<ChartModel['origins']> {
+): Promise<TimeChart['origins']> {
   const used = await readPeriodOrigins(source.db, granularity, from, to);
   const origins = await readOrigins(source.db);
   return origins

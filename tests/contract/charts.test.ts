@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { CHART_IDS, type ChartId, type ChartRequest } from '#lib/contracts/chart-request.ts';
 import { missingReasonText } from '#lib/domain/missing.ts';
 import { dayOf, isoDay, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
@@ -73,7 +73,7 @@ describe('counts that name only the largest pools', () => {
   const all = { range: 'all', window: 'epoch' } as const;
   const END_OF_UNNAMED = parseIsoDay('2018-12-18');
   /** Values of a series at the instants up to the last count with an unnamed rest. */
-  const early = ({ times }: ChartModel, values: readonly (number | null)[] = []) =>
+  const early = ({ times }: TimeChart, values: readonly (number | null)[] = []) =>
     values.filter((_, index) => dayOf(times[index] ?? 0) <= END_OF_UNNAMED);
 
   it('leave a gap with its reason for a pool that they do not name', async () => {
@@ -112,7 +112,7 @@ describe('counts that name only the largest pools', () => {
       );
   });
 
-  async function modelOf(id: ChartId, request: ChartRequest): Promise<ChartModel> {
+  async function modelOf(id: ChartId, request: ChartRequest): Promise<TimeChart> {
     const model = await getChart(filled, id, request);
     if (model === null) throw new Error(`${id} draws nothing`);
     return model;

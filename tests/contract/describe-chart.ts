@@ -6,7 +6,7 @@ import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { toRows } from '#lib/charts/rows.ts';
-import type { ChartBand, ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartBand, ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import {
   type ChartId,
   type ChartRequest,
@@ -41,7 +41,7 @@ export function describeChart(
   pool: string,
 ): void {
   const request = (one: ChartRequest): ChartRequest => (id === 'pool-share' ? { ...one, pool } : one);
-  const modelOf = async (one: ChartRequest): Promise<ChartModel> => {
+  const modelOf = async (one: ChartRequest): Promise<TimeChart> => {
     const model = await getChart(sources.filled(), id, request(one));
     if (model === null) throw new Error(`${id} draws nothing for ${nameOf(one)}`);
     return model;
@@ -68,7 +68,7 @@ export function describeChart(
       expect(model.times.every((at) => at >= model.from && at <= model.to)).toBe(true);
       expect(model.series.length).toBeGreaterThan(0);
       expect(new Set(model.series.map(({ key }) => key)).size).toBe(model.series.length);
-      for (const list of [...model.series.flatMap(listsOf), ...(model.blocksAt ? [model.blocksAt] : [])]) {
+      for (const list of [...model.series.flatMap(listsOf), ...(model.samplesAt ? [model.samplesAt] : [])]) {
         expect(list.length).toBe(model.times.length);
         expect(list.every((value) => value === null || Number.isFinite(value))).toBe(true);
       }

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartSize } from '../chart-layout.ts';
 import { pagePaint } from '../palette.ts';
 import { sourceLine } from '../source-line.ts';
@@ -18,7 +18,7 @@ export interface FrameWords {
 }
 
 /** Breaks title, subtitle and source line to the width of the drawing. */
-export function frameWords(model: ChartModel, { width }: ChartSize): FrameWords {
+export function frameWords(model: TimeChart, { width }: ChartSize): FrameWords {
   const room = width - 2 * SIDE;
   // Titles are set bold, about 6 % wider than the estimate for regular text.
   const title = wrapText(model.title, room / 1.06, TITLE_SIZE) ?? [fitText(model.title, room, TITLE_SIZE)];

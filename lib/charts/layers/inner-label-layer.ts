@@ -1,4 +1,4 @@
-import type { ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries } from '#lib/contracts/time-chart.ts';
 import { onSeriesPaint, pagePaint, strokePaint } from '../palette.ts';
 import { type LayerShape, roomiestSpot } from '../roomiest-spot.ts';
 import { stackEdges } from '../stack-edges.ts';

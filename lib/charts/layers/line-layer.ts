@@ -1,5 +1,5 @@
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { type Area, areasOf } from '../areas.ts';
 import type { ChartLayout } from '../chart-layout.ts';
 import { compactPath } from '../compact-path.ts';
@@ -16,7 +16,7 @@ export const lineLayer: Layer = (scene) => {
   return [...areas, ...order.map((one) => markOf(one, scene))].join('');
 };
 
-const curveOf = ({ kind }: ChartModel) => (kind === 'steps' ? curveStepAfter : curveLinear);
+const curveOf = ({ kind }: TimeChart) => (kind === 'steps' ? curveStepAfter : curveLinear);
 
 function paintArea({ band, opacity }: Area, { colour }: ChartSeries, { model, layout, theme }: Scene): string {
   const rows = model.times.map((at, row) => ({ at, bounds: boundsOf(band.low[row], band.high[row]) }));

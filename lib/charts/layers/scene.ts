@@ -1,10 +1,10 @@
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartLayout } from '../chart-layout.ts';
 import type { ChartTheme } from '../palette.ts';
 
 /** What every layer draws from. */
 export interface Scene {
-  readonly model: ChartModel;
+  readonly model: TimeChart;
   readonly layout: ChartLayout;
   readonly theme: ChartTheme;
   /** Starts every id, so that several drawings can live in one page. */

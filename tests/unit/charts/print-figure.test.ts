@@ -3,7 +3,7 @@ import { printFigure } from '#lib/charts/print-figure.ts';
 import { sampleSeries } from './sample-models.ts';
 
 const share = (kind: 'stack' | 'lines', value: number | null, blocks: number | null) =>
-  printFigure({ unit: 'share', kind, blocksAt: [blocks] }, sampleSeries('a', [value]), 0);
+  printFigure({ unit: 'share', kind, samplesAt: [blocks] }, sampleSeries('a', [value]), 0);
 
 describe('a printed figure', () => {
   it('of a layer has the digits and the range of its count of blocks', () => {
@@ -17,14 +17,14 @@ describe('a printed figure', () => {
 
   it('has its own band where there is one', () => {
     const series = sampleSeries('a', [1709.4], { band: { label: '95%', low: [1640], high: [1780] } });
-    const printed = printFigure({ unit: 'index', kind: 'lines', blocksAt: [4205] }, series, 0);
+    const printed = printFigure({ unit: 'index', kind: 'lines', samplesAt: [4205] }, series, 0);
     expect(printed).toEqual({ value: '1,710', range: '1,640–1,780', readings: null });
   });
 
   it('says how far the readings of unknown blocks lie apart, where one can see it', () => {
     const between = (low: number, high: number) =>
       printFigure(
-        { unit: 'index', kind: 'lines', blocksAt: [2017] },
+        { unit: 'index', kind: 'lines', samplesAt: [2017] },
         sampleSeries('a', [1280], { readings: { label: 'readings', low: [low], high: [high] } }),
         0,
       ).readings;

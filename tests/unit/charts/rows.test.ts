@@ -50,7 +50,7 @@ describe('toRows', () => {
     const model = sampleModel({
       times: daysFromStart(2),
       series: [sampleSeries('a.b[c]', [0.2, null], { band })],
-      blocksAt: [7, null],
+      samplesAt: [7, null],
     });
     expect(toRows(model)).toEqual([
       { time: START * 1000, values: [0.2], areas: [[[0.1, 0.3]]], blocks: 7 },
@@ -116,7 +116,7 @@ describe('chartCsv', () => {
     const model = sampleModel({
       times: daysFromStart(3),
       series: [sampleSeries('a', values, { name: 'A, "the" pool' })],
-      blocksAt: [5, null, 7],
+      samplesAt: [5, null, 7],
     });
     const rows = read(chartCsv(model));
     expect(rows.map((row) => row.time)).toEqual([

@@ -1,4 +1,4 @@
-import type { ChartModel, ChartSeries } from '#lib/contracts/chart-model.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 
 /** 2020-01-01, epoch seconds. */
@@ -17,7 +17,7 @@ export function sampleSeries(
 export const daysFromStart = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => START + index * SECONDS_PER_DAY);
 
-export function sampleModel(over: Partial<ChartModel> = {}): ChartModel {
+export function sampleModel(over: Partial<TimeChart> = {}): TimeChart {
   const times = over.times ?? daysFromStart(10);
   return {
     id: 'sample',
@@ -49,7 +49,7 @@ export function sampleModel(over: Partial<ChartModel> = {}): ChartModel {
 }
 
 /** A stack whose series share out the whole, with a hole from day `hole[0]` until before day `hole[1]`. */
-export function sampleStack(count: number, days: number, hole: readonly [number, number] = [0, 0]): ChartModel {
+export function sampleStack(count: number, days: number, hole: readonly [number, number] = [0, 0]): TimeChart {
   const isHole = (day: number): boolean => day >= hole[0] && day < hole[1];
   const wave = (pool: number, day: number): number => 2 + Math.sin(day / 40 + pool);
   const total = (day: number): number =>
@@ -69,7 +69,7 @@ const holed = full.map((value, index) => (index === 4 ? null : value));
 const band = { label: '95%', low: full.map((value) => value - 0.05), high: full.map((value) => value + 0.05) };
 
 /** Models that a painter must survive. */
-export const NASTY: Readonly<Record<string, ChartModel>> = {
+export const NASTY: Readonly<Record<string, TimeChart>> = {
   'without instants and series': sampleModel({ times: [], series: [] }),
   'without instants': sampleModel({ times: [], series: [sampleSeries('a', [])] }),
   'of one point': sampleModel({ times: [START], from: START, to: START, series: [sampleSeries('a', [0.5])] }),

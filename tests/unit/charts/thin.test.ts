@@ -46,11 +46,11 @@ describe('thin', () => {
       kind: 'stack',
       times: daysFromStart(4),
       series: [sampleSeries('a', values)],
-      blocksAt: [1, 10, 90, 1],
+      samplesAt: [1, 10, 90, 1],
     });
     const thinned = thin(model, 3);
     expect(thinned.series[0]?.values[1]).toBeCloseTo((0.9 * 10 + 0.1 * 90) / 100, 12);
-    expect(thinned.blocksAt).toEqual([1, 50, 1]);
+    expect(thinned.samplesAt).toEqual([1, 50, 1]);
   });
 
   it('falls back on equal weights where no block was counted', () => {
@@ -58,7 +58,7 @@ describe('thin', () => {
       kind: 'stack',
       times: daysFromStart(4),
       series: [sampleSeries('a', [0, 0.9, 0.1, 0])],
-      blocksAt: [null, 0, null, null],
+      samplesAt: [null, 0, null, null],
     });
     expect(thin(model, 3).series[0]?.values[1]).toBeCloseTo(0.5, 12);
   });

@@ -9,7 +9,7 @@ const frame: TimeFrame = {
   to: 80,
   times: [10, 20, 30, 40, 50, 60, 70, 80],
   periods: [1, 2, 3, 4, null, 6, 7, 8],
-  blocksAt: [1, 1, 1, 1, null, 1, 1, 1],
+  samplesAt: [1, 1, 1, 1, null, 1, 1, 1],
   gaps: [{ start: 40, end: 60, reason: 'before' }],
   events: [],
   asOf: 80,
