@@ -23,19 +23,19 @@ export function ChartDataTable({ model }: { readonly model: ChartModel }) {
           <thead>
             <tr>
               <th scope="col">{first}</th>
-              {others.map((name, index) => (
-                <th key={model.series[index]?.key} scope="col">
+              {others.map((name) => (
+                <th key={name} scope="col">
                   {name}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(({ at, label, cells }) => (
-              <tr key={at}>
-                <th scope="row">{label}</th>
+            {table.rows.map(({ key, label, href, cells }) => (
+              <tr key={key}>
+                <th scope="row">{href ? <a href={href}>{label}</a> : label}</th>
                 {cells.map((cell, index) => (
-                  <td key={model.series[index]?.key}>{cell ?? MISSING_TEXT}</td>
+                  <td key={others[index]}>{cell ?? MISSING_TEXT}</td>
                 ))}
               </tr>
             ))}

@@ -2,18 +2,24 @@ import type { ReactNode } from 'react';
 import { shadeNote } from '#lib/charts/areas.ts';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { formatDate } from '#lib/charts/format.ts';
+import { isTimeChart } from '#lib/charts/is-time-chart.ts';
+import { licenceNote } from '#lib/charts/licence-note.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { sourceLine } from '#lib/charts/source-line.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { ChartDataTable } from './chart-data-table.tsx';
 import { LiveChart } from './live-chart.tsx';
 
 interface ChartFrameProps {
   readonly model: ChartModel;
   readonly headingLevel?: 2 | 3;
-  /** Answers with the model as JSON; without it the chart stays a drawing. */
+  /**
+   * Answers with the model as JSON; without it the chart stays a drawing, as do charts without a time axis and charts whose
+   * figures may not be handed out.
+   */
   readonly chartUrl?: string;
-  /** Where the same figures can be had; a form that is null may not be handed out (licence). */
+  /** Where the same figures can be had, if the licence of the model lets them be handed out. */
   readonly downloads?: { readonly csv?: string | null; readonly json?: string | null; readonly svg?: string | null };
   /** Range pickers and the like, between the subtitle and the drawing. */
   readonly controls?: ReactNode;
@@ -35,7 +41,10 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const Heading = `h${headingLevel}` as const;
   const headingId = `chart-${model.id}`;
-  const shades = shadeNote(model);
+  const timed = isTimeChart(model) ? model : null;
+  const shades = timed && shadeNote(timed);
+  const withheld = licenceNote(model);
+  const liveUrl = timed !== null && withheld === null ? chartUrl : undefined;
   const drawings = <Drawings model={model} isSmall={isSmall} />;
   return (
     <figure className={isSmall ? 'chart chart-small' : 'chart'} aria-labelledby={headingId}>
@@ -47,21 +56,21 @@ export function ChartFrame({
       </figcaption>
       {controls !== undefined && <div className="chart-controls">{controls}</div>}
       <div className="chart-drawing">
-        {chartUrl === undefined ? (
+        {liveUrl === undefined ? (
           drawings
         ) : (
-          <LiveChart chartUrl={chartUrl} label={model.title}>
+          <LiveChart chartUrl={liveUrl} label={model.title}>
             {drawings}
           </LiveChart>
         )}
       </div>
       {shades !== null && <p className="chart-shades">{shades}</p>}
-      <Events events={eventsOf(model)} />
+      {timed !== null && <Events events={eventsOf(timed)} />}
       {children}
       <ChartDataTable model={model} />
       <p className="chart-source">
         {sourceLine(model)}
-        <Downloads {...downloads} />
+        {withheld === null ? <Downloads {...downloads} /> : ` · ${withheld}`}
       </p>
     </figure>
   );
@@ -79,10 +88,10 @@ function Drawings({ model, isSmall }: { readonly model: ChartModel; readonly isS
 }
 
 /** In time order, so that the numbers of the narrow drawing are the numbers of this list. */
-const eventsOf = ({ events, from, to }: ChartModel) =>
+const eventsOf = ({ events, from, to }: TimeChart) =>
   events.filter(({ at }) => at >= from && at <= to).sort((a, b) => a.at - b.at);
 
-function Events({ events }: { readonly events: ChartModel['events'] }) {
+function Events({ events }: { readonly events: TimeChart['events'] }) {
   if (events.length === 0) return null;
   return (
     <details className="chart-events">

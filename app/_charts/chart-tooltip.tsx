@@ -1,4 +1,5 @@
-import { formatBlocks, formatEnd, MISSING_TEXT } from '#lib/charts/format.ts';
+import { formatCount, MISSING_TEXT } from '#lib/charts/format.ts';
+import { momentInZone } from '#lib/charts/moment.ts';
 import { strokePaint } from '#lib/charts/palette.ts';
 import { type PrintedFigure, printFigure } from '#lib/charts/print-figure.ts';
 import type { ChartRow } from '#lib/charts/rows.ts';
@@ -13,12 +14,15 @@ interface ChartTooltipProps {
   readonly most: number;
 }
 
-/** Everything known about one instant: date, blocks, each figure with its interval, or why there is none. */
+/** Everything known about one instant: date, sample size, each figure with its interval, or why there is none. */
 export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
-  const index = rows.findIndex((one) => one.time === time);
+  const pointed = rows.findIndex((one) => one.time === time);
+  // At the end of the last hour there is nothing new: the hour itself is meant.
+  const isEnd = model.instants === 'starts' && time === model.to * 1000;
+  const index = isEnd ? Math.max(0, pointed - 1) : pointed;
   const row = rows[index];
   if (time === null || row === undefined) return null;
-  const at = time / 1000;
+  const at = row.time / 1000;
   const order = model.series.map((_, place) => place);
   // The list runs as the layers lie: the top of a stack first.
   if (model.kind === 'stack') order.reverse();
@@ -31,8 +35,8 @@ export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
   return (
     <div className="chart-tooltip">
       <p className="chart-tooltip-head">
-        <strong>{formatEnd(at)}</strong>
-        {row.blocks !== null && <span>{formatBlocks(row.blocks)}</span>}
+        <strong>{momentInZone(model, at)}</strong>
+        {row.samples !== null && <span>{formatCount(row.samples, model.sampleNoun)}</span>}
       </p>
       {known.length === 0 && (
         <p>

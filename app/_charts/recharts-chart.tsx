@@ -4,9 +4,10 @@ import { useMemo } from 'react';
 import { Area, ComposedChart, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { areasOf } from '#lib/charts/areas.ts';
 import { CHART_SIZES, type ChartLayout, layoutChart } from '#lib/charts/chart-layout.ts';
+import { extendLast } from '#lib/charts/extend-last.ts';
 import { hatchPaint } from '#lib/charts/layers/hatch.ts';
 import type { Scene } from '#lib/charts/layers/scene.ts';
-import { paintOverlay, paintUnderlay } from '#lib/charts/paint-svg.ts';
+import { paintOverlay, paintUnderlay } from '#lib/charts/paint-layers.ts';
 import { seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { type ChartRow, toRows } from '#lib/charts/rows.ts';
 import { soundModel } from '#lib/charts/sound-model.ts';
@@ -59,10 +60,11 @@ interface Drawing {
 function prepare(model: TimeChart, size: (typeof CHART_SIZES)['wide' | 'narrow']): Drawing {
   const sound = soundModel(model);
   const layout = layoutChart(sound, size);
-  const drawn = thin(sound, MOST_POINTS);
+  const extended = extendLast(sound);
+  const drawn = thin(extended, MOST_POINTS);
   const prefix = `${model.id.replace(/[^\w-]/gu, '')}-live`;
   // Words are placed around the same points as in the static drawing, so that none jumps when this one takes over.
-  const shown = thin(sound, MAX_POINTS[layout.isCompact ? 'narrow' : 'wide']);
+  const shown = thin(extended, MAX_POINTS[layout.isCompact ? 'narrow' : 'wide']);
   const scene: Scene = { model: shown, layout, theme: 'css', prefix };
   return {
     model: drawn,

@@ -25,7 +25,11 @@ export function endLabelsOf(model: TimeChart, height: number, isCompact: boolean
   return model.kind === 'stack' ? stackLabels(model, most) : lineLabels(model).slice(0, most);
 }
 
-/** Row of the newest figure of a series if it is current, else null. */
+/** Row of the newest figure of a series, or of the one that holds at `now`; -1 for none. */
+export const newestRow = ({ times, now }: TimeChart, values: ChartSeries['values']): number =>
+  values.findLastIndex((value, row) => value !== null && (now === undefined || (times[row] ?? 0) <= now));
+
+/** Row of the last figure of a series if it lies at the end of the axis, else null. */
 export function currentRow(model: TimeChart, values: ChartSeries['values']): number | null {
   const row = values.findLastIndex((value) => value !== null);
   const at = model.times[row];
@@ -58,7 +62,8 @@ function lineLabels(model: TimeChart): EndLabel[] {
   });
 }
 
+/** The last figure of a chart that reaches past the present is one of hours to come: its label is the name alone. */
 function labelOf(model: TimeChart, series: ChartSeries, row: number, at: number): EndLabel {
-  const { value } = printFigure(model, series, row);
+  const value = model.now === undefined ? printFigure(model, series, row).value : '';
   return { key: series.key, colour: series.colour, name: series.name, value, at };
 }

@@ -1,4 +1,4 @@
-import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
+import type { ChartUnit, SampleNoun } from '#lib/contracts/chart-facts.ts';
 import { type Instant, isDatable, SECONDS_PER_DAY, UNKNOWN_TIME } from '#lib/domain/time.ts';
 
 /** Shown wherever a figure is missing; the reason stands beside it. */
@@ -9,6 +9,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 interface UnitStyle {
   /** Stored value x scale = printed number. */
   readonly scale: number;
+  readonly prefix?: string;
   readonly suffix: string;
   /** Finest step worth printing, in printed numbers. */
   readonly finest: number;
@@ -21,7 +22,19 @@ const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
   hashrate: { scale: 1e-18, suffix: ' EH/s', finest: 1 },
   ratio: { scale: 1, suffix: '', finest: 0.01 },
   bits: { scale: 1, suffix: ' bits', finest: 0.01 },
+  usd: { scale: 1, prefix: '$', suffix: '', finest: 1 },
+  'usd-per-mwh': { scale: 1, prefix: '$', suffix: '/MWh', finest: 0.01 },
+  'native-per-mwh': { scale: 1, suffix: '/MWh', finest: 0.01 },
+  'kwh-per-btc': { scale: 1, suffix: ' kWh/BTC', finest: 1 },
+  'usd-per-ph-day': { scale: 1, prefix: '$', suffix: '/PH/day', finest: 0.01 },
+  'joules-per-th': { scale: 1, suffix: ' J/TH', finest: 0.1 },
 };
+
+/** A price in another money than the dollar carries its code: `45.30 EUR/MWh`. */
+function styleOf(unit: ChartUnit, currency: string): UnitStyle {
+  const style = STYLES[unit];
+  return unit === 'native-per-mwh' ? { ...style, suffix: ` ${currency}${style.suffix}` } : style;
+}
 
 /** Low and high end of an interval around a value. */
 export interface Bounds {
@@ -32,20 +45,36 @@ export interface Bounds {
 /**
  * A value with its unit: `31.4%`, `1,842`, `912 EH/s`.
  * @param bounds interval around it: digits that its half width does not support are left out.
+ * @param currency ISO 4217 code, for `native-per-mwh`.
  */
-export function formatValue(value: number | null, unit: ChartUnit, bounds: Bounds | null = null): string {
+export function formatValue(
+  value: number | null,
+  unit: ChartUnit,
+  bounds: Bounds | null = null,
+  currency = '',
+): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
-  const { scale, suffix } = STYLES[unit];
+  const { scale, prefix = '', suffix } = styleOf(unit, currency);
   const printed = value * scale;
   const step = unit === 'pools' && Number.isInteger(value) ? 1 : stepOf(unit, bounds, printed);
-  return `${formatNumber(Math.round(printed / step) * step, decimalsOf(step))}${suffix}`;
+  return withUnit(formatNumber(Math.round(printed / step) * step, decimalsOf(step)), prefix, suffix);
+}
+
+/** The sign stands before the money: `−$12.50/MWh`. */
+const withUnit = (number: string, prefix: string, suffix: string): string =>
+  number.startsWith('−') ? `−${prefix}${number.slice(1)}${suffix}` : `${prefix}${number}${suffix}`;
+
+/** A value in the digits of its unit, without its sign: `−12.50`, where a caption names the unit. */
+export function formatFigure(value: number, unit: ChartUnit): string {
+  const { scale, finest } = STYLES[unit];
+  return formatNumber(value * scale, decimalsOf(finest));
 }
 
 /** An interval with one unit: `28.6–34.3%`. Null if an end is missing. */
-export function formatBounds(bounds: Bounds | null, unit: ChartUnit): string | null {
+export function formatBounds(bounds: Bounds | null, unit: ChartUnit, currency = ''): string | null {
   if (bounds === null) return null;
-  const { suffix } = STYLES[unit];
-  const [low, high] = [bounds.low, bounds.high].map((end) => formatValue(end, unit, bounds));
+  const { suffix } = styleOf(unit, currency);
+  const [low, high] = [bounds.low, bounds.high].map((end) => formatValue(end, unit, bounds, currency));
   if (low === undefined || high === undefined || low === MISSING_TEXT || high === MISSING_TEXT) return null;
   return `${low.slice(0, low.length - suffix.length)}–${high}`;
 }
@@ -57,11 +86,11 @@ export const boundsOf = (low: number | null | undefined, high: number | null | u
     : null;
 
 /** A tick of the y axis; `step` is the distance between ticks (stored unit). Word units stand at the top tick only. */
-export function formatTick(value: number, unit: ChartUnit, step: number, isTop: boolean): string {
-  const { scale, suffix } = STYLES[unit];
+export function formatTick(value: number, unit: ChartUnit, step: number, isTop: boolean, currency = ''): string {
+  const { scale, prefix = '', suffix } = styleOf(unit, currency);
   const decimals = decimalsOf(Math.abs(step * scale) || 1);
   const text = formatNumber(value * scale, decimals);
-  return suffix === '%' || isTop ? `${text}${suffix}` : text;
+  return withUnit(text, prefix, suffix === '%' || isTop ? suffix : '');
 }
 
 /** `1,842` or `0.37`, with commas between thousands and a true minus sign. */
@@ -74,8 +103,10 @@ export function formatNumber(value: number, decimals: number): string {
 }
 
 /** `1,008 blocks`, `1 block`. */
-export const formatBlocks = (blocks: number): string =>
-  `${formatNumber(blocks, 0)} ${blocks === 1 ? 'block' : 'blocks'}`;
+export const formatCount = (count: number, noun: SampleNoun): string =>
+  `${formatNumber(count, 0)} ${count === 1 ? noun.slice(0, -1) : noun}`;
+
+export const formatBlocks = (blocks: number): string => formatCount(blocks, 'blocks');
 
 /** `22 Apr 2026`, UTC; `unknown` for a time that `Date` cannot hold. */
 export function formatDate(at: Instant): string {

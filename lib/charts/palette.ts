@@ -65,13 +65,8 @@ export function contrast(one: string, other: string): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
-/** The custom properties of one theme, one declaration a line: what `app/chart-tokens.css` holds. */
-export function tokenDeclarations(theme: 'light' | 'dark'): string[] {
-  const page = Object.entries(PAGE_COLOURS).map(([key, pair]) => `--${key}: ${pair[theme]};`);
-  const series = Object.entries(SERIES).map(([key, pair]) => `--${key}: ${pair[theme]};`);
-  const on = Object.entries(SERIES).map(([key, pair]) => `--on-${key}: ${inkOn(pair[theme])};`);
-  return [...page, ...series, ...on];
-}
-
 const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-const inkOn = (hex: string): string => (contrast(hex, '#ffffff') >= contrast(hex, '#000000') ? '#ffffff' : '#000000');
+
+/** Black or white, whichever contrasts more with a ground. */
+export const inkOn = (hex: string): string =>
+  contrast(hex, '#ffffff') >= contrast(hex, '#000000') ? '#ffffff' : '#000000';

@@ -13,7 +13,7 @@ export interface PrintedFigure {
 }
 
 type Figures = Pick<ChartSeries, 'values' | 'band' | 'readings'>;
-type Facts = Pick<TimeChart, 'unit' | 'kind' | 'samplesAt'>;
+type Facts = Pick<TimeChart, 'unit' | 'currency' | 'kind' | 'samplesAt'>;
 
 /**
  * Prints the figure of a series at one instant. A share of counted blocks has Jeffreys' interval whether it is drawn or
@@ -21,16 +21,16 @@ type Facts = Pick<TimeChart, 'unit' | 'kind' | 'samplesAt'>;
  */
 export function printFigure(model: Facts, series: Figures, index: number): PrintedFigure {
   const bounds = intervalAt(model, series, index);
-  const value = formatValue(series.values[index] ?? null, model.unit, bounds);
+  const value = formatValue(series.values[index] ?? null, model.unit, bounds, model.currency);
   const hasRange = value !== MISSING_TEXT && (series.band !== null || model.kind === 'stack');
-  const range = hasRange ? formatBounds(bounds, model.unit) : null;
+  const range = hasRange ? formatBounds(bounds, model.unit, model.currency) : null;
   return { value, range, readings: printReadings(model, series, index) };
 }
 
-function printReadings({ unit }: Facts, { readings }: Figures, index: number): string | null {
+function printReadings({ unit, currency }: Facts, { readings }: Figures, index: number): string | null {
   const [low, high] = [readings?.low[index], readings?.high[index]];
-  const [least, most] = [low ?? null, high ?? null].map((end) => formatValue(end, unit));
-  return least === most ? null : formatBounds(boundsOf(low, high), unit);
+  const [least, most] = [low ?? null, high ?? null].map((end) => formatValue(end, unit, null, currency));
+  return least === most ? null : formatBounds(boundsOf(low, high), unit, currency);
 }
 
 function intervalAt(model: Facts, { values, band }: Figures, index: number): Bounds | null {

@@ -12,7 +12,7 @@ export interface ChartRow {
   readonly values: readonly (number | null)[];
   /** Per series its areas, palest first; null where one has no ends here. */
   readonly areas: readonly (readonly (readonly [low: number, high: number] | null)[])[];
-  readonly blocks: number | null;
+  readonly samples: number | null;
 }
 
 /** The model row by row, in time order: the same instants and figures the SVG painter draws. */
@@ -21,7 +21,7 @@ export function toRows(model: TimeChart): ChartRow[] {
     time: at * 1000,
     values: model.series.map(({ values }) => values[index] ?? null),
     areas: model.series.map((series) => areasOf(model, series).map(({ band }) => pairAt(band, index))),
-    blocks: model.samplesAt?.[index] ?? null,
+    samples: model.samplesAt?.[index] ?? null,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
+import { finiteOrNull } from './finite.ts';
 import { type Reduce, regrid } from './regrid.ts';
 
 /** A row of the sound grid: where it comes from, or a row of holes that we set. */
@@ -45,6 +46,3 @@ function withHoles(rows: readonly Row[], gaps: TimeChart['gaps']): Row[] {
   const holes = bare.map(({ start, end }): Row => ({ at: (start + end) / 2, index: null }));
   return [...rows, ...holes].sort((a, b) => a.at - b.at);
 }
-
-const finiteOrNull = (value: number | null | undefined): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;

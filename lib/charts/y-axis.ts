@@ -13,6 +13,12 @@ const EMPTY_TOP: Readonly<Record<ChartUnit, number>> = {
   hashrate: 1e18,
   ratio: 1,
   bits: 1,
+  usd: 100_000,
+  'usd-per-mwh': 100,
+  'native-per-mwh': 100,
+  'kwh-per-btc': 1_000_000,
+  'usd-per-ph-day': 50,
+  'joules-per-th': 50,
 };
 const PIXELS_PER_TICK = 64;
 /**
@@ -32,7 +38,7 @@ export function layoutYAxis(model: TimeChart, height: number): Axis {
   const step = (values[1] ?? domain[1]) - (values[0] ?? domain[0]);
   const ticks = values.map((value, index) => ({
     value,
-    label: formatTick(value, model.unit, step, index === values.length - 1),
+    label: formatTick(value, model.unit, step, index === values.length - 1, model.currency),
   }));
   return { domain, ticks };
 }

@@ -6,7 +6,7 @@ export interface Tile {
   readonly id: string;
   readonly label: string;
   readonly value: number | null;
-  readonly unit: ChartUnit | 'usd';
+  readonly unit: ChartUnit;
   /** 95 % sampling interval, where there is one. */
   readonly interval: { readonly low: number; readonly high: number } | null;
   /** One line: what the number means, or why it is missing. */

@@ -8,6 +8,11 @@ export interface TimeChart extends ChartFacts {
   readonly timeZone?: string;
   /** Where a line marks the present: between prices that hold and prices of hours to come. */
   readonly now?: Instant;
+  /**
+   * Whether an instant of `times` ends what its figure is about (a window of days: the default) or starts it (an hour's price,
+   * which then reaches to the next instant, the last one to `to`).
+   */
+  readonly instants?: 'ends' | 'starts';
   /** Span of the x axis. */
   readonly from: Instant;
   readonly to: Instant;

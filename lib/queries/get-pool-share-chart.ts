@@ -1,7 +1,7 @@
 import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
-import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { SHARE } from '#lib/domain/concentration/share.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import type { WindowId } from '#lib/domain/window.ts';
@@ -41,7 +41,7 @@ export async function getPoolShareChart(source: DataSource, request: ChartReques
       name: pool.name,
       now: values.at(-1) ?? null,
       interval: intervals.at(-1) ?? null,
-      blocks: frame.blocks,
+      blocks: frame.sampleSize,
       isMining,
       peak: isMining ? null : await heightOf(source, request.window, pool.slug),
     }),

@@ -1,8 +1,8 @@
 import 'server-only';
 import { formatValue } from '#lib/charts/format.ts';
 import { colourOf } from '#lib/charts/palette.ts';
-import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { NAMELESS_POOLS, UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
 import { SHARE } from '#lib/domain/concentration/share.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
@@ -143,7 +143,7 @@ function finding(
   if (!first || !second) return 'Who finds the blocks';
   const nameOf = (slug: string): string => names.get(slug) ?? slug;
   const together = first.now + second.now;
-  const interval = shareInterval(Math.round(together * (frame.blocks ?? 0)), frame.blocks ?? 0);
+  const interval = shareInterval(Math.round(together * (frame.sampleSize ?? 0)), frame.sampleSize ?? 0);
   const both = formatValue(together, 'share', interval);
   return `${nameOf(first.slug)} and ${nameOf(second.slug)} find ${both} of all blocks`;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type MissingReason, missingReasonText } from '#lib/domain/missing.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readEvents, readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
@@ -15,7 +15,18 @@ const LONGEST_EPOCH_SECONDS = 45 * SECONDS_PER_DAY;
 
 type Shared = Pick<
   TimeChart,
-  'from' | 'to' | 'times' | 'samplesAt' | 'events' | 'gaps' | 'asOf' | 'blocks' | 'origins' | 'simulated'
+  | 'from'
+  | 'to'
+  | 'times'
+  | 'samplesAt'
+  | 'events'
+  | 'gaps'
+  | 'asOf'
+  | 'sampleSize'
+  | 'sampleNoun'
+  | 'licence'
+  | 'origins'
+  | 'simulated'
 >;
 
 /** What all series of one chart share: the time grid with its holes, events, sources, and how current it is. */
@@ -54,7 +65,9 @@ export async function timeFrame(source: DataSource, { range, window }: ChartRequ
     gaps,
     events: await eventsIn(source, from, last.endsAt),
     asOf: last.endsAt,
-    blocks: last.blocks,
+    sampleSize: last.blocks,
+    sampleNoun: 'blocks',
+    licence: 'full',
     origins: await originsOf(source, window === 'epoch' ? 'epoch' : 'day', first.period, last.period),
     simulated: source.simulated,
   };

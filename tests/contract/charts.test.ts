@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
-import type { TimeChart } from '#lib/contracts/time-chart.ts';
+import { isTimeChart } from '#lib/charts/is-time-chart.ts';
 import { CHART_IDS, type ChartId, type ChartRequest } from '#lib/contracts/chart-request.ts';
+import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { missingReasonText } from '#lib/domain/missing.ts';
 import { dayOf, isoDay, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
@@ -20,6 +21,7 @@ const worlds = testWorlds();
 const TIP = 977_000;
 /** 34 days: enough for one window of 30. */
 const BLOCKS = 5_000;
+const all = { range: 'all', window: 'epoch' } as const;
 /** The pool that both the bundled history and the stand-in's chain know best. */
 const POOL = 'foundryusa';
 
@@ -36,6 +38,12 @@ beforeAll(async () => {
   empty = dataSourceOver(worlds.open(await worlds.emptyUrl()).read, TEST_TIME, { simulated: true });
 });
 
+async function modelOf(id: ChartId, request: ChartRequest): Promise<TimeChart> {
+  const model = await getChart(filled, id, request);
+  if (model === null || !isTimeChart(model)) throw new Error(`${id} draws nothing over time`);
+  return model;
+}
+
 describe('the catalogue of charts', () => {
   it('has an entry for every id, and no other', () => {
     expect(Object.keys(chartCatalog).sort()).toEqual([...CHART_IDS].sort());
@@ -49,15 +57,15 @@ describe('figures that others published', () => {
   ] as const)(
     'are dots in the hole of 2019 and 2020 of %s, each at the end of its window',
     async (id, name, ...ends) => {
-      const model = await getChart(filled, id, { range: 'all', window: 'epoch' });
-      const dots = model?.series.find((series) => series.name === name);
-      const placed = toDays(model?.times ?? [], dots?.values ?? []);
+      const model = await modelOf(id, all);
+      const dots = model.series.find((series) => series.name === name);
+      const placed = toDays(model.times, dots?.values ?? []);
       // Their names are 2018-12-11 to 2020-12-30, the middle of each window.
       expect(placed).toHaveLength(26);
       expect(placed.at(0)).toEqual(['2018-12-27', ends[0]]);
       expect(placed.at(-1)).toEqual(['2021-01-15', ends[1]]);
-      expect(model?.subtitle).toContain(`; dots: ${name}`);
-      expect(model?.origins.map(({ attribution }) => attribution)).toContain('Edinburgh Decentralisation Index');
+      expect(model.subtitle).toContain(`; dots: ${name}`);
+      expect(model.origins.map(({ attribution }) => attribution)).toContain('Edinburgh Decentralisation Index');
     },
   );
 
@@ -70,7 +78,6 @@ describe('figures that others published', () => {
 });
 
 describe('counts that name only the largest pools', () => {
-  const all = { range: 'all', window: 'epoch' } as const;
   const END_OF_UNNAMED = parseIsoDay('2018-12-18');
   /** Values of a series at the instants up to the last count with an unnamed rest. */
   const early = ({ times }: TimeChart, values: readonly (number | null)[] = []) =>
@@ -111,12 +118,6 @@ describe('counts that name only the largest pools', () => {
         'GHash.IO finds no blocks now; at its height, in Jun 2014, it found 38% of the blocks of an epoch',
       );
   });
-
-  async function modelOf(id: ChartId, request: ChartRequest): Promise<TimeChart> {
-    const model = await getChart(filled, id, request);
-    if (model === null) throw new Error(`${id} draws nothing`);
-    return model;
-  }
 });
 
 for (const id of CHART_IDS) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);

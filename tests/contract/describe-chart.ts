@@ -4,9 +4,9 @@ import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
+import { isTimeChart } from '#lib/charts/is-time-chart.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { toRows } from '#lib/charts/rows.ts';
-import type { ChartBand, ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import {
   type ChartId,
   type ChartRequest,
@@ -14,6 +14,7 @@ import {
   RANGES,
   readChartRequest,
 } from '#lib/contracts/chart-request.ts';
+import type { ChartBand, ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { WINDOWS } from '#lib/domain/window.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
@@ -43,7 +44,7 @@ export function describeChart(
   const request = (one: ChartRequest): ChartRequest => (id === 'pool-share' ? { ...one, pool } : one);
   const modelOf = async (one: ChartRequest): Promise<TimeChart> => {
     const model = await getChart(sources.filled(), id, request(one));
-    if (model === null) throw new Error(`${id} draws nothing for ${nameOf(one)}`);
+    if (model === null || !isTimeChart(model)) throw new Error(`${id} draws nothing over time for ${nameOf(one)}`);
     return model;
   };
 
@@ -81,7 +82,7 @@ export function describeChart(
       expect(model.methodVersion).toMatch(/version \d/);
       expect(model.subtitle.length).toBeGreaterThan(10);
       expect(model.asOf).toBe(model.to);
-      expect(model.blocks).toBeGreaterThan(0);
+      expect(model.sampleSize).toBeGreaterThan(0);
       expect(model.origins.length).toBeGreaterThan(0);
       for (const { attribution, url, licence } of model.origins) {
         expect(attribution.length * licence.length).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
-import type { TimeChart } from '#lib/contracts/time-chart.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartSize } from '../chart-layout.ts';
-import { pagePaint } from '../palette.ts';
+import type { Drawing } from '../drawing.ts';
+import { type ChartTheme, pagePaint } from '../palette.ts';
 import { sourceLine } from '../source-line.ts';
 import { element, escapeXml } from '../svg.ts';
 import { fitText, wrapText } from '../text-width.ts';
-import type { Scene } from './scene.ts';
 
 const TITLE_SIZE = 18;
 const SIDE = 10;
@@ -17,8 +17,13 @@ export interface FrameWords {
   readonly inset: { readonly top: number; readonly bottom: number };
 }
 
+interface FrameLook {
+  readonly theme: ChartTheme;
+  readonly isSimulated: boolean;
+}
+
 /** Breaks title, subtitle and source line to the width of the drawing. */
-export function frameWords(model: TimeChart, { width }: ChartSize): FrameWords {
+export function frameWords(model: ChartModel, { width }: ChartSize): FrameWords {
   const room = width - 2 * SIDE;
   // Titles are set bold, about 6 % wider than the estimate for regular text.
   const title = wrapText(model.title, room / 1.06, TITLE_SIZE) ?? [fitText(model.title, room, TITLE_SIZE)];
@@ -29,7 +34,8 @@ export function frameWords(model: TimeChart, { width }: ChartSize): FrameWords {
 }
 
 /** Title, subtitle, source line and, for made-up figures, a mark that cannot be overlooked. */
-export function frameLayer({ title, subtitle, source }: FrameWords, { model, layout, theme }: Scene): string {
+export function frameLayer({ title, subtitle, source }: FrameWords, drawing: Drawing, look: FrameLook): string {
+  const { theme, isSimulated } = look;
   const titleEnd = SIDE + 10 + (title.length - 1) * 23;
   const block = (lines: readonly string[], y: number, pitch: number, attributes: Record<string, string>): string =>
     lines
@@ -40,12 +46,12 @@ export function frameLayer({ title, subtitle, source }: FrameWords, { model, lay
   return (
     block(title, SIDE + 10, 23, ink) +
     block(subtitle, titleEnd + 22, 18, { ...quiet, 'font-size': '13' }) +
-    block(source, layout.size.height - 8 - (source.length - 1) * 16, 16, quiet) +
-    (model.simulated ? simulatedMark({ layout, theme }) : '')
+    block(source, drawing.height - 8 - (source.length - 1) * 16, 16, quiet) +
+    (isSimulated ? simulatedMark(drawing, theme) : '')
   );
 }
 
-function simulatedMark({ layout: { plot }, theme }: Pick<Scene, 'layout' | 'theme'>): string {
+function simulatedMark({ plot }: Drawing, theme: ChartTheme): string {
   const place = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2, 'text-anchor': 'middle' };
   const look = { fill: pagePaint('ink', theme), 'fill-opacity': '0.22', 'font-size': '40', 'font-weight': '700' };
   return element('text', { ...place, ...look, 'letter-spacing': '6' }, 'SIMULATED');

@@ -1,6 +1,6 @@
 import { pagePaint, seriesPaint } from '../palette.ts';
 import { element } from '../svg.ts';
-import type { Layer } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Paint of an area that stands for "nobody knows who". */
 export const hatchPaint = (prefix: string): string => `url(#${prefix}-unknown)`;
@@ -8,7 +8,7 @@ export const hatchPaint = (prefix: string): string => `url(#${prefix}-unknown)`;
 export const gapPaint = (prefix: string): string => `url(#${prefix}-gap)`;
 
 /** The two hatchings, leaning opposite ways so that missing blocks are not mistaken for unnamed ones. */
-export const hatchDefinitions: Layer = ({ theme, prefix }) =>
+export const hatchDefinitions = ({ theme, prefix }: Pick<Scene, 'theme' | 'prefix'>): string =>
   element(
     'defs',
     {},

@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  colourOf,
-  contrast,
-  isSeriesColour,
-  onSeriesPaint,
-  seriesPaint,
-  strokePaint,
-  tokenDeclarations,
-} from '#lib/charts/palette.ts';
+import { colourOf, contrast, isSeriesColour, onSeriesPaint, seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { PAGE_COLOURS, POOL_COLOURS, SERIES_COLOURS } from '#lib/charts/palette-values.ts';
+import { tokenDeclarations } from '#lib/charts/token-declarations.ts';
 import { leastDistance } from './colour-vision.ts';
 
 const THEMES = ['light', 'dark'] as const;

@@ -53,8 +53,8 @@ describe('toRows', () => {
       samplesAt: [7, null],
     });
     expect(toRows(model)).toEqual([
-      { time: START * 1000, values: [0.2], areas: [[[0.1, 0.3]]], blocks: 7 },
-      { time: (START + DAY) * 1000, values: [null], areas: [[null]], blocks: null },
+      { time: START * 1000, values: [0.2], areas: [[[0.1, 0.3]]], samples: 7 },
+      { time: (START + DAY) * 1000, values: [null], areas: [[null]], samples: null },
     ]);
   });
 });
@@ -64,7 +64,7 @@ describe('chartTable', () => {
     const table = chartTable(sampleModel());
     expect(table.columns).toEqual(['Up to (UTC)', 'Pool a']);
     expect(table.rows).toHaveLength(10);
-    expect(table.rows[0]).toEqual({ at: START + 9 * DAY, label: '9 Jan 2020', cells: ['30.9%'] });
+    expect(table.rows[0]).toEqual({ key: START + 9 * DAY, label: '9 Jan 2020', cells: ['30.9%'] });
     expect(table.caption).toBe('Share of blocks, 7-day windows: every figure, newest first');
   });
 
@@ -78,7 +78,7 @@ describe('chartTable', () => {
     const table = chartTable(model);
     expect(table.caption).toContain(`the last figure of each ${step}`);
     expect(table.rows.length).toBeLessThanOrEqual(30);
-    expect(table.rows[0]?.at).toBe(model.times.at(-1));
+    expect(table.rows[0]?.key).toBe(model.times.at(-1));
   });
 
   it('counts midnight to the day, the week and the month that end with it', () => {

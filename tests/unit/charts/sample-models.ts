@@ -40,7 +40,9 @@ export function sampleModel(over: Partial<TimeChart> = {}): TimeChart {
     events: [],
     gaps: [],
     asOf: START,
-    blocks: 1008,
+    sampleSize: 1008,
+    sampleNoun: 'blocks',
+    licence: 'full',
     methodVersion: '2',
     origins: [{ attribution: 'Example', url: 'https://example.org', licence: 'CC0' }],
     simulated: false,
@@ -138,7 +140,7 @@ export const NASTY: Readonly<Record<string, TimeChart>> = {
   'with infinite and undefined figures': sampleModel({
     series: [sampleSeries('a', [Number.NaN, Number.POSITIVE_INFINITY, 0.1, Number.NEGATIVE_INFINITY, 0.2])],
     asOf: Number.NaN,
-    blocks: Number.POSITIVE_INFINITY,
+    sampleSize: Number.POSITIVE_INFINITY,
   }),
   'with unordered instants': sampleModel({
     times: [START, START - 5, Number.NaN, START + 9e5],

@@ -1,6 +1,7 @@
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
+import { licenceNote } from '#lib/charts/licence-note.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { isChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
@@ -23,7 +24,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const model = await getChart(dataSource(), id, readChartRequest(query, chartCatalog[id].defaultRange));
   if (!model) return problem(404, 'There are no figures for this chart yet, or its pool is not on record.');
-  return write(model);
+  const withheld = licenceNote(model);
+  return withheld === null ? write(model) : problem(403, withheld);
 }
 
 const headers = (type: string) => ({ 'Content-Type': type, 'Cache-Control': 'no-cache' });
@@ -38,7 +40,8 @@ const writers: Readonly<Record<string, (model: ChartModel) => Response>> = {
 };
 
 /** An error as RFC 9457 has it. */
-function problem(status: number, detail: string): Response {
-  const body = { type: 'about:blank', title: 'Not found', status, detail };
+function problem(status: 403 | 404, detail: string): Response {
+  const title = status === 403 ? 'Forbidden' : 'Not found';
+  const body = { type: 'about:blank', title, status, detail };
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
 }
