@@ -1,4 +1,4 @@
-import { decimal, indexOn, key, serial, table, whole, words } from './kit.ts';
+import { decimal, indexOn, json, key, serial, table, whole, words } from './kit.ts';
 
 /** Short numbers for series, because tens of millions of rows name one. What a series is stands in `lib/feeds`. */
 export const priceSeries = table('price_series', {
@@ -46,6 +46,7 @@ export const priceDays = table(
     stepSeconds: whole().notNull(),
     prices: whole().notNull(),
     flagged: whole().notNull(),
+    hours: json<readonly (number | null)[]>().notNull(),
   },
   (t) => [key({ columns: [t.series, t.day] })],
 );

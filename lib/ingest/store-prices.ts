@@ -119,7 +119,7 @@ async function rollUp(db: Db, series: PriceSeries, number: number, starts: reado
         if (row.startsAt + row.seconds <= start) next = at + 1;
         else own.push({ start: row.startsAt, seconds: row.seconds, price: row.price, flag: row.flag });
       }
-      const rolled = dayPrices(day, own, start, end);
+      const rolled = dayPrices(day, own, start, end, timeZone);
       if (rolled !== null) rows.push({ series: number, ...rolled });
     }
   }

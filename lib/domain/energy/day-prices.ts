@@ -1,5 +1,5 @@
-import type { Instant } from '../time.ts';
-import type { LocalDay } from './local-time.ts';
+import { type Instant, SECONDS_PER_DAY } from '../time.ts';
+import { type LocalDay, offsetAt } from './local-time.ts';
 
 /** What one local day of one market came to. Prices in native currency per MWh. */
 export interface DayPrices {
@@ -24,6 +24,11 @@ export interface DayPrices {
   /** Number of prices, and how many of them carry a flag. */
   readonly prices: number;
   readonly flagged: number;
+  /**
+   * Mean price of each hour of the market's clock, 24 of them: null for an hour without a price and for the one that the clock skips in
+   * spring; the hour that it strikes twice in autumn holds the mean of both.
+   */
+  readonly hours: readonly (number | null)[];
 }
 
 /** A day counts as whole from this share of its time: sources lose an interval now and then. */
@@ -44,20 +49,28 @@ export interface DayInterval {
  * @param intervals ascending, without overlap; a part that lies outside of the day does not count
  * @param from first instant of the day
  * @param to first instant of the next day
+ * @param timeZone of the market, whose clock counts the hours
  */
 export function dayPrices(
   day: LocalDay,
   intervals: readonly DayInterval[],
   from: Instant,
   to: Instant,
+  timeZone: string,
 ): DayPrices | null {
   const parts: { price: number; seconds: number }[] = [];
+  const hourOf = clockHours(from, to, timeZone);
+  const hourSums: number[] = Array(24).fill(0);
+  const hourSeconds: number[] = Array(24).fill(0);
   let stepSeconds = Number.POSITIVE_INFINITY;
   let flagged = 0;
   for (const { start, seconds, price, flag } of intervals) {
     const within = Math.min(to, start + seconds) - Math.max(from, start);
     if (within <= 0) continue;
     parts.push({ price, seconds: within });
+    const hour = hourOf(Math.max(from, start));
+    hourSums[hour] = (hourSums[hour] ?? 0) + price * within;
+    hourSeconds[hour] = (hourSeconds[hour] ?? 0) + within;
     if (seconds < stepSeconds) stepSeconds = seconds;
     if (flag > 0) flagged += 1;
   }
@@ -88,7 +101,14 @@ export function dayPrices(
     stepSeconds,
     prices: parts.length,
     flagged,
+    hours: hourSeconds.map((seconds, hour) => (seconds === 0 ? null : (hourSums[hour] ?? 0) / seconds)),
   };
+}
+
+/** The hour that the market's clock shows. On a day of 24 hours it is counted from midnight, which is a hundred times faster. */
+function clockHours(from: Instant, to: Instant, timeZone: string): (at: Instant) => number {
+  if (to - from === SECONDS_PER_DAY) return (at) => Math.floor((at - from) / 3600);
+  return (at) => Math.floor((((at + offsetAt(at, timeZone)) % SECONDS_PER_DAY) + SECONDS_PER_DAY) / 3600) % 24;
 }
 
 /** The lowest price at or below which so many seconds lie (the inverse of the empirical distribution, weighed by time). */

@@ -19,6 +19,19 @@ CREATE TABLE `interval_prices` (
 	PRIMARY KEY(`series`, `starts_at`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `model_fits` (
+	`model` text NOT NULL,
+	`version` integer NOT NULL,
+	`until_day` integer NOT NULL,
+	`from_day` integer NOT NULL,
+	`observations` integer NOT NULL,
+	`intercept` real NOT NULL,
+	`slope` real NOT NULL,
+	`r_squared` real NOT NULL,
+	`fitted_at` integer NOT NULL,
+	PRIMARY KEY(`model`, `version`, `until_day`)
+);
+--> statement-breakpoint
 CREATE TABLE `price_days` (
 	`series` integer NOT NULL,
 	`day` integer NOT NULL,
@@ -36,6 +49,7 @@ CREATE TABLE `price_days` (
 	`step_seconds` integer NOT NULL,
 	`prices` integer NOT NULL,
 	`flagged` integer NOT NULL,
+	`hours` text NOT NULL,
 	PRIMARY KEY(`series`, `day`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -44,4 +58,10 @@ CREATE TABLE `price_series` (
 	`name` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `price_series_name_unique` ON `price_series` (`name`);
+CREATE UNIQUE INDEX `price_series_name_unique` ON `price_series` (`name`);--> statement-breakpoint
+CREATE TABLE `price_history` (
+	`day` integer PRIMARY KEY NOT NULL,
+	`usd_per_btc` real NOT NULL,
+	`feed` text NOT NULL,
+	`recorded_at` integer NOT NULL
+);
