@@ -5,6 +5,8 @@ import { usePathname } from 'next/navigation';
 const PAGES = [
   { href: '/', name: 'Overview' },
   { href: '/pools', name: 'Pools' },
+  { href: '/energy', name: 'Energy' },
+  { href: '/cost', name: 'Cost' },
   { href: '/sources', name: 'Sources' },
   { href: '/methodology', name: 'Methodology' },
 ] as const;

@@ -57,6 +57,11 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
     answers: 'What do 24 hours, 7 days, 30 days and an epoch mean, and how much of a figure is luck?',
   },
   {
+    slug: 'power-prices',
+    title: 'Power prices',
+    answers: 'Where do prices of power come from, what do they contain, and how are days, hours and money handled?',
+  },
+  {
     slug: 'missing-data',
     title: 'What is missing, and why',
     answers: 'Which times have no figures, and what happens when a feed fails?',

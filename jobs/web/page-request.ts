@@ -14,7 +14,7 @@ export interface PageRequest {
  * Query names that pages and the API read; a page that learns a new name adds it here. Any other name is dropped, since nothing
  * reads it: a link with `utm_source` shares the answer of the one without.
  */
-export const queryNames: ReadonlySet<string> = new Set(['_rsc', 'range', 'window', 'pool']);
+export const queryNames: ReadonlySet<string> = new Set(['_rsc', 'range', 'window', 'pool', 'zone', 'money']);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */
 const routerHeaders = [

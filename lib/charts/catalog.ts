@@ -64,4 +64,22 @@ export const chartCatalog = {
     defaultRange: '1y',
     methodology: 'theil-index',
   },
+  'price-curve': {
+    name: 'Power price today',
+    question: 'What does power cost now, and when is it cheap?',
+    defaultRange: '30d',
+    methodology: 'power-prices',
+  },
+  'price-days': {
+    name: 'Power price by day',
+    question: 'How has the price of power moved?',
+    defaultRange: '90d',
+    methodology: 'power-prices',
+  },
+  'price-hours': {
+    name: 'Power price by hour and day',
+    question: 'At which hours is power cheap?',
+    defaultRange: '90d',
+    methodology: 'power-prices',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

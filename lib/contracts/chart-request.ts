@@ -11,6 +11,9 @@ export const CHART_IDS = [
   'entropy',
   'gini',
   'theil',
+  'price-curve',
+  'price-days',
+  'price-hours',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 
@@ -31,7 +34,14 @@ export interface ChartRequest {
   readonly window: WindowId;
   /** Slug, for charts about one pool. */
   readonly pool?: string;
+  /** Series of power prices, for charts about one zone: `elering/FI`. */
+  readonly zone?: string;
+  /** Money of power prices; that of the market if left out. */
+  readonly money?: Money;
 }
+
+export const MONEYS = ['native', 'usd'] as const;
+export type Money = (typeof MONEYS)[number];
 
 /** Counts per difficulty epoch are the only ones that reach back to 2013; a trend of days is smoother over 30 of them. */
 export const defaultWindow = (range: Range): WindowId => (range === 'all' ? 'epoch' : range === '30d' ? '7d' : '30d');
@@ -40,25 +50,28 @@ export const isChartId = (text: string): text is ChartId => (CHART_IDS as readon
 const isRange = (text: string): text is Range => (RANGES as readonly string[]).includes(text);
 const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
 
+/** Query names of a chart request, in the order in which they are written. */
+const NAMES = ['range', 'window', 'pool', 'zone', 'money'] as const;
+
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
-  parameters: {
-    readonly range?: string | undefined;
-    readonly window?: string | undefined;
-    readonly pool?: string | undefined;
-  },
+  parameters: Readonly<Partial<Record<(typeof NAMES)[number], string | undefined>>>,
   fallback: Range,
 ): ChartRequest {
+  const { pool, zone, money } = parameters;
   const range = parameters.range && isRange(parameters.range) ? parameters.range : fallback;
   const window = parameters.window && isWindow(parameters.window) ? parameters.window : defaultWindow(range);
   return {
     range,
     window,
-    ...(parameters.pool && /^[\w().-]{1,80}$/.test(parameters.pool) ? { pool: parameters.pool } : {}),
+    ...(pool && /^[\w().-]{1,80}$/.test(pool) ? { pool } : {}),
+    ...(zone && /^[\w./-]{3,80}$/.test(zone) ? { zone } : {}),
+    ...(money === 'usd' ? { money } : {}),
   };
 }
 
 /** The query string of a request, parameters in one fixed order. */
-export function chartQuery({ range, window, pool }: ChartRequest): string {
-  return new URLSearchParams({ range, window, ...(pool === undefined ? {} : { pool }) }).toString();
+export function chartQuery(request: ChartRequest): string {
+  const pairs = NAMES.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
+  return new URLSearchParams(pairs).toString();
 }

@@ -2,6 +2,9 @@ import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import type { DataSource } from './data-source.ts';
+import { getPriceCurveChart } from './energy/get-price-curve-chart.ts';
+import { getPriceDaysChart } from './energy/get-price-days-chart.ts';
+import { getPriceHoursChart } from './energy/get-price-hours-chart.ts';
 import { getMetricChart, metricCharts } from './get-metric-chart.ts';
 import { getPoolShareChart } from './get-pool-share-chart.ts';
 import { getPoolSharesChart } from './get-pool-shares-chart.ts';
@@ -18,6 +21,9 @@ const byChart = {
   entropy: (source, request) => getMetricChart(source, request, metricCharts.entropy),
   gini: (source, request) => getMetricChart(source, request, metricCharts.gini),
   theil: (source, request) => getMetricChart(source, request, metricCharts.theil),
+  'price-curve': getPriceCurveChart,
+  'price-days': getPriceDaysChart,
+  'price-hours': getPriceHoursChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */
