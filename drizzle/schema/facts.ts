@@ -1,3 +1,5 @@
+import type { FactConfidence, MachineCooling, MachineUse } from '#lib/domain/cost/machine.ts';
+import type { PublishedCostKind } from '#lib/domain/cost/published-cost.ts';
 import type { MissingReason } from '#lib/domain/missing.ts';
 import type { LicenceFlag } from '#lib/domain/origin.ts';
 import { decimal, flag, indexOn, key, serial, table, whole, words } from './kit.ts';
@@ -69,6 +71,50 @@ export const events = table(
     url: words(),
   },
   (t) => [indexOn('events_by_day').on(t.day)],
+);
+
+/** Mining machines and what they draw, as their makers or sellers state it. */
+export const machines = table(
+  'machines',
+  {
+    manufacturer: words().notNull(),
+    model: words().notNull(),
+    terahashPerSecond: decimal().notNull(),
+    watts: decimal().notNull(),
+    releaseYear: whole().notNull(),
+    cooling: words().$type<MachineCooling>().notNull(),
+    /** Built for a farm, or for a shelf at home. */
+    builtFor: words().$type<MachineUse>().notNull(),
+    confidence: words().$type<FactConfidence>().notNull(),
+    origin: words().notNull(),
+    /** The page that states it; the origin's own address where there is no page of its own. */
+    sourceUrl: words().notNull(),
+  },
+  (t) => [key({ columns: [t.manufacturer, t.model] })],
+);
+
+/** Costs of one bitcoin that others published, drawn as dots beside our models. */
+export const publishedCosts = table(
+  'published_costs',
+  {
+    id: serial(),
+    /** First and last day that the figure speaks of, both inclusive. */
+    day: whole().notNull(),
+    endDay: whole().notNull(),
+    usdPerBtc: decimal().notNull(),
+    /** The publisher's own range, where there is one. */
+    low: decimal(),
+    high: decimal(),
+    kind: words().$type<PublishedCostKind>().notNull(),
+    /** Who worked it out; the origin is who says so. */
+    publisher: words().notNull(),
+    /** Whose cost it is: the network's, a country's, a company's. */
+    subject: words().notNull(),
+    note: words(),
+    origin: words().notNull(),
+    sourceUrl: words().notNull(),
+  },
+  (t) => [indexOn('published_costs_by_day').on(t.day)],
 );
 
 /** Which version of which bundled file is loaded: the second start skips it. */
