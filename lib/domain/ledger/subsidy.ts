@@ -1,4 +1,5 @@
-const SATS_PER_BTC = 100_000_000;
+/** Whole satoshi in a bitcoin. */
+export const SATS_PER_BTC = 100_000_000;
 
 /** Blocks between two halvings of the subsidy. */
 export const HALVING_BLOCKS = 210_000;
