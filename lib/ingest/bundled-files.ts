@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseIsoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
+import { startOfDay } from '#lib/domain/time.ts';
+import { replaceMachines, replacePublishedCosts } from '#lib/store/cost-facts.ts';
 import type { Db } from '#lib/store/database.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
 import {
@@ -12,23 +13,14 @@ import {
 } from '#lib/store/facts.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
+import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
+import { machineRow, publishedCostRow } from './cost-rows.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {
   readonly row: z.ZodType<Row>;
   readonly store: (db: Db, rows: readonly Row[]) => Promise<void>;
 }
-
-const text = z.string().min(1);
-const maybe = z.string().transform((value) => (value === '' ? null : value));
-const day = text.transform(calendarDay);
-const maybeDay = z.union([z.literal('').transform(() => null), day]);
-const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
-const decimal = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'is not a number')
-  .transform(Number);
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const originRow = z
   .object({
@@ -174,15 +166,6 @@ export const bundledFiles = {
     store: (db: Db, rows: readonly z.infer<typeof publishedRow>[]) => replacePublishedPoints(db, rows.flat()),
   },
   'events.csv': { row: eventRow, store: replaceEvents },
+  'mining-machines.csv': { row: machineRow, store: replaceMachines },
+  'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
 } as const;
-
-/** Impossible dates such as 2026-02-30 are refused here too, with their line. */
-function calendarDay(value: string, context: z.RefinementCtx<string>): UtcDay {
-  try {
-    return parseIsoDay(value);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    context.addIssue({ code: 'custom', message: 'is not a calendar day (YYYY-MM-DD)' });
-    return z.NEVER;
-  }
-}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { parseIsoDay, type UtcDay } from '#lib/domain/time.ts';
+
+/** How the cells of a bundled file are read: CSV knows nothing but text. */
+export const text = z.string().min(1);
+export const maybe = z.string().transform((value) => (value === '' ? null : value));
+export const day = text.transform(calendarDay);
+export const maybeDay = z.union([z.literal('').transform(() => null), day]);
+export const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
+export const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'is not a number')
+  .transform(Number);
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** A number above zero. */
+export const positiveDecimal = decimal.pipe(z.number().positive('must be above zero'));
+export const maybeDecimal = z.union([z.literal('').transform(() => null), decimal]);
+
+/** Impossible dates such as 2026-02-30 are refused here too, with their line. */
+function calendarDay(value: string, context: z.RefinementCtx<string>): UtcDay {
+  try {
+    return parseIsoDay(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: 'custom', message: 'is not a calendar day (YYYY-MM-DD)' });
+    return z.NEVER;
+  }
+}
