@@ -39,6 +39,25 @@ export const MEASURE_PAGES: readonly MethodologyEntry[] = [
   { slug: 'theil-index', title: 'Theil index', answers: 'How far are the pools from equal shares, in information?' },
 ];
 
+/** What a bitcoin costs. */
+export const COST_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'production-cost',
+    title: 'Cost of one bitcoin',
+    answers: 'What does it cost to mine one bitcoin where power has a given price?',
+  },
+  {
+    slug: 'break-even',
+    title: 'Hashprice and break-even',
+    answers: 'What does a machine earn, and up to which price of power does it pay for its electricity?',
+  },
+  {
+    slug: 'cost-models',
+    title: 'Models of cost, side by side',
+    answers: 'How far do different ways to estimate the cost of a bitcoin lie apart, and why?',
+  },
+];
+
 /** What all measures rest on. */
 export const GROUND_PAGES: readonly MethodologyEntry[] = [
   {
@@ -74,7 +93,7 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
 ];
 
 /** Every page there is; any other address is not found. */
-export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [...MEASURE_PAGES, ...GROUND_PAGES];
+export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [...MEASURE_PAGES, ...COST_PAGES, ...GROUND_PAGES];
 
 export const methodologyPageOf = (slug: string): MethodologyEntry | null =>
   METHODOLOGY_PAGES.find((page) => page.slug === slug) ?? null;
