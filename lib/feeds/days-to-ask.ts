@@ -28,3 +28,19 @@ export function daysToAsk(held: PricesHeld, { zones, timeZone, daysAhead, longes
   }
   return spans;
 }
+
+/**
+ * The same for a source that answers about one zone at a time: the newest days first, and of one day the zones in the order in
+ * which they are given.
+ */
+export const daysToAskByZone = (held: PricesHeld, wanted: Wanted): PriceAsk[] =>
+  wanted.zones.flatMap((zone) => daysToAsk(held, { ...wanted, zones: [zone] })).sort((a, b) => b.to - a.to);
+
+/**
+ * The zone of a question to a source that answers about one zone at a time.
+ * @throws RangeError for a question that names none
+ */
+export function zoneAsked({ zone }: PriceAsk): string {
+  if (zone === null) throw new RangeError('a question about all zones to a source that answers about one at a time');
+  return zone;
+}

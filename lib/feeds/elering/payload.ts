@@ -7,3 +7,5 @@ export const eleringPayload = z.object({
   success: z.literal(true),
   data: z.object({ ee: prices, fi: prices, lv: prices, lt: prices }),
 });
+
+export type EleringPrices = z.infer<typeof eleringPayload>['data'];
