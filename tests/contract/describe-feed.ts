@@ -20,6 +20,8 @@ export interface FeedCase {
    * elements: the answer is refused when one of them is called otherwise.
    */
   readonly required?: readonly string[];
+  /** Those of the required places at which the source writes null for a value that it does not have. */
+  readonly nullable?: readonly string[];
 }
 
 const NESTED = '['.repeat(500_000) + ']'.repeat(500_000);
@@ -94,7 +96,7 @@ function declaration(id: string, feed: Feed<never, unknown, ParseContext<never>>
 }
 
 function reading(feed: Feed<never, unknown, ParseContext<never>>, one: FeedCase): void {
-  const { body, bytes, format, ask, base, url, answer, required } = one;
+  const { body, bytes, format, ask, base, url, answer, required, nullable = [] } = one;
   it('asks the URL under the path of the base', () => {
     expect(feed.url(base, ask as never)).toBe(url);
     expect(url.startsWith(base.replace(/\/+$/, ''))).toBe(true);
@@ -128,7 +130,11 @@ function reading(feed: Feed<never, unknown, ParseContext<never>>, one: FeedCase)
   });
   it.each([...required])('refuses another type or null at %s', (place) => {
     const path = place.split('.');
-    for (const wrong of [null, { another: 'type' }, wrongType(at(JSON.parse(body), path))]) {
+    for (const wrong of [
+      ...(nullable.includes(place) ? [] : [null]),
+      { another: 'type' },
+      wrongType(at(JSON.parse(body), path)),
+    ]) {
       expectRefused(feed, replaced(body, path, wrong), one);
     }
   });
