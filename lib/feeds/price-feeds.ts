@@ -1,8 +1,9 @@
 import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
+import { entsoe } from './entsoe/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
-export const priceFeeds: readonly PriceFeed[] = [elering, elprisetjustnu, energyCharts, hvakosterstrommen];
+export const priceFeeds: readonly PriceFeed[] = [elering, elprisetjustnu, energyCharts, entsoe, hvakosterstrommen];

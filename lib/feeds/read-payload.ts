@@ -7,7 +7,15 @@ import { FeedError } from './feed-error.ts';
  * @throws FeedError kind `payload`, or `empty` for a body without content
  */
 export function readPayload<T>(schema: z.ZodType<T>, body: string): T {
-  const read = schema.safeParse(readJson(body));
+  return checkPayload(schema, readJson(body));
+}
+
+/**
+ * The same for what is no text any more: rows of a table, elements of XML.
+ * @throws FeedError kind `payload`
+ */
+export function checkPayload<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const place = issue === undefined || issue.path.length === 0 ? 'the top' : issue.path.join('.');
