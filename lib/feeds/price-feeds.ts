@@ -3,7 +3,15 @@ import { elprisetjustnu } from './elprisetjustnu/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
 import { entsoe } from './entsoe/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
+import { ieso } from './ieso/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
-export const priceFeeds: readonly PriceFeed[] = [elering, elprisetjustnu, energyCharts, entsoe, hvakosterstrommen];
+export const priceFeeds: readonly PriceFeed[] = [
+  elering,
+  elprisetjustnu,
+  energyCharts,
+  entsoe,
+  hvakosterstrommen,
+  ieso,
+];
