@@ -1,3 +1,4 @@
+import { aeso } from './aeso/feed.ts';
 import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
@@ -8,6 +9,7 @@ import type { PriceFeed } from './price-feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
 export const priceFeeds: readonly PriceFeed[] = [
+  aeso,
   elering,
   elprisetjustnu,
   energyCharts,
