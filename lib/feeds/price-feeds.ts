@@ -5,6 +5,7 @@ import { energyCharts } from './energy-charts/feed.ts';
 import { entsoe } from './entsoe/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import { ieso } from './ieso/feed.ts';
+import { miso } from './miso/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
@@ -16,4 +17,5 @@ export const priceFeeds: readonly PriceFeed[] = [
   entsoe,
   hvakosterstrommen,
   ieso,
+  miso,
 ];
