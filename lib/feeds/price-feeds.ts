@@ -6,6 +6,7 @@ import { entsoe } from './entsoe/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import { ieso } from './ieso/feed.ts';
 import { miso } from './miso/feed.ts';
+import { nyiso } from './nyiso/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
@@ -18,4 +19,5 @@ export const priceFeeds: readonly PriceFeed[] = [
   hvakosterstrommen,
   ieso,
   miso,
+  nyiso,
 ];
