@@ -8,6 +8,7 @@ import { ieso } from './ieso/feed.ts';
 import { miso } from './miso/feed.ts';
 import { nyiso } from './nyiso/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
+import { spp } from './spp/feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
 export const priceFeeds: readonly PriceFeed[] = [
@@ -20,4 +21,5 @@ export const priceFeeds: readonly PriceFeed[] = [
   ieso,
   miso,
   nyiso,
+  spp,
 ];
