@@ -1,4 +1,5 @@
 import { aeso } from './aeso/feed.ts';
+import { caiso } from './caiso/feed.ts';
 import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
@@ -13,6 +14,7 @@ import { spp } from './spp/feed.ts';
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
 export const priceFeeds: readonly PriceFeed[] = [
   aeso,
+  caiso,
   elering,
   elprisetjustnu,
   energyCharts,
