@@ -1,5 +1,8 @@
 import type { Instant } from '#lib/domain/time.ts';
 
+/** Fields of a form by name, passwords among them. */
+export type Form = Readonly<Record<string, string>>;
+
 /** What a caller may ask for beside the URL. */
 export interface HttpRequest {
   /** Largest body that is accepted, bytes, after decompression. */

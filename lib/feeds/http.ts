@@ -3,7 +3,7 @@ import { createDeadline } from './deadline.ts';
 import { networkFailure } from './explain-failure.ts';
 import { FeedError } from './feed-error.ts';
 import { createHostGate, type HostState } from './host-gate.ts';
-import type { HttpAnswer, HttpAttempt, HttpRequest } from './http-answer.ts';
+import type { Form, HttpAnswer, HttpAttempt, HttpRequest } from './http-answer.ts';
 import { type HttpClock, rest } from './http-clock.ts';
 import { type Received, type Reply, readReply, type Sent } from './read-reply.ts';
 import { secondsBeforeRetry } from './retry-delay.ts';
@@ -33,6 +33,8 @@ export interface HttpClient {
    * @throws FeedError for everything that the source or the network did; the signal's own reason if the caller gave up
    */
   readonly get: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
+  /** Sends a form under the same rules, for a login: nothing of it is logged, and where a redirect leads it is not sent. */
+  readonly post: (url: string, form: Form, request: HttpRequest) => Promise<HttpAnswer>;
   /** How we stand with each host asked so far. */
   readonly hosts: () => readonly HostState[];
 }
@@ -47,12 +49,12 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   const clock = clockOf(settings);
   const gate = createHostGate({ clock, spacingSeconds, longestWaitSeconds, circuit });
 
-  async function get(address: string, request: HttpRequest): Promise<HttpAnswer> {
+  async function ask(address: string, request: HttpRequest, form: Form | null): Promise<HttpAnswer> {
     const { url, authorization } = withoutCredentials(address);
     const headers = headersOf(request, settings.userAgent, authorization);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const received = await follow(url, headers, request, attempt);
+        const received = await follow(url, headers, request, form, attempt);
         return { ...received, url: url.href, attempts: attempt };
       } catch (error) {
         const wait = secondsBeforeRetry(error, attempt, random(), longestWaitSeconds);
@@ -62,17 +64,24 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     }
   }
 
-  async function follow(start: URL, headers: Headers, request: HttpRequest, attempt: number): Promise<Received> {
+  async function follow(
+    start: URL,
+    headers: Headers,
+    request: HttpRequest,
+    form: Form | null,
+    attempt: number,
+  ): Promise<Received> {
     const own = new Headers(headers);
     let url = start;
     for (let hops = 0; ; hops += 1) {
       const isOwn = url.origin === start.origin;
       if (!isOwn) for (const name of ['authorization', ...Object.keys(request.headers ?? {})]) own.delete(name);
       const secrets = isOwn ? (request.secretQuery ?? {}) : {};
-      const sent = { url, secrets, headers: own, maxBytes: request.maxBytes, hops };
-      const ask = () => logged(sent, attempt, request.signal);
-      const reply = await gate.pass(url, request.signal, ask, request.spacing);
+      const sent = { url, secrets, form, headers: own, maxBytes: request.maxBytes, hops };
+      const send = () => logged(sent, attempt, request.signal);
+      const reply = await gate.pass(url, request.signal, send, request.spacing);
       if (reply.kind !== 'redirect') return reply;
+      if (form !== null) throw formRedirected(url, reply.status);
       url = reply.to;
     }
   }
@@ -102,6 +111,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
       deadline.set(timeouts.headersMs, tooSlow(url, 'sent no answer', timeouts.headersMs));
       const response = await fetch(withSecrets(url, sent.secrets), {
         headers,
+        ...(sent.form !== null && { method: 'POST', body: new URLSearchParams(sent.form) }),
         redirect: 'manual',
         signal: deadline.signal,
       });
@@ -115,7 +125,11 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     }
   }
 
-  return { get, hosts: gate.states };
+  return {
+    get: (url, request) => ask(url, request, null),
+    post: (url, form, request) => ask(url, request, form),
+    hosts: gate.states,
+  };
 }
 
 const clockOf = ({ clock, stopwatch = () => performance.now() / 1000 }: HttpClientSettings): HttpClock => ({
@@ -149,6 +163,9 @@ function headersOf(request: HttpRequest, userAgent: string, authorization: strin
   for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
   return headers;
 }
+
+const formRedirected = (url: URL, status: number): FeedError =>
+  new FeedError('http', `${url.host} redirects a form, which is sent nowhere else.`, { url: url.href, status });
 
 const tooSlow = (url: URL, what: string, milliseconds: number): FeedError =>
   new FeedError('timeout', `${url.host} ${what} within ${milliseconds / 1000} s.`, { url: url.href });

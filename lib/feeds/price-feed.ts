@@ -4,6 +4,7 @@ import type { LocalDay } from '#lib/domain/energy/local-time.ts';
 import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Feed, ParseContext } from './feed.ts';
+import type { Form } from './http-answer.ts';
 
 /** What is on record of a feed's zones, so that it asks for nothing twice. */
 export interface PricesHeld {
@@ -42,4 +43,18 @@ export interface PriceFeed extends Feed<PriceAsk, readonly IntervalPrice[], Pars
     readonly secretQuery?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
   };
+  /** Where a question wants a token: how to get one. */
+  readonly login?: Login;
+}
+
+/** A login with keys, once before the questions of a round. Its token outlives the round, so it is never stored. */
+export interface Login {
+  readonly address: EnergyAddress;
+  readonly url: (base: string) => string;
+  readonly form: (keys: HeldKeys) => Form;
+  /**
+   * The headers that carry the token. Pure.
+   * @throws FeedError kind `payload` or `empty`
+   */
+  readonly headersOf: (body: string) => Readonly<Record<string, string>>;
 }

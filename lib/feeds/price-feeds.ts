@@ -4,6 +4,7 @@ import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
 import { entsoe } from './entsoe/feed.ts';
+import { ercot } from './ercot/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import { ieso } from './ieso/feed.ts';
 import { miso } from './miso/feed.ts';
@@ -19,6 +20,7 @@ export const priceFeeds: readonly PriceFeed[] = [
   elprisetjustnu,
   energyCharts,
   entsoe,
+  ercot,
   hvakosterstrommen,
   ieso,
   miso,

@@ -1,6 +1,6 @@
 import { httpFailure } from './explain-failure.ts';
 import { FeedError } from './feed-error.ts';
-import type { BodyAnswer, NotModified } from './http-answer.ts';
+import type { BodyAnswer, Form, NotModified } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 import { isRedirect, nextHop } from './redirect.ts';
 import { readRetryAfter } from './retry-delay.ts';
@@ -12,6 +12,8 @@ export interface Sent {
   readonly url: URL;
   /** Query parameters beside those of `url`, see `HttpRequest`. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What is posted; null for a plain question. */
+  readonly form: Form | null;
   readonly headers: Headers;
   readonly maxBytes: number;
   /** Redirects that led to this request. */

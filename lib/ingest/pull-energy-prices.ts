@@ -4,12 +4,13 @@ import { localDayOf } from '#lib/domain/energy/local-time.ts';
 import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import type { HeldKeys, PriceAsk, PriceFeed, PricesHeld } from '#lib/feeds/price-feed.ts';
+import type { PriceAsk, PriceFeed, PricesHeld } from '#lib/feeds/price-feed.ts';
 import { whyOff } from '#lib/feeds/why-off.ts';
 import { ensureSeries, readNewestEnds, readPriceDays } from '#lib/store/energy-prices.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import type { IngestContext } from './ingest-context.ts';
+import { logIn } from './log-in.ts';
 import { type FeedSecrets, pullFeed } from './pull-feed.ts';
 import { storePrices } from './store-prices.ts';
 
@@ -25,13 +26,13 @@ export interface PricePull {
 /**
  * Asks a price feed for everything that is not on record yet. One answer is one transaction, so a round can be killed and
  * repeated. An answer that fails does not keep the others from being asked, unless the host itself is away.
- * @throws FeedError of the last question where not one brought an answer
+ * @throws FeedError of the login, or of the last question where not one brought an answer
  */
 export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed): Promise<PricePull> {
   const base = context.energy.addresses[feed.address];
   if (base === null || whyOff(feed, context.energy) !== null) return { asked: 0, stored: 0, notYet: 0, failed: 0 };
-  const secrets: FeedSecrets = feed.secretsOf?.(context.energy.keys as HeldKeys) ?? {};
   const asks = feed.asks(await pricesHeld(context, feed));
+  const secrets = asks.length === 0 ? {} : await logIn(context, feed);
   let [stored, notYet, failed, answered] = [0, 0, 0, 0];
   let failure: FeedError | null = null;
   for (const ask of asks) {
