@@ -1,3 +1,4 @@
+import { aemo } from './aemo/feed.ts';
 import { aeso } from './aeso/feed.ts';
 import { caiso } from './caiso/feed.ts';
 import { elering } from './elering/feed.ts';
@@ -14,6 +15,7 @@ import { spp } from './spp/feed.ts';
 
 /** Every feed of power prices. A new one is its folder, its fixture and one line here. */
 export const priceFeeds: readonly PriceFeed[] = [
+  aemo,
   aeso,
   caiso,
   elering,
