@@ -10,6 +10,7 @@ import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import { ieso } from './ieso/feed.ts';
 import { miso } from './miso/feed.ts';
 import { nyiso } from './nyiso/feed.ts';
+import { ons } from './ons/feed.ts';
 import type { PriceFeed } from './price-feed.ts';
 import { spp } from './spp/feed.ts';
 
@@ -27,5 +28,6 @@ export const priceFeeds: readonly PriceFeed[] = [
   ieso,
   miso,
   nyiso,
+  ons,
   spp,
 ];
