@@ -3,6 +3,7 @@ import { aeso } from './aeso/feed.ts';
 import { caiso } from './caiso/feed.ts';
 import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
+import { ember } from './ember/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
 import { entsoe } from './entsoe/feed.ts';
 import { ercot } from './ercot/feed.ts';
@@ -21,6 +22,7 @@ export const priceFeeds: readonly PriceFeed[] = [
   caiso,
   elering,
   elprisetjustnu,
+  ember,
   energyCharts,
   entsoe,
   ercot,
