@@ -1,6 +1,7 @@
 import { aemo } from './aemo/feed.ts';
 import { aeso } from './aeso/feed.ts';
 import { caiso } from './caiso/feed.ts';
+import { eia } from './eia/feed.ts';
 import { eia861m } from './eia-861m/feed.ts';
 import { elering } from './elering/feed.ts';
 import { elprisetjustnu } from './elprisetjustnu/feed.ts';
@@ -22,6 +23,7 @@ export const priceFeeds: readonly PriceFeed[] = [
   aeso,
   caiso,
   eia861m,
+  eia,
   elering,
   elprisetjustnu,
   ember,
