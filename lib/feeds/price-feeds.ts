@@ -9,6 +9,7 @@ import { ember } from './ember/feed.ts';
 import { energyCharts } from './energy-charts/feed.ts';
 import { entsoe } from './entsoe/feed.ts';
 import { ercot } from './ercot/feed.ts';
+import { eurostat } from './eurostat/feed.ts';
 import { hvakosterstrommen } from './hvakosterstrommen/feed.ts';
 import { ieso } from './ieso/feed.ts';
 import { miso } from './miso/feed.ts';
@@ -30,6 +31,7 @@ export const priceFeeds: readonly PriceFeed[] = [
   energyCharts,
   entsoe,
   ercot,
+  eurostat,
   hvakosterstrommen,
   ieso,
   miso,
