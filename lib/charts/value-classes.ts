@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import type { ScaleColour } from './scale-colours.ts';
 
 /** A class of values with one colour; the outermost ones also hold what lies beyond them. */
@@ -14,6 +13,8 @@ const ABOVE = ['scale-1', 'scale-2', 'scale-3', 'scale-4', 'scale-5', 'scale-6',
 const BELOW = ['scale-minus-1', 'scale-minus-2', 'scale-minus-3'] as const;
 /** Above zero the scale starts at zero unless all values lie in the upper half of it. */
 const FAR_FROM_ZERO = 0.5;
+/** First digits of a round step. */
+const ROUND = [1, 2, 2.5, 3, 4, 5] as const;
 /** Left out at either end: one extreme hour must not paint all others alike. */
 const OUTLIERS = 0.02;
 
@@ -29,18 +30,21 @@ export function valueClasses(
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return [];
   const high = ends?.high ?? quantile(sorted, 1 - OUTLIERS);
-  const low = ends?.low ?? quantile(sorted, OUTLIERS);
-  const below = least < 0 ? edges(Math.min(low, least / 2), 0, MOST_BELOW) : [];
-  const start = least > FAR_FROM_ZERO * high ? Math.min(least, low) : 0;
-  const above = most >= 0 ? edges(start, Math.max(high, start), MOST_ABOVE) : [];
+  const low = Math.min(0, ends?.low ?? quantile(sorted, OUTLIERS));
+  const start = least > FAR_FROM_ZERO * high ? Math.min(least, high) : 0;
+  const above = most >= 0 ? edges(start, Math.max(high, start), MOST_ABOVE, 0) : [];
+  // One step for both sides, so that a few cents below zero are not spread over three colours.
+  const step = (above[1] ?? 0) - (above[0] ?? 0);
+  const below = least < 0 ? edges(low, 0, MOST_BELOW, step) : [];
   return [...classesOf(below, BELOW, true), ...classesOf(above, ABOVE, false)];
 }
 
 /** The class of a value: the last one that it reaches. */
 export function classOf(classes: readonly ValueClass[], value: number): number {
-  const index = classes.findLastIndex(({ low }) => value >= low);
-  // Below zero the edge belongs to the class nearer to it, so that zero is never painted as negative.
-  return Math.max(0, index);
+  return Math.max(
+    0,
+    classes.findLastIndex(({ low }) => value >= low),
+  );
 }
 
 function classesOf(between: readonly number[], colours: readonly ScaleColour[], isBelow: boolean): ValueClass[] {
@@ -52,15 +56,19 @@ function classesOf(between: readonly number[], colours: readonly ScaleColour[], 
   });
 }
 
-/** Round numbers from at or below `low` to at or above `high`, at most `most` steps. */
-function edges(low: number, high: number, most: number): number[] {
-  const [from, to] = high > low ? [low, high] : [low, low + (Math.abs(low) || 1)];
-  for (let count = most; count >= 1; count -= 1) {
-    const nice = scaleLinear().domain([from, to]).nice(count);
-    const ticks = nice.ticks(count);
-    if (ticks.length >= 2 && ticks.length - 1 <= most) return ticks;
+/** Multiples of a round step from at or below `low` to at or above `high`: as many as `most` allows, at least one step. */
+function edges(low: number, high: number, most: number, leastStep: number): number[] {
+  const span = high - low || Math.abs(low) || 1;
+  const power = 10 ** Math.floor(Math.log10(span / most));
+  const steps = [...ROUND.map((digit) => digit * power), ...ROUND.map((digit) => digit * power * 10), leastStep];
+  for (const step of steps) {
+    if (step < leastStep || step === 0) continue;
+    // A hair less than a whole number of steps is one: 0.3 / 0.1 is 2.9999999999999996.
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+    if (last - first <= most) return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
   }
-  return [from, to];
+  return high > low ? [low, high] : [low, low + span];
 }
 
 const quantile = (sorted: readonly number[], part: number): number =>

@@ -1,8 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import type { Bar, BarChart } from '#lib/contracts/bar-chart.ts';
+import type { EarningStatus } from '#lib/contracts/chart-facts.ts';
 import type { Axis } from '../axis.ts';
 import { isCompact } from '../chart-layout.ts';
 import type { Canvas } from '../drawing.ts';
+import { EARNING_STATUSES } from '../earning-status.ts';
 import { formatTick } from '../format.ts';
 import type { Box } from '../free-spot.ts';
 import { textWidth } from '../text-width.ts';
@@ -15,6 +17,7 @@ export const BEFORE_MARK = 7;
 export const MARK_ROOM = 17;
 /** With more bars than this only names fit; what they rest on is in the table and under the pointer. */
 const MOST_WITH_NOTES = 40;
+export const LEGEND_PITCH = 20;
 const SIDE = 10;
 const AXIS_HEIGHT = 24;
 const PIXELS_PER_TICK = 90;
@@ -35,8 +38,9 @@ export interface BarLayout {
   readonly pitch: number;
   readonly bar: { readonly top: number; readonly height: number };
   readonly plot: Box;
-  /** Base line of the legend's text. */
+  /** Base line of the legend's first row, and the statuses that each row explains; levels stand in the first one. */
   readonly legendAt: number;
+  readonly legendRows: readonly (readonly EarningStatus[])[];
   readonly height: number;
   readonly axis: Axis;
   x(value: number): number;
@@ -57,7 +61,8 @@ export function layoutBars(model: BarChart, { width, inset }: Canvas): BarLayout
   const right = width - SIDE - (isNarrow ? 0 : BEFORE_MARK + MARK_ROOM + Math.min(widestText, width * 0.3));
   const pitch = isNarrow ? (hasNotes ? 48 : 34) : hasNotes ? 33 : 22;
   const legendAt = inset.top + 16;
-  const top = inset.top + 24 + (model.reference === null ? 0 : 18) + AXIS_HEIGHT;
+  const legendRows = legendRowsOf(model, isNarrow);
+  const top = inset.top + 4 + legendRows.length * LEGEND_PITCH + (model.reference === null ? 0 : 18) + AXIS_HEIGHT;
   const plot = { left, top, right, bottom: top + Math.max(1, model.bars.length) * pitch + 4 };
   const axis = layoutAxis(model, domain, right - left);
   const [low, high] = axis.domain;
@@ -67,12 +72,20 @@ export function layoutBars(model: BarChart, { width, inset }: Canvas): BarLayout
     pitch,
     plot,
     legendAt,
+    legendRows,
     axis,
     rows: figures.map((figure, index) => ({ ...figure, top: top + 4 + index * pitch, text: texts[index] ?? '' })),
     bar: isNarrow ? { top: 17, height: 10 } : { top: (pitch - 14) / 2, height: 14 },
     height: plot.bottom + AXIS_HEIGHT + inset.bottom,
     x: (value) => left + ((value - low) / (high - low)) * (right - left),
   };
+}
+
+/** Nothing that the drawing does not show; on a narrow one levels and statuses have a row each. */
+function legendRowsOf({ levels, bars }: BarChart, isNarrow: boolean): EarningStatus[][] {
+  const used = EARNING_STATUSES.filter((status) => bars.some((bar) => bar.status === status));
+  if (levels.length > 1 && used.length > 0 && isNarrow) return [[], used];
+  return levels.length > 1 || used.length > 0 ? [used] : [];
 }
 
 /** Room for the longest name and note, at most a quarter of the drawing, and the space before the bars. */

@@ -1,6 +1,6 @@
 import type { BarChart } from '#lib/contracts/bar-chart.ts';
 import type { Canvas, Drawing } from '../drawing.ts';
-import { EARNING_STATUSES, statusColour, statusText } from '../earning-status.ts';
+import { statusColour, statusText } from '../earning-status.ts';
 import { gapPaint, hatchDefinitions } from '../layers/hatch.ts';
 import { type LegendEntry, paintLegendRow, statusEntries } from '../layers/legend-row.ts';
 import { statusMark } from '../layers/status-mark.ts';
@@ -9,11 +9,20 @@ import { referenceText } from '../reference-text.ts';
 import { element, escapeXml } from '../svg.ts';
 import { fitText, textWidth } from '../text-width.ts';
 import { printInterval, printValue } from './bar-figure.ts';
-import { type BarLayout, type BarRow, BEFORE_MARK, layoutBars, MARK_ROOM, NOTE_SIZE } from './bar-layout.ts';
+import {
+  type BarLayout,
+  type BarRow,
+  BEFORE_MARK,
+  LEGEND_PITCH,
+  layoutBars,
+  MARK_ROOM,
+  NOTE_SIZE,
+} from './bar-layout.ts';
 
 /** Darkest at the base: the level that is paid first. */
 const OPACITIES = ['1', '0.58', '0.3'] as const;
-const MISSING_WIDTH = 26;
+/** Width of what stands for a bar without a figure. */
+const STUMP = 26;
 
 interface BarScene {
   readonly model: BarChart;
@@ -25,23 +34,29 @@ interface BarScene {
 export function paintBars(model: BarChart, canvas: Canvas): Drawing {
   const layout = layoutBars(model, canvas);
   const scene = { model, layout, canvas };
-  const rows = layout.rows.map((row) => paintRow(row, scene));
   const markup = [
     hatchDefinitions(canvas),
     paintLegend(scene),
     paintAxis(scene),
-    ...(rows.length === 0 ? [emptyNote(scene)] : rows),
+    ...layout.rows.map((row) => paintMarks(row, scene)),
+    // Above the bars, below the words: a figure must stay legible where the line crosses it.
     paintReference(scene),
+    ...layout.rows.map((row) => paintWords(row, scene)),
+    layout.rows.length === 0 ? emptyNote(scene) : '',
   ];
   return { markup: markup.join(''), height: layout.height, plot: layout.plot };
 }
 
-function paintRow(row: BarRow, scene: BarScene): string {
-  const { value } = row;
-  const title = element('title', {}, escapeXml(hoverText(row, scene.model)));
-  const marks = value === null ? paintMissing(row, scene) : paintSegments(row, scene) + paintWhisker(row, scene);
-  const figure = value === null ? '' : paintFigure(row, scene);
-  return element('g', { class: 'chart-bar' }, title, hitArea(row, scene), marks, paintName(row, scene), figure);
+const paintMarks = (row: BarRow, scene: BarScene): string =>
+  row.value === null ? paintStump(row, scene) : paintSegments(row, scene) + paintWhisker(row, scene);
+
+/** Name and figure, or why there is none; the whole row answers the pointer, not its ink alone. */
+function paintWords(row: BarRow, scene: BarScene): string {
+  const { layout, canvas, model } = scene;
+  const title = element('title', {}, escapeXml(hoverText(row, model)));
+  const box = { x: 0, y: row.top, width: canvas.width, height: layout.pitch, fill: 'none', 'pointer-events': 'all' };
+  const words = paintName(row, scene) + (row.value === null ? paintReason(row, scene) : paintFigure(row, scene));
+  return element('g', { class: 'chart-bar' }, title, element('rect', box), words);
 }
 
 /** All that is known about a bar, for the pointer. */
@@ -59,10 +74,6 @@ function hoverText({ bar, values, interval, missing }: BarRow, model: BarChart):
   ];
   return `${bar.name}: ${facts.filter((fact) => fact !== null).join('; ')}`;
 }
-
-/** The whole row answers the pointer, not its ink alone. */
-const hitArea = ({ top }: BarRow, { layout, canvas }: BarScene): string =>
-  element('rect', { x: 0, y: top, width: canvas.width, height: layout.pitch, fill: 'none', 'pointer-events': 'all' });
 
 /** Each level from where the one before it ends; the first lies on top, as a later one may reach back over zero. */
 function paintSegments({ bar, values, top }: BarRow, { layout, canvas }: BarScene): string {
@@ -91,21 +102,20 @@ function paintWhisker({ interval, top }: BarRow, { layout, canvas }: BarScene): 
   return element('path', { d, fill: 'none', ...halo }) + element('path', { d, fill: 'none', ...ink });
 }
 
-/** A short hatched stump instead of a bar, and the reason beside it as far as there is room. */
-function paintMissing({ missing, top }: BarRow, { layout, canvas }: BarScene): string {
-  const { plot, bar } = layout;
-  const x = layout.x(0);
-  const box = { x, y: top + bar.top, width: MISSING_WIDTH, height: bar.height };
-  const start = x + MISSING_WIDTH + 6;
-  const words = fitText(missing ?? '', Math.max(0, canvas.width - 8 - start));
-  const line = pagePaint('line', canvas.theme);
+/** A short hatched stump instead of a bar. */
+function paintStump({ top }: BarRow, { layout, canvas }: BarScene): string {
+  const box = { x: layout.x(0), y: top + layout.bar.top, width: STUMP, height: layout.bar.height };
+  const look = { fill: gapPaint(canvas.prefix), stroke: pagePaint('line', canvas.theme) };
+  return element('rect', { class: 'chart-gap', ...box, ...look });
+}
+
+/** The reason beside the stump, as far as there is room. */
+function paintReason({ missing, top }: BarRow, { layout, canvas }: BarScene): string {
+  const x = layout.x(0) + STUMP + 6;
+  const words = fitText(missing ?? '', Math.max(0, canvas.width - 8 - x));
   const look = { ...halo(canvas.theme), fill: pagePaint('ink-2', canvas.theme) };
-  const y = top + bar.top + bar.height / 2 + 4;
-  const isRoom = start < plot.right;
-  return (
-    element('rect', { class: 'chart-gap', ...box, fill: gapPaint(canvas.prefix), stroke: line }) +
-    (isRoom ? element('text', { x: start, y, ...look }, escapeXml(words)) : '')
-  );
+  const y = top + layout.bar.top + layout.bar.height / 2 + 4;
+  return words === '' ? '' : element('text', { class: 'chart-bar-reason', x, y, ...look }, escapeXml(words));
 }
 
 function paintName(row: BarRow, { layout, canvas }: BarScene): string {
@@ -141,15 +151,16 @@ function paintFigure({ bar, values, interval, top, text }: BarRow, { layout, can
 }
 
 /** Vertical grid with its figures above and below: on a long list one of them is in sight. */
-function paintAxis({ layout: { plot, axis, x }, canvas }: BarScene): string {
+function paintAxis({ model, layout: { plot, axis, x }, canvas }: BarScene): string {
   const lines = axis.ticks.map(({ value }) => `M${x(value).toFixed(1)},${plot.top}V${plot.bottom}`).join('');
   const zero = `M${x(0).toFixed(1)},${plot.top}V${plot.bottom}`;
+  const reference = model.reference === null ? Number.NaN : x(model.reference.value);
   const labels = axis.ticks.flatMap(({ value, label }) => {
     const half = textWidth(label) / 2;
     const at = Math.min(Math.max(x(value), half + 2), canvas.width - half - 2);
-    return [plot.top - 8, plot.bottom + 16].map((y) =>
-      element('text', { x: at, y, 'text-anchor': 'middle' }, escapeXml(label)),
-    );
+    // The line of the reference comes down through the upper row.
+    const rows = Math.abs(at - reference) < half + 4 ? [plot.bottom + 16] : [plot.top - 8, plot.bottom + 16];
+    return rows.map((y) => element('text', { x: at, y, 'text-anchor': 'middle' }, escapeXml(label)));
   });
   return (
     element('path', { class: 'chart-grid', d: lines, stroke: pagePaint('line', canvas.theme), fill: 'none' }) +
@@ -189,9 +200,12 @@ function paintLegend({ model, layout, canvas }: BarScene): string {
     const box = { width: 12, height: 12, fill: grey, 'fill-opacity': OPACITIES[index] ?? '0.3' };
     return { name, draw: (x, y) => element('rect', { x, y: y - 10, ...box }) };
   });
-  const used = EARNING_STATUSES.filter((status) => model.bars.some((bar) => bar.status === status));
-  const entries = [...(levels.length > 1 ? levels : []), ...statusEntries(used, canvas.theme)];
-  return paintLegendRow(entries, { x: 10, y: layout.legendAt, width: canvas.width - 20, theme: canvas.theme });
+  const rows = layout.legendRows.map((statuses, index) => {
+    const entries = [...(index === 0 && levels.length > 1 ? levels : []), ...statusEntries(statuses, canvas.theme)];
+    const place = { x: 10, y: layout.legendAt + index * LEGEND_PITCH, width: canvas.width - 20 };
+    return paintLegendRow(entries, { ...place, theme: canvas.theme });
+  });
+  return rows.join('');
 }
 
 function emptyNote({ layout: { plot }, canvas }: BarScene): string {

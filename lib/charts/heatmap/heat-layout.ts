@@ -17,12 +17,10 @@ export interface HeatLayout {
   readonly plot: Box;
   readonly cell: { readonly width: number; readonly height: number };
   readonly isRoomy: boolean;
-  readonly columns: number;
-  readonly rows: number;
   readonly legendTop: number;
   readonly height: number;
-  /** Day and hour of a cell of the grid. */
-  place(row: number, column: number): { readonly index: number; readonly hour: number };
+  /** Upper left corner of a cell: the n-th day, and its hour (24 for the end of the day). */
+  corner(index: number, hour: number): readonly [x: number, y: number];
 }
 
 export function layoutHeatmap(days: readonly HeatDay[], { width, inset }: Canvas): HeatLayout {
@@ -42,11 +40,12 @@ export function layoutHeatmap(days: readonly HeatDay[], { width, inset }: Canvas
     plot: { left, top, right: left + columns * cellWidth, bottom },
     cell: { width: cellWidth, height: cellHeight },
     isRoomy: cellWidth >= ROOMY && cellHeight >= ROOMY,
-    columns,
-    rows,
     legendTop: inset.top + 8,
     height: bottom + 12 + inset.bottom,
-    place: (row, column) => (isSideways ? { index: column, hour: row } : { index: row, hour: column }),
+    corner: (index, hour) => {
+      const [column, row] = isSideways ? [index, hour] : [hour, index];
+      return [left + column * cellWidth, top + row * cellHeight];
+    },
   };
 }
 

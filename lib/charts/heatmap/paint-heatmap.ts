@@ -44,35 +44,35 @@ export function paintHeatmap(model: HeatmapChart, canvas: Canvas): Drawing {
   return { markup: markup.join(''), height: layout.height, plot: layout.plot };
 }
 
+const MISSING = -1;
+
 /**
- * Neighbouring cells of one class as strokes as thick as a row: a year has 8,760 cells, and a rectangle for each would weigh
- * ten times as much.
+ * Neighbouring hours of one class as strokes as thick as a day: a year has 8,760 cells, and a rectangle for each would weigh ten
+ * times as much.
  */
 function paintRuns({ days, classes, layout, canvas }: HeatScene): string {
-  const { plot, cell, columns, rows, place } = layout;
-  const MISSING = -1;
+  const { cell, isSideways, corner } = layout;
   const paths = new Map<number, string>();
-  for (let row = 0; row < rows; row += 1) {
-    const y = round(plot.top + (row + 0.5) * cell.height);
-    const classAt = (column: number): number => {
-      const { index, hour } = place(row, column);
-      const value = days[index]?.values[hour] ?? null;
-      return value === null ? MISSING : classOf(classes, value);
-    };
-    for (let start = 0; start < columns; ) {
-      const own = classAt(start);
-      let end = start + 1;
-      while (end < columns && classAt(end) === own) end += 1;
-      const from = round(plot.left + start * cell.width);
-      paths.set(own, `${paths.get(own) ?? ''}M${from},${y}h${round((end - start) * cell.width)}`);
-      start = end;
+  days.forEach(({ values }, index) => {
+    const own = values.map((value) => (value === null ? MISSING : classOf(classes, value)));
+    for (let start = 0; start < HOURS; ) {
+      const end = own.findIndex((other, hour) => hour > start && other !== own[start]);
+      const length = (end < 0 ? HOURS : end) - start;
+      const [x, y] = corner(index, start);
+      const d = isSideways
+        ? `M${round(x + cell.width / 2)},${round(y)}v${round(length * cell.height)}`
+        : `M${round(x)},${round(y + cell.height / 2)}h${round(length * cell.width)}`;
+      const key = own[start] ?? MISSING;
+      paths.set(key, (paths.get(key) ?? '') + d);
+      start += length;
     }
-  }
-  const thick = { 'stroke-width': cell.height, fill: 'none', 'shape-rendering': 'crispEdges' };
+  });
+  const thickness = isSideways ? cell.width : cell.height;
+  const thick = { 'stroke-width': thickness, fill: 'none', 'shape-rendering': 'crispEdges' };
   const strokes = [...paths]
     .sort(([a], [b]) => a - b)
-    .map(([own, d]) => {
-      const one = classes[own];
+    .map(([key, d]) => {
+      const one = classes[key];
       if (one === undefined)
         return element('path', { class: 'chart-gap', d, stroke: gapPaint(canvas.prefix), ...thick });
       const ground = element('path', {
@@ -88,16 +88,13 @@ function paintRuns({ days, classes, layout, canvas }: HeatScene): string {
 }
 
 /** Seams between cells that are large enough to be told apart. */
-function paintSeams({ layout: { plot, cell, columns, rows, isRoomy }, canvas }: HeatScene): string {
+function paintSeams({ days, layout: { plot, isRoomy, corner, isSideways }, canvas }: HeatScene): string {
   if (!isRoomy) return '';
-  const uprights = Array.from(
-    { length: columns + 1 },
-    (_, at) => `M${round(plot.left + at * cell.width)},${plot.top}V${plot.bottom}`,
-  );
-  const levels = Array.from(
-    { length: rows + 1 },
-    (_, at) => `M${plot.left},${round(plot.top + at * cell.height)}H${round(plot.right)}`,
-  );
+  const across = Array.from({ length: HOURS + 1 }, (_, hour) => corner(0, hour));
+  const along = Array.from({ length: days.length + 1 }, (_, index) => corner(index, 0));
+  const [columns, rows] = isSideways ? [along, across] : [across, along];
+  const uprights = columns.map(([x]) => `M${round(x)},${plot.top}V${plot.bottom}`);
+  const levels = rows.map(([, y]) => `M${plot.left},${round(y)}H${round(plot.right)}`);
   return element('path', {
     d: [...uprights, ...levels].join(''),
     stroke: pagePaint('card', canvas.theme),
@@ -106,27 +103,21 @@ function paintSeams({ layout: { plot, cell, columns, rows, isRoomy }, canvas }: 
 }
 
 /** A minus sign in every negative cell with room for it. */
-function paintSigns({ days, classes, layout, canvas }: HeatScene): string {
-  if (!layout.isRoomy) return '';
-  const { plot, cell } = layout;
+function paintSigns({ days, classes, layout: { cell, corner, isRoomy }, canvas }: HeatScene): string {
+  if (!isRoomy) return '';
   const signs = new Map<ValueClass, string>();
   days.forEach(({ values }, index) => {
     values.forEach((value, hour) => {
       const own = value === null || value >= 0 ? undefined : classes[classOf(classes, value)];
       if (own === undefined) return;
-      const [column, row] = layout.isSideways ? [index, hour] : [hour, index];
-      const x = round(plot.left + (column + 0.5) * cell.width - 3);
-      signs.set(own, `${signs.get(own) ?? ''}M${x},${round(plot.top + (row + 0.5) * cell.height)}h6`);
+      const [x, y] = corner(index, hour);
+      const d = `M${round(x + cell.width / 2 - 3)},${round(y + cell.height / 2)}h6`;
+      signs.set(own, (signs.get(own) ?? '') + d);
     });
   });
+  const look = { 'stroke-width': '1.6', fill: 'none' };
   const paths = [...signs].map(([{ colour }, d]) =>
-    element('path', {
-      class: 'chart-minus',
-      d,
-      stroke: onScalePaint(colour, canvas.theme),
-      'stroke-width': '1.6',
-      fill: 'none',
-    }),
+    element('path', { class: 'chart-minus', d, stroke: onScalePaint(colour, canvas.theme), ...look }),
   );
   return paths.join('');
 }
@@ -159,18 +150,21 @@ function paintAxes({ days, layout, canvas }: HeatScene): string {
 }
 
 /** What the pointer learns of a day; a title for each of 8,760 hours would be heavier than the drawing. */
-function paintHover({ model, days, layout: { plot, cell, isSideways } }: HeatScene): string {
+function paintHover({ model, days, layout: { plot, cell, isSideways, corner } }: HeatScene): string {
   const print = (value: number): string => formatValue(value, model.unit, null, model.currency);
-  const boxes = days.map((day, index) => {
+  const lines = days.map((day, index) => {
     const summary = daySummary(day);
     const text =
       summary === null
         ? holeReason(model, day.day, 0)
         : `mean ${print(summary.mean)}, ${print(summary.low)} to ${print(summary.high)}${summary.negative > 0 ? `, ${summary.negative} h below zero` : ''}`;
-    const box = isSideways
-      ? { x: plot.left + index * cell.width, y: plot.top, width: cell.width, height: plot.bottom - plot.top }
-      : { x: plot.left, y: plot.top + index * cell.height, width: plot.right - plot.left, height: cell.height };
-    return element('rect', box, element('title', {}, escapeXml(`${formatDate(startOfDay(day.day))}: ${text}`)));
+    const [x] = corner(index, 0);
+    const y = plot.top + (index + 0.5) * cell.height;
+    const d = isSideways
+      ? `M${round(x + cell.width / 2)},${plot.top}V${plot.bottom}`
+      : `M${plot.left},${round(y)}H${plot.right}`;
+    return element('path', { d }, element('title', {}, escapeXml(`${formatDate(startOfDay(day.day))}: ${text}`)));
   });
-  return element('g', { fill: 'none', 'pointer-events': 'all' }, ...boxes);
+  const thickness = isSideways ? cell.width : cell.height;
+  return element('g', { 'stroke-width': thickness, 'pointer-events': 'stroke' }, ...lines);
 }

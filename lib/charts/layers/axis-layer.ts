@@ -1,4 +1,5 @@
-import { pagePaint } from '../palette.ts';
+import type { ChartLayout } from '../chart-layout.ts';
+import { type ChartTheme, pagePaint } from '../palette.ts';
 import { element, escapeXml } from '../svg.ts';
 import type { Layer, Scene } from './scene.ts';
 
@@ -6,8 +7,22 @@ import type { Layer, Scene } from './scene.ts';
 export const gridLayer: Layer = ({ layout, theme }) => {
   const { plot, axes, y } = layout;
   const lines = axes.y.ticks.map(({ value }) => `M${plot.left},${y(value).toFixed(1)}H${plot.right.toFixed(1)}`);
-  return element('path', { class: 'chart-grid', d: lines.join(''), stroke: pagePaint('line', theme), fill: 'none' });
+  const grid = element('path', {
+    class: 'chart-grid',
+    d: lines.join(''),
+    stroke: pagePaint('line', theme),
+    fill: 'none',
+  });
+  return grid + zeroLine({ plot, axes, y }, theme);
 };
+
+/** Where figures go below zero, zero is no longer the base line and has one of its own. */
+function zeroLine({ plot, axes, y }: Pick<ChartLayout, 'plot' | 'axes' | 'y'>, theme: ChartTheme): string {
+  const [low, high] = axes.y.domain;
+  if (low >= 0 || high <= 0) return '';
+  const d = `M${plot.left},${y(0).toFixed(1)}H${plot.right.toFixed(1)}`;
+  return element('path', { d, stroke: pagePaint('ink-2', theme), fill: 'none' });
+}
 
 /** Base line, tick marks and all axis labels. */
 export const tickLayer: Layer = (scene) => {

@@ -80,10 +80,12 @@ function edgeLabels(
 ): string[] {
   const { classes, left, top } = legend;
   const edges = [...classes.map(({ low }) => low), ...classes.slice(-1).map(({ high }) => high)];
-  const step = Math.min(...classes.map(({ low, high }) => high - low));
+  const steps = classes.map(({ low, high }) => high - low);
   const place = (index: number): number => left + index * swatch;
   const last = edges.length - 1;
-  const labels = edges.map((edge, index) => formatTick(edge, unit, step, index === last, currency));
+  const labels = edges.map((edge, index) =>
+    formatTick(edge, unit, steps[Math.min(index, last - 1)] ?? 1, index === last, currency),
+  );
   const lastLeft = place(last) - textWidth(labels[last]?.replace(/\/.*$| .*$/u, '') ?? '') / 2;
   let occupied = Number.NEGATIVE_INFINITY;
   return labels.flatMap((label, index) => {

@@ -16,7 +16,7 @@ export function statusMark(status: EarningStatus | null, x: number, y: number, t
   const card = pagePaint('card', theme);
   const place = { transform: `translate(${round(x)},${round(y)})${scale === 1 ? '' : `scale(${round(scale)})`}` };
   if (status === 'unknown')
-    return element('g', place, element('circle', { r: 4.5, fill: card, stroke: paint, 'stroke-dasharray': '2 1.5' }));
+    return element('g', place, element('circle', { r: 4.5, fill: card, stroke: paint, 'stroke-width': '1.6' }));
   const disc = element('circle', { r: 6, fill: paint, stroke: card });
   const sign = { fill: 'none', stroke: card, 'stroke-width': '1.6', 'stroke-linecap': 'round' };
   return element('g', place, disc, status === null ? '' : element('path', { d: SIGNS[status], ...sign }));

@@ -28,12 +28,15 @@ export function placeNames(marks: readonly NamedMark[], bounds: Box): PlacedName
   }));
   return marks.flatMap(({ name, x, y, radius }) => {
     const width = textWidth(name, NAME_SIZE) * 1.03;
+    const middle = [x - width / 2, y + 4] as const;
     const starts = [
+      // Without a mark the name itself stands in the middle.
+      ...(radius === 0 ? [middle] : []),
       [x + radius + 3, y + 4],
       [x - radius - 3 - width, y + 4],
       [x - width / 2, y + radius + 11],
       [x - width / 2, y - radius - 4],
-    ] as const;
+    ];
     for (const [left, base] of starts) {
       const box = { left, right: left + width, top: base - 9, bottom: base + 3 };
       if (!isInside(box, bounds) || taken.some((other) => overlap(box, other))) continue;
