@@ -11,6 +11,13 @@ export const statusText: Readonly<Record<EarningStatus, string>> = {
   unknown: 'no figure',
 };
 
+/** `earns: 12, does not earn: 3`; empty where no place has a status. */
+export const statusTally = (statuses: readonly (EarningStatus | null)[]): string =>
+  EARNING_STATUSES.map((status) => ({ status, count: statuses.filter((one) => one === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${statusText[status]}: ${count}`)
+    .join(', ');
+
 /** Blue and orange stay apart under every kind of colour vision; none is the red of alarms. */
 const COLOURS: Readonly<Record<EarningStatus, string>> = {
   earns: 'metric-1',

@@ -30,10 +30,11 @@ const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
   'joules-per-th': { scale: 1, suffix: ' J/TH', finest: 0.1 },
 };
 
-/** A price in another money than the dollar carries its code: `45.30 EUR/MWh`. */
+/** A price in another money than the dollar carries its code: `45.30 EUR/MWh`. Only a code does: models travel as JSON. */
 function styleOf(unit: ChartUnit, currency: string): UnitStyle {
   const style = STYLES[unit];
-  return unit === 'native-per-mwh' ? { ...style, suffix: ` ${currency}${style.suffix}` } : style;
+  const code = /^[A-Z]{3}$/u.test(currency) ? currency : '';
+  return unit === 'native-per-mwh' ? { ...style, suffix: ` ${code}${style.suffix}` } : style;
 }
 
 /** Low and high end of an interval around a value. */

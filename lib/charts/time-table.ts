@@ -11,7 +11,6 @@ import type { ChartTable, ChartTableRow } from './table-shape.ts';
  * what its figure is about at midnight belongs to the day, the week and the month before it.
  */
 const STEPS = [
-  { name: 'every figure', key: (at: Instant) => String(at) },
   { name: 'the last figure of each hour', key: (at: Instant) => String(Math.floor((at - 1) / SECONDS_PER_HOUR)) },
   { name: 'the last figure of each day', key: (at: Instant) => String(dayBefore(at)) },
   { name: 'the last figure of each week', key: (at: Instant) => String(Math.floor((dayBefore(at) + 3) / 7)) },
@@ -45,6 +44,8 @@ const isHourly = ({ instants, from, to }: TimeChart): boolean =>
 
 function rowsAt(model: TimeChart, most: number): { name: string; indices: number[] } {
   const times = model.times.map((at) => wallTime(model, at) + (model.instants === 'starts' ? 1 : 0));
+  // By their places, as an hour that the clock strikes twice is two.
+  if (times.length <= most) return { name: 'every figure', indices: times.map((_, index) => index) };
   for (const { name, key } of STEPS) {
     const indices = times.flatMap((at, index) => {
       const next = times[index + 1];
@@ -52,7 +53,7 @@ function rowsAt(model: TimeChart, most: number): { name: string; indices: number
     });
     if (indices.length <= most) return { name, indices };
   }
-  const years = STEPS[6];
+  const years = STEPS[5];
   const newest = times.flatMap((at, index) =>
     years.key(times[index + 1] ?? Infinity) !== years.key(at) ? [index] : [],
   );

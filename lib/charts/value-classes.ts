@@ -5,6 +5,8 @@ export interface ValueClass {
   readonly low: number;
   readonly high: number;
   readonly colour: ScaleColour;
+  /** Values lie beyond its outer edge. */
+  readonly isOpen?: boolean;
 }
 
 const MOST_ABOVE = 7;
@@ -35,8 +37,13 @@ export function valueClasses(
   const above = most >= 0 ? edges(start, Math.max(high, start), MOST_ABOVE, 0) : [];
   // One step for both sides, so that a few cents below zero are not spread over three colours.
   const step = (above[1] ?? 0) - (above[0] ?? 0);
-  const below = least < 0 ? edges(low, 0, MOST_BELOW, step) : [];
-  return [...classesOf(below, BELOW, true), ...classesOf(above, ABOVE, false)];
+  const mirrored = least < 0 ? edges(0, -low, MOST_BELOW, step) : [];
+  const below = mirrored.map((edge) => 0 - edge).reverse();
+  const classes = [...classesOf(below, BELOW, true), ...classesOf(above, ABOVE, false)];
+  return classes.map((one, index) => {
+    const isPassed = (index === 0 && least < one.low) || (index === classes.length - 1 && most > one.high);
+    return isPassed ? { ...one, isOpen: true } : one;
+  });
 }
 
 /** The class of a value: the last one that it reaches. */

@@ -1,5 +1,5 @@
 import type { BarChart } from '#lib/contracts/bar-chart.ts';
-import { EARNING_STATUSES, statusText } from '../earning-status.ts';
+import { statusTally } from '../earning-status.ts';
 import { comparedText } from '../reference-text.ts';
 import { barFigure, printValue } from './bar-figure.ts';
 
@@ -9,11 +9,8 @@ export function describeBars(model: BarChart): string {
     const { value } = barFigure(model, bar);
     return value === null ? [] : [`${bar.name} ${printValue(model, value)}`];
   });
-  const counts = EARNING_STATUSES.flatMap((status) => {
-    const count = model.bars.filter((bar) => bar.status === status).length;
-    return count === 0 ? [] : [`${count} ${statusText[status]}`];
-  });
-  const tally = counts.length === 0 ? '' : ` ${counts.join(', ')}.`;
+  const counts = statusTally(model.bars.map(({ status }) => status));
+  const tally = counts === '' ? '' : ` ${counts}.`;
   const [first, last] = [figures[0], figures.at(-1)];
   const ends = first === undefined ? ' No figures.' : ` First: ${first}${figures.length > 1 ? `; last: ${last}` : ''}.`;
   return `${model.subtitle}${comparedText(model)}.${tally}${ends}`;

@@ -83,8 +83,13 @@ function edgeLabels(
   const steps = classes.map(({ low, high }) => high - low);
   const place = (index: number): number => left + index * swatch;
   const last = edges.length - 1;
+  // `< −$30`, `> $210/MWh`: the outermost colours also stand for what lies beyond them.
+  const edgeText = (index: number, text: string): string => {
+    if (index === 0 && classes[0]?.isOpen) return `< ${text}`;
+    return index === last && classes.at(-1)?.isOpen ? `> ${text}` : text;
+  };
   const labels = edges.map((edge, index) =>
-    formatTick(edge, unit, steps[Math.min(index, last - 1)] ?? 1, index === last, currency),
+    edgeText(index, formatTick(edge, unit, steps[Math.min(index, last - 1)] ?? 1, index === last, currency)),
   );
   const lastLeft = place(last) - textWidth(labels[last]?.replace(/\/.*$| .*$/u, '') ?? '') / 2;
   let occupied = Number.NEGATIVE_INFINITY;

@@ -128,10 +128,12 @@ function paintMark({ place, shape, at: [x, y] }: Placed, scene: MapScene): strin
   const own = classOfPlace(place, scene);
   const disc = { cx: x, cy: y, r: isNarrow ? 4 : 6 };
   const fill = own === null ? gapPaint(canvas.prefix) : scalePaint(own.colour, canvas.theme);
-  const ring = { stroke: pagePaint('ink', canvas.theme), 'stroke-width': '0.9' };
+  // Dark and bright ring: one of them stands out on any country, and on the sea.
+  const ring = { fill: pagePaint('card', canvas.theme), stroke: pagePaint('ink', canvas.theme), 'stroke-width': '0.9' };
+  const rim = element('circle', { ...disc, r: disc.r + 1.4, ...ring });
   const hatch =
     own !== null && own.high <= 0 ? element('circle', { ...disc, fill: minusPaint(canvas.prefix, own) }) : '';
-  return element('g', { class: 'chart-place' }, title, element('circle', { ...disc, ...ring, fill }), hatch);
+  return element('g', { class: 'chart-place' }, title, rim, element('circle', { ...disc, fill }), hatch);
 }
 
 function hoverText({ name, value, status, note, missing }: MapPlace, { model }: MapScene): string {

@@ -3,8 +3,10 @@ import {
   formatBlocks,
   formatBounds,
   formatClock,
+  formatCount,
   formatDate,
   formatEnd,
+  formatFigure,
   formatInstant,
   formatNumber,
   formatTick,
@@ -61,6 +63,41 @@ describe('formatTick', () => {
     expect(formatTick(0.002, 'share', 0.002, false)).toBe('0.2%');
     expect(formatTick(6e20, 'hashrate', 2e20, false)).toBe('600');
     expect(formatTick(8e20, 'hashrate', 2e20, true)).toBe('800 EH/s');
+  });
+});
+
+describe('money and energy', () => {
+  it.each([
+    [72_056.7, 'usd', '$72,057'],
+    [-1_234, 'usd', '−$1,234'],
+    [0, 'usd', '$0'],
+    [-12.5, 'usd-per-mwh', '−$12.50/MWh'],
+    [45.3, 'native-per-mwh', '45.30 EUR/MWh'],
+    [-45.3, 'native-per-mwh', '−45.30 EUR/MWh'],
+    [812_345.4, 'kwh-per-btc', '812,345 kWh/BTC'],
+    [38.519, 'usd-per-ph-day', '$38.52/PH/day'],
+    [17.52, 'joules-per-th', '17.5 J/TH'],
+  ] as const)('writes %d %s as %s', (value, unit, text) => {
+    expect(formatValue(value, unit, null, 'EUR')).toBe(text);
+  });
+
+  it('leaves out a currency that is no code', () => {
+    expect(formatValue(1, 'native-per-mwh', null, '<b>')).toBe('1.00 /MWh');
+  });
+
+  it('has the unit once in an interval and at the top tick only, but money at each', () => {
+    expect(formatBounds({ low: 40, high: 45 }, 'native-per-mwh', 'EUR')).toBe('40–45 EUR/MWh');
+    expect(formatBounds({ low: -40, high: 45 }, 'usd-per-mwh')).toBe('−$40–$50/MWh');
+    expect([false, true].map((isTop) => formatTick(-50, 'usd-per-mwh', 50, isTop))).toEqual(['−$50', '−$50/MWh']);
+    expect(formatFigure(-12.5, 'usd-per-mwh')).toBe('−12.50');
+  });
+
+  it('counts whatever lies behind a figure', () => {
+    expect([formatCount(1, 'prices'), formatCount(8_760, 'prices'), formatCount(1, 'days')]).toEqual([
+      '1 price',
+      '8,760 prices',
+      '1 day',
+    ]);
   });
 });
 
