@@ -1,7 +1,5 @@
 import { geoEqualEarth, geoPath } from 'd3-geo';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import worldAtlas from 'world-atlas/countries-110m.json' with { type: 'json' };
 import { compactPath } from '../compact-path.ts';
 
@@ -25,8 +23,8 @@ export interface WorldShapes {
   place(longitude: number, latitude: number): readonly [x: number, y: number] | null;
 }
 
-type Shape = Feature<Polygon | MultiPolygon>;
-type Atlas = Topology<{ readonly countries: GeometryCollection }>;
+type Atlas = Parameters<typeof feature>[0];
+type Shape = Extract<ReturnType<typeof feature>, { readonly type: 'Feature' }>;
 
 const ANTARCTICA = '010';
 /** The edge of the map runs through the Bering Strait, so that Russia stays in one piece. Degrees. */
@@ -51,8 +49,9 @@ export function worldShapes(width: number): WorldShapes {
 function drawWorld(width: number): WorldShapes {
   // The file is Natural Earth's as world-atlas ships it; its type says only that it is JSON.
   const atlas = simplified(worldAtlas as unknown as Atlas, (360 / width) * FINEST);
-  const all = feature(atlas, atlas.objects.countries) as FeatureCollection<Polygon | MultiPolygon>;
-  const features = all.features.filter(({ id }) => id !== ANTARCTICA);
+  const all = atlas.objects.countries === undefined ? null : feature(atlas, atlas.objects.countries);
+  const shapes = all?.type === 'FeatureCollection' ? all.features : [];
+  const features = shapes.filter(({ id }) => id !== ANTARCTICA);
   const projection = geoEqualEarth().rotate(ROTATION).fitWidth(width, { type: 'FeatureCollection', features });
   const path = geoPath(projection).digits(1);
   const [[left, top], [, bottom]] = path.bounds({ type: 'FeatureCollection', features });
@@ -125,7 +124,7 @@ function withoutSpecks(path: string): string {
 
 /** France is labelled in Europe, not between there and French Guiana. */
 function largestPart(shape: Shape): Shape {
-  if (shape.geometry.type === 'Polygon') return shape;
+  if (shape.geometry.type !== 'MultiPolygon') return shape;
   const parts = shape.geometry.coordinates.map((coordinates): Shape => {
     return { ...shape, geometry: { type: 'Polygon', coordinates } };
   });
