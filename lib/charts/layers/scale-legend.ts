@@ -72,32 +72,32 @@ export function paintScaleLegend(facts: Pick<ChartFacts, 'unit' | 'currency'>, l
   return element('g', { class: 'chart-legend', fill: ink }, ...boxes, ...edgeLabels(facts, legend, swatch), missing);
 }
 
-/** Figures at the edges of the classes, as many as stand clear of each other; the last one has the unit. */
+interface EdgeLabel {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Figures at the edges of the classes, as many as stand clear of each other: both ends first, then zero, then the rest. */
 function edgeLabels(
   { unit, currency }: Pick<ChartFacts, 'unit' | 'currency'>,
-  legend: ScaleLegend,
+  { classes, left, top }: ScaleLegend,
   swatch: number,
 ): string[] {
-  const { classes, left, top } = legend;
   const edges = [...classes.map(({ low }) => low), ...classes.slice(-1).map(({ high }) => high)];
-  const steps = classes.map(({ low, high }) => high - low);
-  const place = (index: number): number => left + index * swatch;
   const last = edges.length - 1;
-  // `< −$30`, `> $210/MWh`: the outermost colours also stand for what lies beyond them.
-  const edgeText = (index: number, text: string): string => {
-    if (index === 0 && classes[0]?.isOpen) return `< ${text}`;
-    return index === last && classes.at(-1)?.isOpen ? `> ${text}` : text;
-  };
-  const labels = edges.map((edge, index) =>
-    edgeText(index, formatTick(edge, unit, steps[Math.min(index, last - 1)] ?? 1, index === last, currency)),
-  );
-  const lastLeft = place(last) - textWidth(labels[last]?.replace(/\/.*$| .*$/u, '') ?? '') / 2;
-  let occupied = Number.NEGATIVE_INFINITY;
-  return labels.flatMap((label, index) => {
-    const half = textWidth(label) / 2;
-    const start = index === last ? lastLeft : Math.max(left - 2, place(index) - half);
-    if (index !== last && (start < occupied + 8 || start + 2 * half + 8 > lastLeft)) return [];
-    occupied = start + 2 * half;
-    return [element('text', { x: start, y: top + 27 }, escapeXml(label))];
+  const labels = edges.map((edge, index): EdgeLabel => {
+    const { low, high, isOpen } = classes[Math.min(index, last - 1)] ?? { low: 0, high: 1 };
+    // `< −$30`, `> $210/MWh`: the outermost colours also stand for what lies beyond them.
+    const sign = !isOpen ? '' : index === last ? '> ' : index === 0 ? '< ' : '';
+    const text = sign + formatTick(edge, unit, high - low, index === last, currency);
+    const start = left + index * swatch - (index === last ? 14 : textWidth(text) / 2);
+    return { text, left: Math.max(left - 2, start), right: Math.max(left - 2, start) + textWidth(text) };
   });
+  const weight = (index: number): number => (index === last || index === 0 ? 2 : edges[index] === 0 ? 1 : 0);
+  const order = labels.map((_, index) => index).sort((a, b) => weight(b) - weight(a) || a - b);
+  const placed: EdgeLabel[] = [];
+  for (const label of order.flatMap((index) => labels[index] ?? []))
+    if (placed.every((other) => label.left > other.right + 7 || label.right + 7 < other.left)) placed.push(label);
+  return placed.map(({ text, left: x }) => element('text', { x, y: top + 27 }, escapeXml(text)));
 }
