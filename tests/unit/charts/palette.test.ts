@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { colourOf, contrast, isSeriesColour, onSeriesPaint, seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { PAGE_COLOURS, POOL_COLOURS, SERIES_COLOURS } from '#lib/charts/palette-values.ts';
+import { SCALE_COLOURS, type ScaleColour } from '#lib/charts/scale-colours.ts';
 import { tokenDeclarations } from '#lib/charts/token-declarations.ts';
 import { leastDistance } from './colour-vision.ts';
 
+const ABOVE = [1, 2, 3, 4, 5, 6, 7].map((step) => `scale-${step}` as ScaleColour);
+const BELOW = [1, 2, 3].map((step) => `scale-minus-${step}` as ScaleColour);
 const THEMES = ['light', 'dark'] as const;
 type Pool = keyof typeof POOL_COLOURS;
 const POOLS = Object.keys(POOL_COLOURS) as Pool[];
@@ -104,6 +107,27 @@ describe('palette', () => {
     expect(seriesPaint('url(https://example.org)', 'css')).toBe('var(--grey-2)');
     expect(seriesPaint('__proto__', 'light')).toBe(SERIES_COLOURS['grey-2'].light);
     expect(strokePaint('other', 'dark')).toBe(SERIES_COLOURS['grey-3'].dark);
+  });
+
+  it.each(THEMES)('gets stronger away from zero on a scale of values, on both sides of it (%s)', (theme) => {
+    const strength = (key: ScaleColour): number => contrast(SCALE_COLOURS[key][theme], PAGE_COLOURS.card[theme]);
+    for (const side of [ABOVE, BELOW]) {
+      const steps = side.map(strength);
+      expect(steps).toEqual([...steps].sort((a, b) => a - b));
+      for (const [index, key] of side.slice(1).entries())
+        expect(leastDistance(SCALE_COLOURS[key][theme], SCALE_COLOURS[side[index] ?? key][theme]), key).toBeGreaterThan(
+          4,
+        );
+    }
+  });
+
+  it.each(THEMES)('keeps values below zero apart from those above it under every kind of sight (%s)', (theme) => {
+    for (const below of BELOW)
+      for (const above of ABOVE)
+        expect(
+          leastDistance(SCALE_COLOURS[below][theme], SCALE_COLOURS[above][theme]),
+          `${below} ${above}`,
+        ).toBeGreaterThan(5);
   });
 
   it('agrees with the custom properties of the style sheet', () => {
