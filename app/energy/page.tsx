@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getZoneTable } from '#lib/queries/energy/get-zone-table.ts';
 import { PageHead } from '../_ui/page-head.tsx';
+import { ZoneTable } from '../_ui/zone-table.tsx';
 import { dataSource } from '../data-source.ts';
 import { AbsentZones } from './absent-zones.tsx';
-import { ZoneTable } from './zone-table.tsx';
 
 export const dynamic = 'force-dynamic';
 

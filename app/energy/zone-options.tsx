@@ -1,6 +1,6 @@
 import { type ChartRequest, MONEYS, type Money, RANGES } from '#lib/contracts/chart-request.ts';
 import { OptionLinks } from '../_ui/option-links.tsx';
-import { zoneAddress } from './zone-address.ts';
+import { zoneAddress } from '../_ui/zone-address.ts';
 
 const rangeTitles = {
   '30d': 'The last 30 days',

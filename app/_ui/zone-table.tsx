@@ -1,7 +1,7 @@
 import { formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import type { ZoneDay, ZoneRow } from '#lib/contracts/zone-table.ts';
 import { isoDay } from '#lib/domain/time.ts';
-import { FactTable } from '../_ui/fact-table.tsx';
+import { FactTable } from './fact-table.tsx';
 import { zoneAddress } from './zone-address.ts';
 
 const COLUMNS = [
