@@ -11,9 +11,10 @@ import { aemoPayload } from './payload.ts';
 /** Market time is UTC+10 all year, also where the clocks of Sydney and Melbourne change. */
 const MARKET_TIME = 'Etc/GMT-10';
 const SECONDS_AHEAD = 10 * 3600;
+/** Every interval ends on a multiple of five minutes. */
+const GRID_SECONDS = 300;
 /** Until 2021-10-01 prices were settled by half-hours; longer than this is a hole in the report. */
 const LONGEST_SECONDS = 1800;
-const USUAL_SECONDS = 300;
 
 const series = seriesOf(
   'aemo',
@@ -67,13 +68,13 @@ export const aemo: PriceFeed = {
   url: (base) => joinUrl(base, '/aemo/apps/api/report/5MIN'),
   parse: (body) => {
     const rows = readPayload(aemoPayload, body)['5MIN'].filter((row) => row.PERIODTYPE === 'ACTUAL');
-    const told = rows
-      .filter(({ REGIONID }) => regions.has(REGIONID))
-      .map((row) => {
-        return { zone: row.REGIONID, end: readWallTime(row.SETTLEMENTDATE) - SECONDS_AHEAD, price: row.RRP };
-      });
+    const told = rows.flatMap((row) => {
+      const end = readWallTime(row.SETTLEMENTDATE) - SECONDS_AHEAD;
+      const isOurs = regions.has(row.REGIONID) && end % GRID_SECONDS === 0;
+      return isOurs ? [{ zone: row.REGIONID, end, price: row.RRP }] : [];
+    });
     const step = stepOf(told.map(({ end }) => end));
-    const seconds = step === null || step > LONGEST_SECONDS ? USUAL_SECONDS : step;
+    const seconds = step === null || step > LONGEST_SECONDS ? GRID_SECONDS : step;
     return distinctPrices(told.map(({ zone, end, price }) => ({ zone, start: end - seconds, seconds, price })));
   },
 };

@@ -41,6 +41,8 @@ describe('five-minute prices of Australia', () => {
     expect(seconds(hole)).toEqual([300, 300, 300]);
     expect(seconds(report(['2030-01-15T10:05:00', 1], ['2030-01-15T15:05:00', 2]))).toEqual([300, 300]);
     expect(seconds(report(['2030-01-15T10:05:00', 1]))).toEqual([300]);
+    const stray = report(['2030-01-15T10:05:00', 1], ['2030-01-15T10:07:30', 2], ['2030-01-15T10:10:00', 3]);
+    expect(seconds(stray)).toEqual([300, 300]);
     // As until 2021-10-01.
     expect(seconds(report(['2021-09-30T10:30:00', 1], ['2021-09-30T11:00:00', 2]))).toEqual([1800, 1800]);
   });
