@@ -16,9 +16,9 @@ function priceFeedJob(feed: PriceFeed): Job {
     cron: feed.cron,
     overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
     async run(context) {
-      const { asked, stored, notYet, failed } = await pullEnergyPrices(context, feed);
+      const { asked, stored, notThere, failed } = await pullEnergyPrices(context, feed);
       const rest = [
-        ...(notYet > 0 ? [`${notYet} not published yet`] : []),
+        ...(notThere > 0 ? [`${notThere} not published yet or no longer kept`] : []),
         ...(failed > 0 ? [`${failed} without an answer`] : []),
       ];
       return [`${stored.toLocaleString('en-US')} prices from ${asked} questions`, ...rest].join('; ');

@@ -7,7 +7,7 @@ export type FeedErrorKind =
   | 'payload'
   | 'empty'
   | 'circuit-open'
-  | 'not-yet';
+  | 'not-there';
 
 /** A feed that could not be read. `message` is one sentence that a reader of `/sources` understands. */
 export class FeedError extends Error {

@@ -36,8 +36,8 @@ export interface Feed<Ask, Answer, Context = Pick<ParseContext<Ask>, 'receivedAt
    * @throws FeedError kind `payload` (not what was promised) or `empty` (a success without content)
    */
   readonly parse: (body: string, context: Context) => Answer;
-  /** Whether an error only says that the answer is not out yet (tomorrow's prices before noon): no fault of the source. */
-  readonly isNotYet?: (error: FeedError, ask: Ask, now: Instant) => boolean;
+  /** Whether an error only says that the source has no answer yet (tomorrow's prices before noon) or any more: no fault of its own. */
+  readonly isNotThere?: (error: FeedError, ask: Ask, now: Instant) => boolean;
   /** Least seconds between two requests to its host, times FEED_SPACING_SECONDS; 1 if left out. */
   readonly spacingSeconds?: number;
 }

@@ -6,7 +6,7 @@ import { distinctPrices } from './distinct-prices.ts';
 import { EUROPEAN_MARKET_TIME, type EuropeanZone, europeanDayAhead } from './european-day-ahead.ts';
 import { evenIntervals } from './even-intervals.ts';
 import { joinUrl } from './join-url.ts';
-import { notYetTomorrow } from './not-yet.ts';
+import { dayNotThere } from './not-there.ts';
 import { perMwh } from './per-mwh.ts';
 import type { PriceFeed } from './price-feed.ts';
 import { readPayload } from './read-payload.ts';
@@ -54,7 +54,7 @@ export function nordicDayFile({ zones, currency, firstDay, rows, ...site }: DayF
       const [year, ...monthAndDay] = isoDay(ask.from).split('-');
       return joinUrl(base, `/api/v1/prices/${year}/${monthAndDay.join('-')}_${zoneAsked(ask)}.json`);
     },
-    isNotYet: notYetTomorrow(EUROPEAN_MARKET_TIME),
+    isNotThere: dayNotThere(EUROPEAN_MARKET_TIME),
     parse: (body, { ask }) => {
       const points = readPayload(rows, body).map(({ start, perKwh }) => ({ start, price: perMwh(perKwh) }));
       return distinctPrices(evenIntervals(zoneAsked(ask), points));

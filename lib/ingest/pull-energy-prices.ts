@@ -18,8 +18,8 @@ import { storePrices } from './store-prices.ts';
 export interface PricePull {
   readonly asked: number;
   readonly stored: number;
-  /** Questions whose answer is not out yet, and questions that failed. */
-  readonly notYet: number;
+  /** Questions whose answer is not out yet or no longer kept, and questions that failed. */
+  readonly notThere: number;
   readonly failed: number;
 }
 
@@ -30,10 +30,10 @@ export interface PricePull {
  */
 export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed): Promise<PricePull> {
   const base = context.energy.addresses[feed.address];
-  if (base === null || whyOff(feed, context.energy) !== null) return { asked: 0, stored: 0, notYet: 0, failed: 0 };
+  if (base === null || whyOff(feed, context.energy) !== null) return { asked: 0, stored: 0, notThere: 0, failed: 0 };
   const asks = feed.asks(await pricesHeld(context, feed));
   const secrets = asks.length === 0 ? {} : await logIn(context, feed);
-  let [stored, notYet, failed, answered] = [0, 0, 0, 0];
+  let [stored, notThere, failed, answered] = [0, 0, 0, 0];
   let failure: FeedError | null = null;
   for (const ask of asks) {
     context.signal.throwIfAborted();
@@ -42,7 +42,7 @@ export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed):
       answered += 1;
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      if (error.kind === 'not-yet') notYet += 1;
+      if (error.kind === 'not-there') notThere += 1;
       else {
         failed += 1;
         failure = error;
@@ -50,8 +50,8 @@ export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed):
       if (isHostAway(error)) break;
     }
   }
-  if (failure !== null && answered + notYet === 0) throw failure;
-  return { asked: asks.length, stored, notYet, failed };
+  if (failure !== null && answered + notThere === 0) throw failure;
+  return { asked: asks.length, stored, notThere, failed };
 }
 
 const isHostAway = ({ kind }: FeedError): boolean =>

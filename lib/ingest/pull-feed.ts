@@ -30,7 +30,7 @@ interface Received {
 /**
  * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed; of
  * answers that fail, one an hour keeps its body. A failure is on record (and in the log) when this throws.
- * @throws FeedError (kind `not-yet` where the source is only asked too early), or the signal's own reason when the worker stops
+ * @throws FeedError (kind `not-there` where the source is only asked too early or too late), or the signal's own reason when the worker stops
  */
 export async function pullFeed<Ask, Answer>(
   context: IngestContext,
@@ -64,15 +64,18 @@ export async function pullFeed<Ask, Answer>(
       lastModified,
     };
   } catch (error) {
-    if (error instanceof FeedError && feed.isNotYet?.(error, ask, context.clock.now())) throw notYet(error);
+    if (error instanceof FeedError && feed.isNotThere?.(error, ask, context.clock.now())) throw notThere(error);
     if (error instanceof FeedError) await noteFailure(context, feed.id, error, snapshotId);
     throw error;
   }
 }
 
-/** No fault, so nothing goes on record: the caller knows what it asked too early. */
-const notYet = (cause: FeedError): FeedError =>
-  new FeedError('not-yet', 'The source has not published this yet.', { cause, ...(cause.url && { url: cause.url }) });
+/** No fault, so nothing goes on record. */
+const notThere = (cause: FeedError): FeedError =>
+  new FeedError('not-there', 'The source has not published this yet, or keeps it no longer.', {
+    cause,
+    ...(cause.url && { url: cause.url }),
+  });
 
 /** Not every server repeats them with a 304; they hold as long as the body does. */
 const validators = (

@@ -71,7 +71,7 @@ const everything = (url: string) =>
 describe('power prices in the store', () => {
   it('hold what a source tells, rolled up by local day; the same answer again writes nothing', async () => {
     const { world, context } = await startMarket(elering, () => eleringBody(THREE_DAYS));
-    expect(await pullEnergyPrices(context, elering)).toEqual({ asked: 1, stored: 144, notYet: 0, failed: 0 });
+    expect(await pullEnergyPrices(context, elering)).toEqual({ asked: 1, stored: 144, notThere: 0, failed: 0 });
     expect(storedPrices(world.url, 'elering/FI')).toHaveLength(72);
     expect(daysOf(world.url, 'elering/FI')).toEqual(
       [0, 1, 2].map((index) => ({ day: 20_777 + index, mean: 51.5, prices: 24, step_seconds: 3600 })),
@@ -196,7 +196,7 @@ describe('prices of months in the store', () => {
     const { world, context } = await startMarket(ember, () => september);
     await pullEnergyPrices(context, ember);
     world.clock.at += SECONDS_PER_DAY;
-    expect(await pullEnergyPrices(context, ember)).toEqual({ asked: 1, stored: 0, notYet: 0, failed: 0 });
+    expect(await pullEnergyPrices(context, ember)).toEqual({ asked: 1, stored: 0, notThere: 0, failed: 0 });
     expect(sqlNumber(world.url, 'select count(*) from snapshots')).toBe(1);
     expect(await readFeedState(world.database.read, 'ember')).toMatchObject({
       lastSuccessAt: world.clock.at,

@@ -3,7 +3,7 @@ import { type Instant, isoInstant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { daysToAsk } from '../days-to-ask.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
@@ -66,7 +66,7 @@ export const caiso: PriceFeed = {
     const span = `startdatetime=${oasisTime(start)}&enddatetime=${oasisTime(end)}`;
     return joinUrl(base, `/oasisapi/SingleZip?${question}&node=${HUBS.join(',')}&${span}`);
   },
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body, { bytes }) => {
     const columns = {
       start: 'INTERVALSTARTTIME_GMT',

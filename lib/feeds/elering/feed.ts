@@ -5,7 +5,7 @@ import { distinctPrices } from '../distinct-prices.ts';
 import { EUROPEAN_MARKET_TIME, europeanDayAhead } from '../european-day-ahead.ts';
 import { evenIntervals } from '../even-intervals.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { readPayload } from '../read-payload.ts';
 import { type EleringPrices, eleringPayload } from './payload.ts';
@@ -43,7 +43,7 @@ export const elering: PriceFeed = {
     ];
     return joinUrl(base, `/api/nps/price?start=${isoInstant(start)}&end=${isoInstant(end)}`);
   },
-  isNotYet: notYetTomorrow(EUROPEAN_MARKET_TIME),
+  isNotThere: dayNotThere(EUROPEAN_MARKET_TIME),
   parse: (body) => {
     const { data } = readPayload(eleringPayload, body);
     return distinctPrices(series.flatMap(({ zone }) => evenIntervals(zone, pointsOf(data, zone))));

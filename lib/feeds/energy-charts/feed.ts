@@ -6,7 +6,7 @@ import { EUROPEAN_MARKET_TIME, type EuropeanZone, europeanDayAhead } from '../eu
 import { evenIntervals } from '../even-intervals.ts';
 import { FeedError } from '../feed-error.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceAsk, PriceFeed, PricesHeld } from '../price-feed.ts';
 import { readPayload } from '../read-payload.ts';
 import { energyChartsPayload } from './payload.ts';
@@ -57,7 +57,7 @@ export const energyCharts: PriceFeed = {
     const query = new URLSearchParams({ bzn: zoneAsked(ask), start: isoDay(ask.from), end: isoDay(ask.to) });
     return joinUrl(base, `/price?${query}`);
   },
-  isNotYet: notYetTomorrow(EUROPEAN_MARKET_TIME),
+  isNotThere: dayNotThere(EUROPEAN_MARKET_TIME),
   parse: (body, { ask }) => {
     const { license_info, unix_seconds, price } = readPayload(energyChartsPayload, body);
     refuseUnlicensed(license_info);

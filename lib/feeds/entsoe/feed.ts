@@ -5,7 +5,7 @@ import { distinctPrices } from '../distinct-prices.ts';
 import { EUROPEAN_MARKET_TIME, type EuropeanZone, europeanDayAhead } from '../european-day-ahead.ts';
 import { FeedError } from '../feed-error.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { checkPayload } from '../read-payload.ts';
 import { readXml } from '../read-xml.ts';
@@ -78,7 +78,7 @@ export const entsoe: PriceFeed = {
     return joinUrl(base, `/api?${query}`);
   },
   secretsOf: ({ ENTSOE_TOKEN }) => ({ secretQuery: { securityToken: ENTSOE_TOKEN } }),
-  isNotYet: notYetTomorrow(EUROPEAN_MARKET_TIME),
+  isNotThere: dayNotThere(EUROPEAN_MARKET_TIME),
   parse: (body, { ask }) => {
     const zone = zoneAsked(ask);
     const area = areaOf(zone);

@@ -5,7 +5,7 @@ import { daysToAskByZone, zoneAsked } from '../days-to-ask.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { FeedError } from '../feed-error.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { checkPayload, readPayload } from '../read-payload.ts';
 import { readDay } from '../read-wall-time.ts';
@@ -73,7 +73,7 @@ export const ercot: PriceFeed = {
     const question = `${days}&settlementPoint=${zoneAsked(ask)}&size=1000`;
     return joinUrl(base, `/api/public-reports/np4-190-cd/dam_stlmnt_pnt_prices?${question}`);
   },
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body) => {
     const { _meta, fields, data } = readPayload(ercotPayload, body);
     if ((_meta?.totalPages ?? 1) > 1) {

@@ -4,7 +4,7 @@ import { compactDay } from '../compact-day.ts';
 import { daysToAsk } from '../days-to-ask.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { readDecimal } from '../read-decimal.ts';
 import { checkPayload } from '../read-payload.ts';
@@ -53,7 +53,7 @@ export const ieso: PriceFeed = {
   asks: (held) => daysToAsk(held, { zones: [ZONE], timeZone: MARKET_TIME, daysAhead: 1, longest: 1 }),
   url: (base, { from }) =>
     joinUrl(base, `/public/DAHourlyOntarioZonalPrice/PUB_DAHourlyOntarioZonalPrice_${compactDay(from)}.xml`),
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body) => {
     const { DeliveryDate, HourlyPriceComponents } = checkPayload(iesoPayload, readXml(body, IESO_ROOT)).DocBody[0];
     const midnight = startOfLocalDay(readDay(DeliveryDate), MARKET_TIME);

@@ -4,7 +4,7 @@ import { compactDay } from '../compact-day.ts';
 import { daysToAsk } from '../days-to-ask.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { type Columns, readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
@@ -72,7 +72,7 @@ export const miso: PriceFeed = {
   cron: '50 45 3,22 * * *',
   asks: (held) => daysToAsk(held, { zones: HUBS, timeZone: MARKET_TIME, daysAhead: 1, longest: 1 }),
   url: (base, { from }) => joinUrl(base, `/marketreports/${compactDay(from)}_da_expost_lmp.csv`),
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body, { ask }) => {
     const midnight = startOfLocalDay(ask.from, MARKET_TIME);
     const rows = readCsv(body, COLUMNS, { only: [NODE, ...HUBS] });

@@ -4,7 +4,7 @@ import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { compactDay } from '../compact-day.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
@@ -78,7 +78,7 @@ export const nyiso: PriceFeed = {
         ? `/public/csv/damlbmp/${compactDay(from)}damlbmp_zone.csv`
         : `/public/csv/damlbmp/${compactDay(firstOfMonth(from))}damlbmp_zone_csv.zip`,
     ),
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body, { bytes }) => {
     if (!isZip(bytes)) return distinctPrices(rowsOf(body));
     const days = readZip(bytes, LARGEST_MONTH);

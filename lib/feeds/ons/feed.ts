@@ -72,7 +72,7 @@ export const ons: PriceFeed = {
   asks: yearsToAsk,
   url: (base, { from }) => joinUrl(base, `/dataset/cmo_tm/CMO_SEMIHORARIO_${monthOf(from).year}.csv`),
   // The running day comes in the evening, tomorrow's perhaps later; S3 answers 403 for a file that is not there yet.
-  isNotYet: ({ kind, status }, { from }, now) =>
+  isNotThere: ({ kind, status }, { from }, now) =>
     (status === 404 || status === 403 || kind === 'empty') && from >= localDayOf(now, MARKET_TIME),
   parse: (body, { ask }) => {
     const rows = readCsv(body, { zone: 'id_subsistema', wall: 'din_instante', cost: 'val_cmo' }, { delimiter: ';' });

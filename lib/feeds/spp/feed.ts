@@ -4,7 +4,7 @@ import { compactDay } from '../compact-day.ts';
 import { daysToAsk } from '../days-to-ask.ts';
 import { distinctPrices } from '../distinct-prices.ts';
 import { joinUrl } from '../join-url.ts';
-import { notYetTomorrow } from '../not-yet.ts';
+import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
@@ -62,7 +62,7 @@ export const spp: PriceFeed = {
     const path = `/${day.slice(0, 4)}/${day.slice(4, 6)}/By_Day/DA-LMP-SL-${day}0100.csv`;
     return joinUrl(base, `/file-browser-api/download/da-lmp-by-settlement-location?path=${path}`);
   },
-  isNotYet: notYetTomorrow(MARKET_TIME),
+  isNotThere: dayNotThere(MARKET_TIME),
   parse: (body) => {
     const columns = { zone: 'Settlement Location', end: END, price: 'LMP' };
     const rows = readCsv(body, columns, { only: [END, ...HUBS] }).filter(({ zone }) => HUBS.includes(zone));

@@ -115,12 +115,12 @@ describe('model cost of power in Brazil', () => {
   });
   it('is not out yet while its day, or the file of its year, has not come', () => {
     const now = at('2026-01-01T12:00:00Z');
-    const isNotYet = (error: FeedError, day: string) => ons.isNotYet?.(error, ask(day), now);
+    const isNotThere = (error: FeedError, day: string) => ons.isNotThere?.(error, ask(day), now);
     const denied = new FeedError('http', 'The source answered with 403.', { status: 403 });
     const empty = new FeedError('empty', 'The answer is empty.');
-    expect(isNotYet(denied, '2026-01-01')).toBe(true);
-    expect(isNotYet(empty, '2026-01-02')).toBe(true);
-    expect(isNotYet(denied, '2025-12-31')).toBe(false);
-    expect(isNotYet(new FeedError('payload', 'The answer is not a table.'), '2026-01-02')).toBe(false);
+    expect(isNotThere(denied, '2026-01-01')).toBe(true);
+    expect(isNotThere(empty, '2026-01-02')).toBe(true);
+    expect(isNotThere(denied, '2025-12-31')).toBe(false);
+    expect(isNotThere(new FeedError('payload', 'The answer is not a table.'), '2026-01-02')).toBe(false);
   });
 });

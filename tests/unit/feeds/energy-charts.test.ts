@@ -94,9 +94,9 @@ describe('Energy-Charts', () => {
   });
   it('may have nothing about tomorrow, but not about today', () => {
     const absent = new FeedError('http', 'The source answered 404 (not found).', { status: 404 });
-    expect(energyCharts.isNotYet?.(absent, askOf('CH', '2026-11-24'), NOON)).toBe(true);
-    expect(energyCharts.isNotYet?.(absent, askOf('CH', '2026-11-23', '2026-11-24'), NOON)).toBe(false);
+    expect(energyCharts.isNotThere?.(absent, askOf('CH', '2026-11-24'), NOON)).toBe(true);
+    expect(energyCharts.isNotThere?.(absent, askOf('CH', '2026-11-23', '2026-11-24'), NOON)).toBe(false);
     const slower = new FeedError('http', 'The source answered 429.', { status: 429, retryAfterSeconds: 30 });
-    expect(energyCharts.isNotYet?.(slower, askOf('CH', '2026-11-24'), NOON)).toBe(false);
+    expect(energyCharts.isNotThere?.(slower, askOf('CH', '2026-11-24'), NOON)).toBe(false);
   });
 });

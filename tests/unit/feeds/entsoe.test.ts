@@ -139,8 +139,8 @@ describe('answers of ENTSO-E', () => {
   });
   it('without content are no fault about tomorrow', () => {
     const empty = new FeedError('empty', 'The source has no price.');
-    expect(entsoe.isNotYet?.(empty, askOf('NO1', '2024-10-07'), MIDNIGHT + 3600)).toBe(true);
-    expect(entsoe.isNotYet?.(empty, ask, MIDNIGHT + 3600)).toBe(false);
+    expect(entsoe.isNotThere?.(empty, askOf('NO1', '2024-10-07'), MIDNIGHT + 3600)).toBe(true);
+    expect(entsoe.isNotThere?.(empty, ask, MIDNIGHT + 3600)).toBe(false);
   });
   it.each([
     ['a web page', '<!DOCTYPE html><html><body>Maintenance</body></html>', 'web page'],

@@ -69,9 +69,9 @@ describe('Nordic day files', () => {
   });
   it('may be absent for tomorrow, but not for today', () => {
     const absent = new FeedError('http', 'The site answered 404 (not found).', { status: 404 });
-    expect(elprisetjustnu.isNotYet?.(absent, askOf('SE1', '2026-11-24'), NOON)).toBe(true);
-    expect(elprisetjustnu.isNotYet?.(absent, askOf('SE1', DAY), NOON)).toBe(false);
+    expect(elprisetjustnu.isNotThere?.(absent, askOf('SE1', '2026-11-24'), NOON)).toBe(true);
+    expect(elprisetjustnu.isNotThere?.(absent, askOf('SE1', DAY), NOON)).toBe(false);
     const refused = new FeedError('http', 'The site answered 403 (forbidden).', { status: 403 });
-    expect(elprisetjustnu.isNotYet?.(refused, askOf('SE1', '2026-11-24'), NOON)).toBe(false);
+    expect(elprisetjustnu.isNotThere?.(refused, askOf('SE1', '2026-11-24'), NOON)).toBe(false);
   });
 });

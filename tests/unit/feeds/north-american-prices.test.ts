@@ -97,8 +97,8 @@ describe('MISO', () => {
   it('calls a 404 about tomorrow too early, and one about today a fault', () => {
     const blobNotFound = new FeedError('http', 'docs.misoenergy.org answered 404 (not found).', { status: 404 });
     const now = SUMMER * SECONDS_PER_DAY + 12 * 3600;
-    expect(miso.isNotYet?.(blobNotFound, askOf(SUMMER + 1), now)).toBe(true);
-    expect(miso.isNotYet?.(blobNotFound, askOf(SUMMER), now)).toBe(false);
+    expect(miso.isNotThere?.(blobNotFound, askOf(SUMMER + 1), now)).toBe(true);
+    expect(miso.isNotThere?.(blobNotFound, askOf(SUMMER), now)).toBe(false);
   });
   it('refuses the error document of its storage', () => {
     expect(failure(miso, '\uFEFF<?xml version="1.0"?><Error><Code>BlobNotFound</Code></Error>').kind).toBe('payload');
