@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { getPeriodTables } from '#lib/queries/energy/get-period-tables.ts';
 import { getZoneTable } from '#lib/queries/energy/get-zone-table.ts';
 import { PageHead } from '../_ui/page-head.tsx';
+import { PeriodTables } from '../_ui/period-tables.tsx';
 import { ZoneTable } from '../_ui/zone-table.tsx';
 import { dataSource } from '../data-source.ts';
 import { AbsentZones } from './absent-zones.tsx';
@@ -15,7 +17,8 @@ export const metadata: Metadata = {
 
 /** What power costs, zone by zone. */
 export default async function EnergyPage() {
-  const { finding, rows } = await getZoneTable(dataSource());
+  const source = dataSource();
+  const { finding, rows } = await getZoneTable(source);
   return (
     <div className="stack">
       <PageHead question="What does power cost where miners buy it?" answer={finding}>
@@ -26,6 +29,7 @@ export default async function EnergyPage() {
         </p>
       </PageHead>
       <ZoneTable rows={rows} />
+      <PeriodTables tables={await getPeriodTables(source)} />
       <AbsentZones rows={rows} />
     </div>
   );

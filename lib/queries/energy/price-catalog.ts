@@ -1,5 +1,7 @@
 import 'server-only';
+import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
+import type { LicenceFlag } from '#lib/domain/origin.ts';
 import type { PriceFeed } from '#lib/feeds/price-feed.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
 
@@ -26,3 +28,7 @@ export const chartOrigin = ({ feed }: CatalogedSeries) => {
   const { attribution, url, licence } = feed.origin;
   return { attribution, url, licence };
 };
+
+/** What may be passed on of the zone that a request names; null for a request without a zone that we know. */
+export const zoneLicence = ({ zone }: Pick<ChartRequest, 'zone'>): LicenceFlag | null =>
+  (zone === undefined ? null : catalogedSeries(zone))?.series.licenceFlag ?? null;

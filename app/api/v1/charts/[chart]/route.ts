@@ -5,6 +5,7 @@ import { licenceNote } from '#lib/charts/licence-note.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { isChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { dataSource } from '../../../../data-source.ts';
 
@@ -14,7 +15,7 @@ interface Context {
   readonly params: Promise<{ readonly chart: string }>;
 }
 
-/** One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window` and `pool` in the query. */
+/** One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window`, `pool`, `zone` and `money` in the query. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { chart: file } = await params;
   const [, id = '', format = 'json'] = /^([a-z-]+)(?:\.([a-z]+))?$/.exec(file) ?? [];
@@ -22,10 +23,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
   if (!isChartId(id) || !write) return problem(404, `There is no chart called "${file.slice(0, 80)}".`);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const model = await getChart(dataSource(), id, readChartRequest(query, chartCatalog[id].defaultRange));
-  if (!model) return problem(404, 'There are no figures for this chart yet, or its pool is not on record.');
-  const withheld = licenceNote(model);
-  return withheld === null ? write(model) : problem(403, withheld);
+  const asked = readChartRequest(query, chartCatalog[id].defaultRange);
+  const licence = zoneLicence(asked);
+  const withheld = licence === null ? null : licenceNote({ licence });
+  if (withheld !== null) return problem(403, withheld);
+  const model = await getChart(dataSource(), id, asked);
+  if (!model) return problem(404, 'There are no figures for this chart yet, or its pool or zone is not on record.');
+  const refused = licenceNote(model);
+  return refused === null ? write(model) : problem(403, refused);
 }
 
 const headers = (type: string) => ({ 'Content-Type': type, 'Cache-Control': 'no-cache' });
