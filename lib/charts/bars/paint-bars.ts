@@ -7,7 +7,7 @@ import { statusMark } from '../layers/status-mark.ts';
 import { type ChartTheme, pagePaint, strokePaint } from '../palette.ts';
 import { referenceText } from '../reference-text.ts';
 import { element, escapeXml } from '../svg.ts';
-import { fitText, textWidth } from '../text-width.ts';
+import { BOLD, fitText, textWidth } from '../text-width.ts';
 import { printInterval, printValue } from './bar-figure.ts';
 import {
   type BarLayout,
@@ -21,8 +21,6 @@ import {
 
 /** Darkest at the base: the level that is paid first. */
 const OPACITIES = ['1', '0.58', '0.3'] as const;
-/** Bold text is about 6 % wider than the estimate for regular text. */
-const BOLD = 1.06;
 /** Width of what stands for a bar without a figure. */
 const STUMP = 26;
 

@@ -7,6 +7,7 @@ import { minusDefinitions, minusPaint, paintScaleLegend } from '../layers/scale-
 import { pagePaint } from '../palette.ts';
 import { onScalePaint, scalePaint } from '../scale-colours.ts';
 import { element, escapeXml, round } from '../svg.ts';
+import { textWidth } from '../text-width.ts';
 import { classOf, type ValueClass, valueClasses } from '../value-classes.ts';
 import { dayTicks } from './day-ticks.ts';
 import { daySummary, type HeatDay, HOURS, heatDays, holeReason, hourText } from './heat-cells.ts';
@@ -133,19 +134,16 @@ function paintAxes({ days, layout, canvas }: HeatScene): string {
       ? element('text', { x: plot.left - 8, y: plot.top + at + 4, 'text-anchor': 'end' }, `${hourText(hour)}:00`)
       : element('text', { x: plot.left + at, y: plot.top - 7, 'text-anchor': 'middle' }, hourText(hour));
   });
-  const ticks = dayTicks(
-    days.map(({ day }) => day),
-    dayPitch,
-    isSideways ? 62 : 15,
-  ).map(({ index, label }) =>
-    isSideways
-      ? element('text', { x: plot.left + index * dayPitch, y: plot.top - 7 }, escapeXml(label))
-      : element(
-          'text',
-          { x: plot.left - 8, y: plot.top + (index + 0.5) * dayPitch + 4, 'text-anchor': 'end' },
-          escapeXml(label),
-        ),
-  );
+  const dates = days.map(({ day }) => day);
+  const ticks = dayTicks(dates, dayPitch, isSideways ? 62 : 15).map(({ index, label }) => {
+    if (!isSideways) {
+      const y = plot.top + (index + 0.5) * dayPitch + 4;
+      return element('text', { x: plot.left - 8, y, 'text-anchor': 'end' }, escapeXml(label));
+    }
+    const x = plot.left + index * dayPitch;
+    // A month that begins in the last days has no room for its name.
+    return x + textWidth(label) > canvas.width ? '' : element('text', { x, y: plot.top - 7 }, escapeXml(label));
+  });
   return element('g', ink, ...hours, ...ticks);
 }
 

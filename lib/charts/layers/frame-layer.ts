@@ -4,7 +4,7 @@ import type { Drawing } from '../drawing.ts';
 import { type ChartTheme, pagePaint } from '../palette.ts';
 import { sourceLine } from '../source-line.ts';
 import { element, escapeXml } from '../svg.ts';
-import { fitText, wrapText } from '../text-width.ts';
+import { BOLD, fitText, wrapText } from '../text-width.ts';
 
 const TITLE_SIZE = 18;
 const SIDE = 10;
@@ -25,8 +25,7 @@ interface FrameLook {
 /** Breaks title, subtitle and source line to the width of the drawing. */
 export function frameWords(model: ChartModel, { width }: ChartSize): FrameWords {
   const room = width - 2 * SIDE;
-  // Titles are set bold, about 6 % wider than the estimate for regular text.
-  const title = wrapText(model.title, room / 1.06, TITLE_SIZE) ?? [fitText(model.title, room, TITLE_SIZE)];
+  const title = wrapText(model.title, room / BOLD, TITLE_SIZE) ?? [fitText(model.title, room, TITLE_SIZE)];
   const subtitle = wrapText(model.subtitle, room, 13) ?? [];
   const source = wrapText(sourceLine(model), room) ?? [fitText(sourceLine(model), room)];
   const top = SIDE + title.length * 23 + subtitle.length * 18 + 4;

@@ -81,7 +81,7 @@ interface EdgeLabel {
 /** Figures at the edges of the classes, as many as stand clear of each other: both ends first, then zero, then the rest. */
 function edgeLabels(
   { unit, currency }: Pick<ChartFacts, 'unit' | 'currency'>,
-  { classes, left, top }: ScaleLegend,
+  { classes, left, top, width }: ScaleLegend,
   swatch: number,
 ): string[] {
   const edges = [...classes.map(({ low }) => low), ...classes.slice(-1).map(({ high }) => high)];
@@ -91,13 +91,14 @@ function edgeLabels(
     // `< −$30`, `> $210/MWh`: the outermost colours also stand for what lies beyond them.
     const sign = !isOpen ? '' : index === last ? '> ' : index === 0 ? '< ' : '';
     const text = sign + formatTick(edge, unit, high - low, index === last, currency);
-    const start = left + index * swatch - (index === last ? 14 : textWidth(text) / 2);
-    return { text, left: Math.max(left - 2, start), right: Math.max(left - 2, start) + textWidth(text) };
+    const wanted = left + index * swatch - (index === last ? 14 : textWidth(text) / 2);
+    const start = Math.max(left - 2, Math.min(wanted, left + width - textWidth(text)));
+    return { text, left: start, right: start + textWidth(text) };
   });
   const weight = (index: number): number => (index === last || index === 0 ? 2 : edges[index] === 0 ? 1 : 0);
   const order = labels.map((_, index) => index).sort((a, b) => weight(b) - weight(a) || a - b);
   const placed: EdgeLabel[] = [];
   for (const label of order.flatMap((index) => labels[index] ?? []))
-    if (placed.every((other) => label.left > other.right + 7 || label.right + 7 < other.left)) placed.push(label);
+    if (placed.every((other) => label.left > other.right + 4 || label.right + 4 < other.left)) placed.push(label);
   return placed.map(({ text, left: x }) => element('text', { x, y: top + 27 }, escapeXml(text)));
 }

@@ -11,6 +11,7 @@ import { pagePaint, strokePaint } from '../palette.ts';
 import { referenceText } from '../reference-text.ts';
 import { scalePaint } from '../scale-colours.ts';
 import { element, escapeXml } from '../svg.ts';
+import { BOLD, fitText, textWidth } from '../text-width.ts';
 import { classOf, type ValueClass, valueClasses } from '../value-classes.ts';
 import { countryNumber } from './country-codes.ts';
 import { isCountry, type MapPlace, mapPlaces, printPlace } from './map-places.ts';
@@ -168,15 +169,16 @@ function paintNames({ placed, canvas, isNarrow, top, world, model }: MapScene): 
 
 function paintLegend({ model, canvas, classes, isNarrow }: MapScene, places: readonly MapPlace[]): string {
   const { theme, width, prefix, inset } = canvas;
-  const text = referenceText(model);
+  const text = fitText(referenceText(model) ?? '', (isNarrow ? width - 20 : width * 0.4) / BOLD);
+  const room = width - 20 - (isNarrow || text === '' ? 0 : textWidth(text) * BOLD + 16);
   const hasMissing = places.some(({ value }) => value === null);
   const used = EARNING_STATUSES.filter((status) => places.some((place) => statusOf(place) === status));
-  const row = { x: 10, y: inset.top + 16, width: width - 20, theme };
-  const scale = { classes, left: 10, top: inset.top + 6, width: width - 20, theme, prefix, hasMissing };
+  const row = { x: 10, y: inset.top + 16, width: room, theme };
+  const scale = { classes, left: 10, top: inset.top + 6, width: room, theme, prefix, hasMissing };
   const legend =
     model.fill === 'value' ? paintScaleLegend(model, scale) : paintLegendRow(statusEntries(used, theme), row);
   const below = model.fill === 'value' ? 52 : 34;
   const place = isNarrow ? { x: 10, y: inset.top + below } : { x: width - 10, y: inset.top + 16, 'text-anchor': 'end' };
   const ink = { fill: pagePaint('ink', theme), 'font-weight': '600' };
-  return legend + (text === null ? '' : element('text', { ...place, ...ink }, escapeXml(text)));
+  return legend + (text === '' ? '' : element('text', { ...place, ...ink }, escapeXml(text)));
 }

@@ -56,18 +56,7 @@ describe.each(ALL)('a model of %s', (_, model) => {
     expect(used.filter((id) => !ids(wide).includes(id ?? ''))).toEqual([]);
   });
 
-  it('has a cell for every column of its table and file, and a description without a broken number', () => {
-    const { rows, columns } = chartTable(model);
-    for (const { cells } of rows) expect(cells).toHaveLength(columns.length - 1);
-    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-    expect(describeChart(model)).not.toMatch(/NaN|undefined|Infinity|null/u);
-    expect(() => records(model)).not.toThrow();
-    expect(JSON.stringify(rows)).not.toMatch(/NaN|undefined|Infinity/u);
-  });
-});
-
-describe('bars', () => {
-  it.each(Object.entries(BARS))('print no text over another one %s', (_, model) => {
+  it('prints no text over another one, nor beyond its edges', () => {
     for (const size of SIZES) {
       for (const standalone of [false, true]) {
         const texts = drawnTexts(paintSvg(model, { ...size, theme: 'light', standalone }));
@@ -80,6 +69,17 @@ describe('bars', () => {
     }
   });
 
+  it('has a cell for every column of its table and file, and a description without a broken number', () => {
+    const { rows, columns } = chartTable(model);
+    for (const { cells } of rows) expect(cells).toHaveLength(columns.length - 1);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+    expect(describeChart(model)).not.toMatch(/NaN|undefined|Infinity|null/u);
+    expect(() => records(model)).not.toThrow();
+    expect(JSON.stringify(rows)).not.toMatch(/NaN|undefined|Infinity/u);
+  });
+});
+
+describe('bars', () => {
   it.each(Object.entries(BARS))('have every figure in table and file with the same digits %s', (_, model) => {
     const { rows } = chartTable(model);
     const inFile = records(model);
@@ -237,10 +237,5 @@ describe('a map', () => {
       /^chart-(?:land|country)$/u.test(attributes.get('class') ?? ''),
     );
     expect(shapes.filter(({ attributes }) => /\.\d\d/u.test(attributes.get('d') ?? ''))).toEqual([]);
-  });
-
-  it('prints no name over another one', () => {
-    const texts = drawnTexts(paintSvg(sampleMap(), { ...CHART_SIZES.wide, theme: 'css' }));
-    expect(overlaps(texts)).toEqual([]);
   });
 });
