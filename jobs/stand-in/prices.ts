@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, parseIsoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { randomFor } from './random.ts';
 
 /** Units of a currency for a dollar, rounded from autumn 2026. */
@@ -13,15 +13,25 @@ const WAVES = [
   [0.07, 0.002],
 ] as const;
 
-/** A dollar price of one bitcoin, smooth and the same for the same seed and moment. About 55,000 to 115,000. */
-function simulatedPrice(seed: string, at: Instant): number {
+/** Before this moment the price grows, ever more slowly: about 110 dollars in 2013, 60,000 in 2020. */
+const GROWN_AT = startOfDay(parseIsoDay('2022-01-01'));
+const YEAR = 365.25 * SECONDS_PER_DAY;
+
+/** Dollars for one bitcoin by moment, smooth and the same for the same seed. About 55,000 to 115,000 since 2022. */
+function priceCurve(seed: string): (at: Instant) => number {
   const random = randomFor(seed, 'price');
-  const logarithm = WAVES.reduce(
-    (sum, [days, height]) => sum + height * Math.sin(2 * Math.PI * (at / (days * 86_400) + random())),
-    0,
-  );
-  return 80_000 * Math.exp(logarithm);
+  const waves = WAVES.map(([days, height]) => ({ days, height, phase: random() }));
+  return (at) => {
+    const youth = Math.max(0, GROWN_AT - at) / YEAR;
+    const logarithm = waves.reduce(
+      (sum, { days, height, phase }) => sum + height * Math.sin(2 * Math.PI * (at / (days * SECONDS_PER_DAY) + phase)),
+      -0.08 * youth ** 2,
+    );
+    return 80_000 * Math.exp(logarithm);
+  };
 }
+
+const simulatedPrice = (seed: string, at: Instant): number => priceCurve(seed)(at);
 
 /** `/api/v1/prices`: whole units, renewed every five minutes. */
 export function mempoolPrices(seed: string, now: Instant): Record<string, number> {
@@ -29,6 +39,23 @@ export function mempoolPrices(seed: string, now: Instant): Record<string, number
   const dollars = simulatedPrice(seed, time);
   const quotes = Object.entries(PER_DOLLAR).map(([currency, rate]) => [currency, Math.round(dollars * rate)] as const);
   return { time, ...Object.fromEntries(quotes) };
+}
+
+const HOUR = 3600;
+const WEEK = 7 * SECONDS_PER_DAY;
+/** A Sunday. */
+const FIRST_WEEK = startOfDay(parseIsoDay('2013-01-06'));
+
+/** `/api/v1/historical-price`: newest first, hourly for the last two years, weekly before. */
+export function mempoolPriceHistory(seed: string, now: Instant) {
+  const price = priceCurve(seed);
+  const row = (time: Instant) => ({ time, USD: Math.round(price(time)) });
+  const newest = now - (now % HOUR);
+  const hours = Array.from({ length: (2 * 365 * SECONDS_PER_DAY) / HOUR }, (_, i) => newest - i * HOUR);
+  const weeks: Instant[] = [];
+  const oldest = hours.at(-1) ?? newest;
+  for (let time = FIRST_WEEK; time < oldest; time += WEEK) weeks.push(time);
+  return { prices: [...hours, ...weeks.reverse()].map(row), exchangeRates: {} };
 }
 
 /** `/0/public/Ticker?pair=XBTUSD`: the key is XXBTZUSD, which is not what was asked for, as upstream. */

@@ -6,7 +6,7 @@ import type { FeedPath } from './faults.ts';
 import { networkHashrate } from './hashrate-answer.ts';
 import { poolListAnswer } from './pool-lists.ts';
 import { poolCounts } from './pools-answer.ts';
-import { coinbaseSpot, krakenTicker, mempoolPrices } from './prices.ts';
+import { coinbaseSpot, krakenTicker, mempoolPriceHistory, mempoolPrices } from './prices.ts';
 
 /** Blocks on one page of `/api/v1/blocks`. */
 const PAGE_BLOCKS = 15;
@@ -29,6 +29,10 @@ const mempoolRoutes: readonly Route[] = [
   },
   { path: /^\/api\/v1\/difficulty-adjustment$/, answer: (view) => json(nextAdjustment(view)) },
   { path: /^\/api\/v1\/prices$/, answer: (view) => json(mempoolPrices(view.chain.seed, view.now)) },
+  {
+    path: /^\/api\/v1\/historical-price$/,
+    answer: (view) => json(mempoolPriceHistory(view.chain.seed, view.now)),
+  },
   { path: /^\/api\/v1\/mining\/pools\/(\w+)$/, answer: (view, interval) => json(poolCounts(view, interval)) },
 ];
 

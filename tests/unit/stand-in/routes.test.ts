@@ -210,6 +210,34 @@ describe('prices', () => {
   });
 });
 
+describe('/api/v1/historical-price', () => {
+  const path = '/api/v1/historical-price';
+
+  it('gives hours for two years and weeks from 2013 before, newest first', () => {
+    const { prices, exchangeRates } = read(path);
+    const steps = prices.slice(1).map((row: { time: number }, i: number) => prices[i].time - row.time);
+    expect(NOW - prices[0].time).toBeLessThan(3600);
+    expect(new Set(steps.slice(0, 2 * 365 * 24 - 1))).toEqual(new Set([3600]));
+    expect(new Set(steps.slice(2 * 365 * 24))).toEqual(new Set([7 * 86_400]));
+    expect(prices.at(-1).time).toBe(Date.UTC(2013, 0, 6) / 1000);
+    expect(exchangeRates).toEqual({});
+  });
+
+  it('is read by our own feed and agrees with the live price', () => {
+    const days = feeds['mempool-price-history'].parse(bodyOf(path), { receivedAt: NOW });
+    expect(days.at(-1)?.day).toBe(Math.floor(NOW / 86_400));
+    expect(days.length).toBeGreaterThan(2 * 365 + 50 * 11);
+    expect(days[0]?.usdPerBtc).toBeLessThan(500);
+    const hour = NOW - (NOW % 3600);
+    expect(read(path).prices[0].USD).toBe(read('/api/v1/prices', trueView(chain, hour)).USD);
+  });
+
+  it('stands still in a stale view', () => {
+    expect(bodyOf(path, trueView(chain, NOW - 86_400))).not.toBe(bodyOf(path));
+    expect(read(path, trueView(chain, NOW - 86_400)).prices[0].time).toBeLessThanOrEqual(NOW - 86_400);
+  });
+});
+
 describe('other paths', () => {
   it('are 404 with a reason', () => {
     for (const feed of ['mempool', 'kraken', 'coinbase', 'pool-lists/mempool', 'pool-lists/bitcoin-data'] as const) {
