@@ -3,6 +3,8 @@ import { type Answer, failure } from './answer.ts';
 import type { Chain } from './chain.ts';
 import { answerControl } from './control-requests.ts';
 import { deliver, send } from './deliver.ts';
+import { answerEnergy } from './energy/answer-energy.ts';
+import { isEnergyPath, type Question } from './energy/sources.ts';
 import { type Faults, FEED_PATHS, type FeedPath } from './faults.ts';
 import { faultyView } from './faulty-view.ts';
 import type { HeldRequests } from './held-requests.ts';
@@ -28,25 +30,28 @@ export function answerRequests(parts: StandInParts): RequestListener {
 
 async function answerOne(parts: StandInParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   parts.chain.advanceTo(parts.now());
-  const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
+  const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://stand-in');
   if (path === '/control') return send(response, await answerControl(request, parts));
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, failure(405, 'only GET is served'));
   if (path === '/') return send(response, parts.overview());
   const feed = FEED_PATHS.find((base) => path.startsWith(`/${base}/`));
   if (feed === undefined) return send(response, failure(404, `no feed at ${path}`));
-  answerFeed(parts, feed, path.slice(feed.length + 1), request, response);
+  answerFeed(parts, feed, { path: path.slice(feed.length + 1), query }, request, response);
 }
 
 function answerFeed(
   { chain, faults, held, now }: StandInParts,
   feed: FeedPath,
-  path: string,
+  question: Question,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   const fault = faults.active(feed);
   // A 304 has no body to spoil, so a feed with a fault forgets what the reader already holds.
   const ifNoneMatch = fault === null ? request.headers['if-none-match'] : undefined;
-  const answer = answerRoute(feed, path, faultyView(chain, now(), fault), ifNoneMatch);
+  const view = faultyView(chain, now(), fault);
+  const answer = isEnergyPath(feed)
+    ? answerEnergy(feed, question, { seed: chain.seed, now: view.now })
+    : answerRoute(feed, question.path, view, ifNoneMatch);
   deliver(response, answer, fault, now(), (...how) => held.hold(feed, ...how));
 }

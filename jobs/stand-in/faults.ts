@@ -1,8 +1,12 @@
 import type { Instant } from '#lib/domain/time.ts';
+import { ENERGY_PATHS, type EnergyPath } from './energy/sources.ts';
+
+const CHAIN_FEED_PATHS = ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data', 'kraken', 'coinbase'] as const;
+export type ChainFeedPath = (typeof CHAIN_FEED_PATHS)[number];
 
 /** Base paths, each of which can misbehave on its own. */
-export const FEED_PATHS = ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data', 'kraken', 'coinbase'] as const;
-export type FeedPath = (typeof FEED_PATHS)[number];
+export const FEED_PATHS = [...CHAIN_FEED_PATHS, ...ENERGY_PATHS] as const;
+export type FeedPath = ChainFeedPath | EnergyPath;
 
 /** Ways in which feeds fail; each has been seen at a real one, except `wrong-hash`. */
 export const FAULT_MODES = [
@@ -56,7 +60,7 @@ const LIMITED_TO: Partial<Record<FaultMode, readonly FeedPath[]>> = {
   reorg: ['mempool'],
   'wrong-hash': ['mempool'],
   shorter: ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data'],
-  stale: ['mempool', 'kraken', 'coinbase'],
+  stale: ['mempool', 'kraken', 'coinbase', ...ENERGY_PATHS],
 };
 
 export interface Faults {

@@ -1,8 +1,9 @@
-import { type Instant, parseIsoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { dayOf, type Instant, parseIsoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { unitsPerUsd } from './energy/exchange-rates.ts';
 import { randomFor } from './random.ts';
 
-/** Units of a currency for a dollar, rounded from autumn 2026. */
-const PER_DOLLAR = { USD: 1, EUR: 0.87, GBP: 0.747, CAD: 1.398, CHF: 0.822, AUD: 1.404, JPY: 156.9 } as const;
+/** Currencies in which mempool tells the price. */
+const QUOTED = ['USD', 'EUR', 'GBP', 'CAD', 'CHF', 'AUD', 'JPY'] as const;
 
 /** Waves of the price: length in days, height as a logarithm. No step is larger than 1 % in five minutes. */
 const WAVES = [
@@ -37,7 +38,9 @@ const simulatedPrice = (seed: string, at: Instant): number => priceCurve(seed)(a
 export function mempoolPrices(seed: string, now: Instant): Record<string, number> {
   const time = now - (now % 300);
   const dollars = simulatedPrice(seed, time);
-  const quotes = Object.entries(PER_DOLLAR).map(([currency, rate]) => [currency, Math.round(dollars * rate)] as const);
+  const quotes = QUOTED.map(
+    (currency) => [currency, Math.round(dollars * unitsPerUsd(seed, currency, dayOf(time)))] as const,
+  );
   return { time, ...Object.fromEntries(quotes) };
 }
 

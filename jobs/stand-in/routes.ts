@@ -1,8 +1,8 @@
-import { type Answer, failure, json, text } from './answer.ts';
+import { type Answer, failure, json, text, unknownPath } from './answer.ts';
 import { blockAnswer } from './block-answer.ts';
 import { type ChainView, rowsSeen } from './chain-view.ts';
 import { difficultyAdjustments, nextAdjustment } from './difficulty-answer.ts';
-import type { FeedPath } from './faults.ts';
+import type { ChainFeedPath } from './faults.ts';
 import { networkHashrate } from './hashrate-answer.ts';
 import { poolListAnswer } from './pool-lists.ts';
 import { poolCounts } from './pools-answer.ts';
@@ -36,8 +36,8 @@ const mempoolRoutes: readonly Route[] = [
   { path: /^\/api\/v1\/mining\/pools\/(\w+)$/, answer: (view, interval) => json(poolCounts(view, interval)) },
 ];
 
-/** What a feed answers to a path below its base, when nothing is wrong with it. */
-export function answerRoute(feed: FeedPath, path: string, view: ChainView, ifNoneMatch?: string): Answer {
+/** What a feed of blocks, pools or the coin's price answers to a path below its base, when nothing is wrong with it. */
+export function answerRoute(feed: ChainFeedPath, path: string, view: ChainView, ifNoneMatch?: string): Answer {
   switch (feed) {
     case 'mempool':
       return answerMempool(path, view);
@@ -69,5 +69,3 @@ function blockPage(view: ChainView, from: string): Answer {
   const blocks = view.chain.range(top - PAGE_BLOCKS + 1, Math.min(top, view.tipHeight));
   return json(rowsSeen([...blocks].reverse(), view).map((block) => blockAnswer(block, view)));
 }
-
-const unknownPath = (path: string): Answer => failure(404, `the stand-in does not serve ${path}`);

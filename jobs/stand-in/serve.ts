@@ -4,6 +4,7 @@ import { dayOf } from '#lib/domain/time.ts';
 import { type Answer, text } from './answer.ts';
 import { answerRequests } from './answer-requests.ts';
 import { type Chain, createChain } from './chain.ts';
+import { ENERGY_ADDRESSES, ENERGY_PATHS } from './energy/sources.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHeldRequests } from './held-requests.ts';
 import { TARGET_SECONDS } from './schedule.ts';
@@ -75,10 +76,14 @@ function plausibleHeight(at: number): number {
 /** Feeds that the stand-in does not speak for: a demo asks nobody outside. */
 const switchedOff = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
 
+const energyAddresses = (url: string) =>
+  Object.fromEntries(ENERGY_PATHS.map((path) => [ENERGY_ADDRESSES[path], `${url}/${path}`]));
+
 function settingsFor(url: string, chain: Chain, startedAt: number): Record<string, string> {
   const firstDay = dayOf(chain.blockAt(chain.firstHeight)?.time ?? startedAt);
   return {
     ...switchedOff,
+    ...energyAddresses(url),
     MEMPOOL_URL: `${url}/mempool`,
     MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
     BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,

@@ -5,8 +5,10 @@ import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ENERGY_ADDRESSES } from '#jobs/stand-in/energy/sources.ts';
 import { type FaultMode, FEED_PATHS, type FeedPath } from '#jobs/stand-in/faults.ts';
 import { type StandIn, startStandIn } from '#jobs/stand-in/serve.ts';
+import { standInPaths as paths } from '#tests/support/stand-in-paths.ts';
 
 const START = 1_795_400_000;
 const clock = { now: START };
@@ -18,14 +20,6 @@ beforeEach(async () => {
 });
 afterEach(() => standIn.close());
 
-/** One path of each feed. */
-const paths: Readonly<Record<FeedPath, string>> = {
-  mempool: '/mempool/api/v1/blocks',
-  'pool-lists/mempool': '/pool-lists/mempool/pools-v2.json',
-  'pool-lists/bitcoin-data': '/pool-lists/bitcoin-data/pool-list.json',
-  kraken: '/kraken/0/public/Ticker?pair=XBTUSD',
-  coinbase: '/coinbase/v2/prices/BTC-USD/spot',
-};
 const get = (path: string, init: RequestInit = {}): Promise<Response> => fetch(standIn.url + path, init);
 const json = async (path: string) => (await get(path)).json();
 const control = (order: unknown): Promise<Response> =>
@@ -40,23 +34,28 @@ describe('a healthy stand-in', () => {
   it.each(FEED_PATHS)('serves %s, marked as simulated', async (feed) => {
     const answer = await get(paths[feed]);
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(answer.headers.get('content-type')).toMatch(/^(application\/(json|xml)|text\/csv); charset=utf-8$/);
     expect(answer.headers.get('x-simulated')).toBe('hashgrid-stand-in');
-    expect(await answer.json()).toBeTruthy();
+    expect((await answer.text()).length).toBeGreaterThan(50);
   });
 
   it('names settings whose addresses answer', async () => {
-    expect(Object.keys(standIn.settings)).toEqual([
-      'MEMPOOL_URL',
-      'MEMPOOL_POOL_LIST_URL',
-      'BITCOIN_DATA_POOL_LIST_URL',
-      'KRAKEN_URL',
-      'COINBASE_URL',
-      'SIMULATED',
-      'FEED_SPACING_SECONDS',
-      'BACKFILL_DAYS',
-    ]);
+    const spoken = Object.entries(standIn.settings).filter(([, value]) => value !== 'off');
+    expect(spoken.map(([name]) => name).sort()).toEqual(
+      [
+        ...Object.values(ENERGY_ADDRESSES),
+        'MEMPOOL_URL',
+        'MEMPOOL_POOL_LIST_URL',
+        'BITCOIN_DATA_POOL_LIST_URL',
+        'KRAKEN_URL',
+        'COINBASE_URL',
+        'SIMULATED',
+        'FEED_SPACING_SECONDS',
+        'BACKFILL_DAYS',
+      ].sort(),
+    );
     expect((await fetch(`${standIn.settings.MEMPOOL_URL}/api/blocks/tip/hash`)).status).toBe(200);
+    expect((await fetch(`${standIn.settings.ELERING_URL}/api/nps/price`)).status).toBe(200);
     expect((await fetch(standIn.settings.BITCOIN_DATA_POOL_LIST_URL ?? '')).status).toBe(200);
     const days = Number(standIn.settings.BACKFILL_DAYS);
     expect(standIn.chain.blockAt(standIn.chain.firstHeight)?.time).toBeLessThan(START - days * 86_400);

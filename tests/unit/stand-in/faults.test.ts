@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENERGY_PATHS } from '#jobs/stand-in/energy/sources.ts';
 import { createFaults, FAULT_MODES, FEED_PATHS, type FeedPath } from '#jobs/stand-in/faults.ts';
 
 function setUp() {
@@ -84,6 +85,6 @@ describe('createFaults', () => {
       ['stale', 'reorg', 'wrong-hash'],
       ['reorg', 'wrong-hash', 'shorter'],
     ];
-    expect(refused).toEqual([[], list, list, price, price]);
+    expect(refused).toEqual([[], list, list, price, price, ...ENERGY_PATHS.map(() => price)]);
   });
 });
