@@ -70,7 +70,7 @@ async function startStandIn(env) {
     };
     supervisor.keep('stand-in', () => script('jobs/stand-in/main.ts', '--port', port), { env, onLine });
   });
-  return { ...demoDefaults(), ...standInAddresses(url), SIMULATED: 'true' };
+  return { ...demoDefaults(), ...(await standInAddresses(url)), SIMULATED: 'true' };
 }
 
 /** Every stand-in simulates another chain, so the blocks of the last demo would hang in the air. */
@@ -79,15 +79,10 @@ function forgetLastDemo() {
   for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${DEMO_DATABASE}${ending}`, { force: true });
 }
 
-/** These always point at the stand-in: a demo must never mix simulated facts with real ones. */
-function standInAddresses(url) {
-  return {
-    MEMPOOL_URL: `${url}/mempool`,
-    MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
-    BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,
-    KRAKEN_URL: `${url}/kraken`,
-    COINBASE_URL: `${url}/coinbase`,
-  };
+/** These always point at the stand-in, or nowhere: a demo must never mix simulated facts with real ones. */
+async function standInAddresses(url) {
+  const overview = await (await fetch(url)).text();
+  return Object.fromEntries([...overview.matchAll(/^(\w+_URL)=(.+)$/gm)].map(([, name, value]) => [name, value]));
 }
 
 /** A variable of the real environment wins; one in `.env` does not, since that file describes the real installation. */
