@@ -5,14 +5,14 @@ import type { EnergySource } from './sources.ts';
 import { wallText } from './wall-time.ts';
 
 /** UTC+10 in every state, all year. */
-const MARKET_TIME = 'Etc/GMT-10';
+const AHEAD = 10 * 3600;
 const STEP = 300;
 /** 48 hours of the past and, as upstream, an hour of forecasts. */
 const ACTUAL_ROWS = (48 * 3600) / STEP;
 const FORECAST_ROWS = 12;
 
 const habit = (level: number, glut: number): Habit => ({
-  timeZone: MARKET_TIME,
+  ahead: AHEAD,
   level,
   glut,
   swing: 0.6,
@@ -42,7 +42,7 @@ export const aemo: EnergySource = ({ path }, { seed, now }) => {
 };
 
 const regionRow = (region: string, end: Instant, curve: (at: Instant) => number, newest: Instant) => ({
-  SETTLEMENTDATE: wallText(end, MARKET_TIME),
+  SETTLEMENTDATE: wallText(end, AHEAD),
   REGIONID: region,
   REGION: region,
   RRP: intervalPrice(curve, end - STEP, STEP),

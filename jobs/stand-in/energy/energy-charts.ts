@@ -22,7 +22,7 @@ export const energyCharts: EnergySource = ({ path, query }, present) => {
   if (path !== '/price') return unknownPath(path);
   const today = isoDay(localDayOf(present.now, MARKET_TIME));
   const first = query.get('start') ?? today;
-  const [from, until] = [moment(first, 0), moment(query.get('end') ?? first, 1)];
+  const [from, until] = [startAsked(first), endAsked(query.get('end') ?? first)];
   if (!(until - from <= LONGEST_SECONDS)) return refusal(400, 'start or end cannot be read');
   const zone = ZONES.find((known) => known === (query.get('bzn') ?? 'DE-LU'));
   const prices = zone === undefined ? [] : europeanPrices(present, zone, from, until, stepOf(zone));
@@ -36,11 +36,17 @@ export const energyCharts: EnergySource = ({ path, query }, present) => {
   });
 };
 
-/** First instant of a local day (or of the day after); a Unix or ISO time stands for itself. NaN for anything else. */
-function moment(text: string, daysLater: 0 | 1): Instant {
+/** First instant of a local day; a Unix or ISO time stands for itself. NaN for anything else. */
+function startAsked(text: string): Instant {
   const day = dayIn(text);
-  if (day !== null) return startOfLocalDay(day + daysLater, MARKET_TIME);
+  if (day !== null) return startOfLocalDay(day, MARKET_TIME);
   return Math.floor(/^\d+$/.test(text) ? Number(text) : Date.parse(text) / 1000);
+}
+
+/** The end is included: first instant of the next day, or the next second. */
+function endAsked(text: string): Instant {
+  const day = dayIn(text);
+  return day === null ? startAsked(text) + 1 : startOfLocalDay(day + 1, MARKET_TIME);
 }
 
 const refusal = (status: number, detail: string): Answer => json({ detail }, status);

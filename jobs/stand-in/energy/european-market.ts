@@ -14,7 +14,7 @@ const PUBLISHED_AT = 12.75 * 3600;
 const QUARTER_HOURS_SINCE = startOfLocalDay(parseIsoDay('2025-10-01'), MARKET_TIME);
 
 const habit = (level: number, glut: number, swing = 0.35): Habit => ({
-  timeZone: MARKET_TIME,
+  ahead: 3600,
   level,
   glut,
   swing,

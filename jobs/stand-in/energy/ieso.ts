@@ -14,7 +14,7 @@ const PUBLISHED_AT = 17 * 3600 + 31 * 60;
 const FIRST_DAY = parseIsoDay('2025-05-01');
 
 /** CAD per MWh. */
-const ontario: Habit = { timeZone: MARKET_TIME, level: 48, swing: 0.45, glut: 0.9, season: 0.15 };
+const ontario: Habit = { ahead: -5 * 3600, level: 48, swing: 0.45, glut: 0.9, season: 0.15 };
 
 /** `/public/DAHourlyOntarioZonalPrice/PUB_DAHourlyOntarioZonalPrice_20261123.xml`; without a date, the newest day. */
 export const ieso: EnergySource = ({ path }, present) => {

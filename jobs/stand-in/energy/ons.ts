@@ -6,14 +6,15 @@ import { publishedUntil, startsBetween } from './publication.ts';
 import type { EnergySource } from './sources.ts';
 import { wallText } from './wall-time.ts';
 
-/** Brasília; its clocks have not changed since 2019. */
-const MARKET_TIME = 'America/Sao_Paulo';
+/** Brasília: UTC-3, and no summer time since 2019. */
+const MARKET_TIME = 'Etc/GMT+3';
+const AHEAD = -3 * 3600;
 const PUBLISHED_AT = 22 * 3600;
 const STEP = 1800;
 const FIRST_YEAR = 2020;
 
 const habit = (level: number, glut: number): Habit => ({
-  timeZone: MARKET_TIME,
+  ahead: AHEAD,
   level,
   glut,
   swing: 0.25,
@@ -40,7 +41,7 @@ export const ons: EnergySource = ({ path }, { seed, now }) => {
     const curve = priceCurve(seed, `ons-${id}`, own);
     return starts.map((start) => {
       const cost = Math.max(0, intervalPrice(curve, start, STEP)).toFixed(2);
-      return `${id};${name};${wallText(start, MARKET_TIME).replace('T', ' ')};${cost}\n`;
+      return `${id};${name};${wallText(start, AHEAD).replace('T', ' ')};${cost}\n`;
     });
   });
   return text(`id_subsistema;nom_subsistema;din_instante;val_cmo\n${rows.join('')}`, 'text/csv');

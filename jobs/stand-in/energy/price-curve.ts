@@ -1,11 +1,10 @@
-import { offsetAt } from '#lib/domain/energy/local-time.ts';
 import { type Instant, SECONDS_PER_DAY, type UtcDay } from '#lib/domain/time.ts';
 import { randomFor } from '../random.ts';
 
 /** What the price of a zone is like. Prices are per MWh, in the zone's own currency. */
 export interface Habit {
-  /** IANA name of the clock that its people live by. */
-  readonly timeZone: string;
+  /** Seconds that its standard time is ahead of UTC. Sun and factories of a simulation keep no summer time. */
+  readonly ahead: number;
   /** Mean over a year, about. */
   readonly level: number;
   /** How far morning and evening stand out, as a share of the level. */
@@ -43,7 +42,7 @@ export function priceCurve(seed: string, zone: string, habit: Habit): (at: Insta
   const waves = WAVES.map(([days, height]) => ({ days, height, phase: random() }));
   const skyPhase = random();
   return (at) => {
-    const wall = at + offsetAt(at, habit.timeZone);
+    const wall = at + habit.ahead;
     const hour = (wall % SECONDS_PER_DAY) / 3600;
     const day = Math.floor(wall / SECONDS_PER_DAY);
     const weather = waves.reduce((sum, { days, height, phase }) => sum + height * wave(at, days, phase), 1);
