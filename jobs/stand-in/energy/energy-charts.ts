@@ -11,9 +11,6 @@ const ZONES: readonly EuropeanZone[] = [
   ...(['HU', 'IT-North', 'NL', 'NO2', 'PL', 'SE4', 'SI'] as const),
 ];
 
-/** Switzerland trades hours. */
-const stepOf = (zone: EuropeanZone): 3600 | undefined => (zone === 'CH' ? 3600 : undefined);
-
 /** As upstream asks: at most a year in one question. */
 const LONGEST_SECONDS = 370 * 86_400;
 
@@ -25,7 +22,8 @@ export const energyCharts: EnergySource = ({ path, query }, present) => {
   const [from, until] = [startAsked(first), endAsked(query.get('end') ?? first)];
   if (!(until - from <= LONGEST_SECONDS)) return refusal(400, 'start or end cannot be read');
   const zone = ZONES.find((known) => known === (query.get('bzn') ?? 'DE-LU'));
-  const prices = zone === undefined ? [] : europeanPrices(present, zone, from, until, stepOf(zone));
+  // Switzerland still trades hours.
+  const prices = zone === undefined ? [] : europeanPrices(present, zone, from, until, zone === 'CH' ? 3600 : undefined);
   if (prices.length === 0) return refusal(404, 'no price data available');
   return json({
     license_info: 'CC BY 4.0 (creativecommons.org/licenses/by/4.0) from Bundesnetzagentur | SMARD.de',
