@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { jobsOf } from '#jobs/jobs.ts';
 import { runSlot } from '#jobs/run-slot.ts';
+import { readSettings } from '#lib/config/settings.ts';
 import { jobTitles } from '#lib/contracts/job-titles.ts';
+import { priceFeeds } from '#lib/feeds/price-feeds.ts';
 import { energySources } from '#tests/support/ingest-context.ts';
 import { type JobWorld, startJobs, testJob } from '#tests/support/job-world.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
@@ -18,11 +20,12 @@ describe('the jobs', () => {
   };
 
   it('are those that have a title, each with a pace that cron understands', async () => {
+    const withoutKeys = priceFeeds.filter(({ keys }) => keys.length === 0);
     expect(
-      jobsOf({ blockPollSeconds: 60, energy: energySources() })
+      jobsOf(readSettings({}))
         .map((each) => each.id)
         .sort(),
-    ).toEqual(Object.keys(jobTitles).sort());
+    ).toEqual([...Object.keys(jobTitles), ...withoutKeys.map(({ id }) => `pull-prices-${id}`)].sort());
   });
 
   it('say what they did, from an empty database on', async () => {
