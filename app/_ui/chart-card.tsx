@@ -22,7 +22,7 @@ export function ChartCard({ chart, request, model, isSmall = false, hasMethodLin
     return (
       <section className="card" aria-label={name}>
         <h2 className="card-title">{name}</h2>
-        <p className="muted">Not drawn yet: no block of this window is on record.</p>
+        <p className="muted">Not drawn yet: nothing that it shows is on record.</p>
       </section>
     );
   }

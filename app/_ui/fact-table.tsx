@@ -20,16 +20,18 @@ interface FactTableProps {
   readonly caption: string;
   readonly columns: readonly FactColumn[];
   readonly rows: readonly FactRow[];
+  /** Shows every row at once instead of scrolling in its own region: for the table that a page is about. */
+  readonly isWhole?: boolean;
   /** Stands in the place of a table without rows. */
   readonly empty: string;
 }
 
 /** A table that scrolls inside its own region, by keyboard too. */
-export function FactTable({ caption, columns, rows, empty }: FactTableProps) {
+export function FactTable({ caption, columns, rows, empty, isWhole = false }: FactTableProps) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
     <section
-      className={styles.scroll}
+      className={isWhole ? `${styles.scroll} ${styles.whole}` : styles.scroll}
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
       tabIndex={0}

@@ -6,8 +6,8 @@ import { zoneAddress } from './zone-address.ts';
 
 const COLUMNS = [
   { title: 'Zone' },
+  { title: '$/MWh', isNumber: true },
   { title: 'Day' },
-  { title: 'Mean, $/MWh', isNumber: true },
   { title: 'Mean', isNumber: true },
   { title: '80% below', isNumber: true },
   { title: '90% below', isNumber: true },
@@ -31,6 +31,7 @@ export function ZoneTable({ rows }: { readonly rows: readonly ZoneRow[] }) {
       <FactTable
         caption="Wholesale prices by zone, cheapest first"
         columns={COLUMNS}
+        isWhole
         empty="No power price is on record yet."
         rows={shown.map((row) => ({ key: row.id, cells: cellsOf(row) }))}
       />
@@ -45,7 +46,6 @@ function cellsOf(row: ZoneRow) {
     <a key="zone" href={zoneAddress({ zone: row.id })}>
       {row.title}
     </a>,
-    newest === null ? MISSING_TEXT : dayText(row, newest),
     newest?.usd == null ? (
       <span key="usd" title="no exchange rate of this day is on record">
         {MISSING_TEXT}
@@ -53,6 +53,7 @@ function cellsOf(row: ZoneRow) {
     ) : (
       usdText(newest.usd)
     ),
+    newest === null ? MISSING_TEXT : dayText(row, newest),
     newest === null ? MISSING_TEXT : formatValue(newest.mean, 'native-per-mwh', null, row.currency).replace('/MWh', ''),
     newest === null ? MISSING_TEXT : print(newest.percentile80),
     newest === null ? MISSING_TEXT : print(newest.percentile90),

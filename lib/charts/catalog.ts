@@ -64,6 +64,12 @@ export const chartCatalog = {
     defaultRange: '1y',
     methodology: 'theil-index',
   },
+  'price-by-zone': {
+    name: 'Power price by zone',
+    question: 'Where is power cheap today?',
+    defaultRange: '30d',
+    methodology: 'power-prices',
+  },
   'price-curve': {
     name: 'Power price today',
     question: 'What does power cost now, and when is it cheap?',

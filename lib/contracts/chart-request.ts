@@ -11,6 +11,7 @@ export const CHART_IDS = [
   'entropy',
   'gini',
   'theil',
+  'price-by-zone',
   'price-curve',
   'price-days',
   'price-hours',

@@ -12,8 +12,11 @@ export interface ZoneDay {
   readonly percentile80: number;
   readonly percentile90: number;
   readonly negativeHours: number;
-  /** The mean in US dollars, and the day of the exchange rate (null for a peg or a market in dollars); null without a rate. */
-  readonly usd: { readonly mean: number; readonly rateDay: UtcDay | null } | null;
+  /** How many prices it is made of. */
+  readonly prices: number;
+  /** The mean in US dollars, the dollars for one unit of the market's money, and the day of that rate (null for a peg or a market in
+   * dollars); null without a rate. */
+  readonly usd: { readonly mean: number; readonly perNative: number; readonly rateDay: UtcDay | null } | null;
 }
 
 /** One zone of wholesale prices, beside its figures. */
@@ -43,5 +46,7 @@ export interface ZoneRow extends ZoneFacts {
 /** Every zone, with a sentence that says what to conclude. */
 export interface ZoneTable {
   readonly finding: string;
+  /** How many zones that answers for; empty where there is none. */
+  readonly coverage: string;
   readonly rows: readonly ZoneRow[];
 }

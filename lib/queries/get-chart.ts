@@ -2,6 +2,7 @@ import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import type { DataSource } from './data-source.ts';
+import { getPriceByZoneChart } from './energy/get-price-by-zone-chart.ts';
 import { getPriceCurveChart } from './energy/get-price-curve-chart.ts';
 import { getPriceDaysChart } from './energy/get-price-days-chart.ts';
 import { getPriceHoursChart } from './energy/get-price-hours-chart.ts';
@@ -21,6 +22,7 @@ const byChart = {
   entropy: (source, request) => getMetricChart(source, request, metricCharts.entropy),
   gini: (source, request) => getMetricChart(source, request, metricCharts.gini),
   theil: (source, request) => getMetricChart(source, request, metricCharts.theil),
+  'price-by-zone': getPriceByZoneChart,
   'price-curve': getPriceCurveChart,
   'price-days': getPriceDaysChart,
   'price-hours': getPriceHoursChart,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { getPriceByZoneChart } from '#lib/queries/energy/get-price-by-zone-chart.ts';
 import { getZone } from '#lib/queries/energy/get-zone.ts';
 import { getZoneTable } from '#lib/queries/energy/get-zone-table.ts';
 import { upsertExchangeRates } from '#lib/store/exchange-rates.ts';
@@ -62,13 +63,14 @@ describe('the table of zones', () => {
         mean,
         percentile80: 50,
         negativeHours: 3,
-        usd: { mean: mean * 2, rateDay: TODAY - 2 },
+        usd: { mean: mean * 2, perNative: 2, rateDay: TODAY - 2 },
       },
       month: { mean, negativeHours: 3, days: 1 },
     });
-    expect((await getZoneTable(source)).finding).toBe(
-      'Power is cheapest today in Finland at $87.25/MWh, and dearest in Estonia at $139.75/MWh; of 2 zones with fresh prices 2 with hours below zero',
-    );
+    expect(await getZoneTable(source)).toMatchObject({
+      finding: 'Power is cheapest today in Finland, at $87.25/MWh, and dearest in Estonia, at $139.75/MWh',
+      coverage: '2 of 4 zones in use have prices of today; 2 of them had hours below zero.',
+    });
   });
 
   it('has no dollars without a rate of the last five days, and says so in its finding', async () => {
@@ -99,6 +101,31 @@ describe('the table of zones', () => {
       storeZone(database, 'elering/FI', [...day(TODAY, 50), ...day(TODAY + 1, 500)]),
     );
     expect(await rowOf(source, 'elering/FI')).toMatchObject({ newest: { day: TODAY }, month: { days: 1 } });
+  });
+});
+
+describe('the bars of all zones', () => {
+  it('are the rows of the table, in dollars, cheapest first; a zone without a rate says so at the end', async () => {
+    const source = await sourceWith(async (database) => {
+      await storeZone(database, 'elering/FI', day(TODAY, 50));
+      await storeZone(database, 'elering/EE', day(TODAY, 80));
+      await storeZone(database, 'elprisetjustnu/SE1', day(TODAY, 300));
+      const rate = { currency: 'EUR', feed: 'frankfurter', snapshotId: null, recordedAt: NOW, unitsPerUsd: 0.5 };
+      await database.tx((db) => upsertExchangeRates(db, [{ ...rate, day: TODAY }]));
+    });
+    const model = await getPriceByZoneChart(source);
+    expect(model?.title).toBe((await getZoneTable(source)).finding);
+    expect(model?.bars.map(({ key, values, missing }) => [key, values[0], missing])).toEqual([
+      ['elering/FI', 87.25, null],
+      ['elering/EE', 139.75, null],
+      ['elprisetjustnu/SE1', null, 'no exchange rate of this day is on record'],
+    ]);
+    expect(model?.bars[0]?.interval).toEqual({ low: 87.25, high: 100 });
+    expect(model?.sampleSize).toBe(48);
+    expect(model?.origins.map(({ attribution }) => attribution)).toEqual(['Elering Live']);
+  });
+  it('are none where no zone can be compared', async () => {
+    expect(await getPriceByZoneChart(await sourceWith(async () => undefined))).toBeNull();
   });
 });
 

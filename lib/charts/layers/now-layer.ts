@@ -15,8 +15,11 @@ export const nowLayer: Layer = (scene) => {
   const ink = pagePaint('ink', theme);
   const line = element('path', { d: `M${x.toFixed(1)},${plot.top}V${plot.bottom}`, stroke: ink, fill: 'none' });
   const words = nowText(scene);
-  const isRight = x + 6 + textWidth(words) <= plot.right;
-  const place = { x: isRight ? x + 6 : x - 6, y: plot.top + 10, 'text-anchor': isRight ? null : 'end' };
+  const width = textWidth(words);
+  const isRight = x + 6 + width <= plot.right;
+  // On a narrow drawing the words may fit on neither side: they then end with the plot, over the line.
+  const at = isRight ? x + 6 : Math.max(x - 6, plot.left + width);
+  const place = { x: at, y: plot.top + 10, 'text-anchor': isRight ? null : 'end' };
   const halo = { stroke: pagePaint('card', theme), 'stroke-width': '3', 'paint-order': 'stroke', fill: ink };
   return line + dotsOf(scene, x) + element('text', { ...place, ...halo, 'font-weight': '600' }, escapeXml(words));
 };

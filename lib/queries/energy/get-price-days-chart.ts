@@ -35,14 +35,14 @@ export async function getPriceDaysChart(source: DataSource, request: ChartReques
     { key: 'mean', name: 'mean', colour: 'metric-1', style: 'solid', values: mean },
     {
       key: 'percentile-80',
-      name: '80% of the time below',
+      name: '80% below',
       colour: 'metric-2',
       style: 'dashed',
       values: line((row) => row.percentile80),
     },
     {
       key: 'percentile-90',
-      name: '90% of the time below',
+      name: '90% below',
       colour: 'metric-3',
       style: 'dashed',
       values: line((row) => row.percentile90),

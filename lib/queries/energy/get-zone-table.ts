@@ -34,7 +34,7 @@ export async function getZoneTable(source: DataSource): Promise<ZoneTable> {
     const number = numbers.get(one.series.id) ?? -1;
     return rowOf(source, one, days.get(number) ?? [], ends.get(number) ?? null, rates);
   });
-  return { finding: findingOf(rows), rows };
+  return { finding: findingOf(rows), coverage: coverageOf(rows), rows };
 }
 
 function rowOf(
@@ -64,7 +64,8 @@ function dayFigures(row: PriceDayRow, currency: string, rates: RateBook): ZoneDa
     percentile80: row.percentile80,
     percentile90: row.percentile90,
     negativeHours: row.negativeSeconds / 3600,
-    usd: usd === null ? null : { mean: usd.usd, rateDay: usd.rateDay },
+    prices: row.prices,
+    usd: usd === null ? null : { mean: usd.usd, perNative: 1 / usd.unitsPerUsd, rateDay: usd.rateDay },
   };
 }
 
@@ -77,7 +78,7 @@ function monthFigures(days: readonly PriceDayRow[]): NonNullable<ZoneRow['month'
   };
 }
 
-/** Cheapest and dearest fresh zone of today, and how many had hours below zero. */
+/** Cheapest and dearest fresh zone of today. */
 function findingOf(rows: readonly ZoneRow[]): string {
   const used = rows.filter(({ state }) => state !== 'off');
   const fresh = used.flatMap(({ title, state, newest }) =>
@@ -91,9 +92,16 @@ function findingOf(rows: readonly ZoneRow[]): string {
       : 'No power price has arrived yet';
   }
   const print = (usd: number): string => formatValue(usd, 'usd-per-mwh');
-  const negative = fresh.filter(({ negativeHours }) => negativeHours > 0).length;
-  const tail = negative === 0 ? 'none of them has hours below zero' : `${negative} with hours below zero`;
   if (cheapest === dearest)
     return `Power costs ${print(cheapest.usd)} today in ${cheapest.title}, the only zone with fresh prices`;
-  return `Power is cheapest today in ${cheapest.title} at ${print(cheapest.usd)}, and dearest in ${dearest.title} at ${print(dearest.usd)}; of ${fresh.length} zones with fresh prices ${tail}`;
+  return `Power is cheapest today in ${cheapest.title}, at ${print(cheapest.usd)}, and dearest in ${dearest.title}, at ${print(dearest.usd)}`;
+}
+
+/** How many zones that answers for, and how many of them had hours below zero. */
+function coverageOf(rows: readonly ZoneRow[]): string {
+  const used = rows.filter(({ state }) => state !== 'off');
+  const fresh = used.filter(({ state, newest }) => state === 'fresh' && newest !== null);
+  if (fresh.length === 0) return '';
+  const negative = fresh.filter(({ newest }) => (newest?.negativeHours ?? 0) > 0).length;
+  return `${fresh.length} of ${used.length} zones in use have prices of today; ${negative === 0 ? 'none' : negative} of them had hours below zero.`;
 }
