@@ -12,8 +12,8 @@ const sectors: readonly UsSector[] = ['industrial', 'commercial', 'residential',
 const MAX_UNPACKED_BYTES = 20_000_000;
 
 /**
- * What power cost users of each US state, delivered, month by month since 2010: no key needed. The workbook takes about two
- * seconds and 200 MB to read, which a conditional request makes once a month.
+ * What power cost users of each US state, delivered, month by month since 2010: no key needed. Reading the workbook takes
+ * two to three seconds of a worker, which a conditional request makes once a month.
  */
 export const eia861m: PriceFeed = {
   id: 'eia-861m',

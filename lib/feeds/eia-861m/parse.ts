@@ -5,7 +5,8 @@ import { centsPerMwh } from '../per-mwh.ts';
 import { readDecimal } from '../read-decimal.ts';
 import { type UsSector, usStates, usZone } from '../us-retail-series.ts';
 
-type Rows = readonly (readonly string[])[];
+/** Cells by column; an empty one is a hole. */
+type Row = readonly (string | undefined)[];
 
 /** Where the columns are: the header has three rows, of which sectors, what is told of them, and units. */
 interface Layout {
@@ -22,7 +23,7 @@ interface Layout {
  * A price of zero is where nothing was sold, and no price.
  * @throws FeedError kind `payload` where the header is not the promised one
  */
-export function readMonthlyStates(rows: Rows, sectors: readonly UsSector[]): IntervalPrice[] {
+export function readMonthlyStates(rows: readonly Row[], sectors: readonly UsSector[]): IntervalPrice[] {
   const { header, year, month, state, prices } = layoutOf(rows, sectors);
   return rows.slice(header + 1).flatMap((cells) => {
     const code = cells[state] ?? '';
@@ -46,7 +47,7 @@ function readCents(text: string): number | null {
   return cents === 0 ? null : cents;
 }
 
-function layoutOf(rows: Rows, sectors: readonly UsSector[]): Layout {
+function layoutOf(rows: readonly Row[], sectors: readonly UsSector[]): Layout {
   const header = rows.findIndex((row) => ['year', 'month', 'state'].every((name) => placeOf(row, name) >= 0));
   if (header < 2) throw new FeedError('payload', 'The workbook has no header with year, month and state.');
   const [groups = [], labels = [], units = []] = rows.slice(header - 2, header + 1);
@@ -56,7 +57,7 @@ function layoutOf(rows: Rows, sectors: readonly UsSector[]): Layout {
     return '';
   };
   const prices = sectors.map((sector): [UsSector, number] => {
-    const isPrice = (label: string, at: number) => wordOf(label) === 'price' && groupAt(at) === sector;
+    const isPrice = (label: string | undefined, at: number) => wordOf(label) === 'price' && groupAt(at) === sector;
     const column = labels.findIndex(isPrice);
     if (column >= 0 && wordOf(units[column]) === 'cents/kwh') return [sector, column];
     throw new FeedError('payload', `The workbook has no column of ${sector} prices in cents per kWh.`);
@@ -66,4 +67,4 @@ function layoutOf(rows: Rows, sectors: readonly UsSector[]): Layout {
 }
 
 const wordOf = (cell: string | undefined): string => (cell ?? '').trim().toLowerCase();
-const placeOf = (row: readonly string[], name: string): number => row.findIndex((cell) => wordOf(cell) === name);
+const placeOf = (row: Row, name: string): number => row.findIndex((cell) => wordOf(cell) === name);

@@ -85,7 +85,7 @@ describe('workbook of form EIA-861M', () => {
         more: { 'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="x" Target="y"/></Relationships>' },
       }),
     ],
-    ['of another build', /not built as promised/, build(head(), { more: { 'xl/workbook.xml': '<workbook/>' } })],
+    ['of another build', /not what was promised/, build(head(), { more: { 'xl/workbook.xml': '<workbook/>' } })],
     [
       'that unpacks to more than it may',
       /more than \d+ bytes/,
