@@ -20,7 +20,7 @@ const YEARS_A_QUESTION = 2;
 /** The same figures as in the workbook of form EIA-861M, a few days earlier, for the country too; needs a free key. */
 export const eia: PriceFeed = {
   id: 'eia',
-  title: 'Delivered power prices of the US and its states, from the EIA’s interface',
+  title: 'Delivered power prices of the US and its states, from the API of the EIA',
   origin: {
     id: 'eia',
     producer: 'U.S. Energy Information Administration',
