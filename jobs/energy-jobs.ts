@@ -2,13 +2,33 @@ import type { EnergySources } from '#lib/config/energy-settings.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { PriceFeed } from '#lib/feeds/price-feed.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
+import type { RateFeed } from '#lib/feeds/rate-feed.ts';
+import { rateFeeds } from '#lib/feeds/rate-feeds.ts';
 import { whyOff } from '#lib/feeds/why-off.ts';
 import { pullEnergyPrices } from '#lib/ingest/pull-energy-prices.ts';
+import { pullExchangeRates } from '#lib/ingest/pull-exchange-rates.ts';
 import type { Job } from './job.ts';
 
-/** One job for each feed of power prices that is in use, at its own times. */
-export const energyJobs = (energy: EnergySources): readonly Job[] =>
-  priceFeeds.filter((feed) => whyOff(feed, energy) === null).map(priceFeedJob);
+const exchangeRatesJob: Job = {
+  id: 'pull-exchange-rates',
+  // The ECB publishes around 16:00 Central European Time, other banks before.
+  cron: '0 30 16 * * *',
+  overdueSeconds: SECONDS_PER_DAY + 2 * 3600,
+  async run(context) {
+    const { stored, years, failed } = await pullExchangeRates(context);
+    const rest = [
+      ...(years > 0 ? [`${years} years asked for`] : []),
+      ...(failed > 0 ? [`${failed} without an answer`] : []),
+    ];
+    return [`${stored.toLocaleString('en-US')} new rates`, ...rest].join('; ');
+  },
+};
+
+/** Exchange rates, and one job for each feed of power prices that is in use, at its own times. */
+export function energyJobs(energy: EnergySources): readonly Job[] {
+  const isOn = (feed: PriceFeed | RateFeed): boolean => whyOff(feed, energy) === null;
+  return [...(rateFeeds.some(isOn) ? [exchangeRatesJob] : []), ...priceFeeds.filter(isOn).map(priceFeedJob)];
+}
 
 function priceFeedJob(feed: PriceFeed): Job {
   return {

@@ -10,6 +10,7 @@ import { mempoolTip } from './mempool-tip/feed.ts';
 import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
 import { poolListMempool } from './pool-list/mempool.ts';
 import { priceFeeds } from './price-feeds.ts';
+import { rateFeeds } from './rate-feeds.ts';
 
 /** Every feed, by its id. A new feed is one line here; the contract suite then asks for its fixture. */
 export const feeds = {
@@ -34,4 +35,4 @@ export type DeclaredFeed = Pick<
 >;
 
 /** Every feed there is, in the order in which `/sources` tells of them. */
-export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), ...priceFeeds];
+export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), ...priceFeeds, ...rateFeeds];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm';
 import { intervalPrices, priceDays, priceSeries } from '#drizzle/schema/energy.ts';
 import type { LocalDay } from '#lib/domain/energy/local-time.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -109,6 +109,19 @@ export async function readNewestEnds(db: Db, series: readonly number[]): Promise
     if (newest) ends.set(id, newest.startsAt + newest.seconds);
   }
   return ends;
+}
+
+/** Start of the oldest interval of any of these series, or null. */
+export async function readOldestStart(db: Db, series: readonly number[]): Promise<Instant | null> {
+  let oldest: Instant | null = null;
+  for (const id of series) {
+    const [row] = await db
+      .select({ at: min(intervalPrices.startsAt) })
+      .from(intervalPrices)
+      .where(eq(intervalPrices.series, id));
+    if (row?.at != null && (oldest === null || row.at < oldest)) oldest = row.at;
+  }
+  return oldest;
 }
 
 /** The first day on record of a series, or null. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Feed, ParseContext } from '#lib/feeds/feed.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
+import { rateFeeds } from '#lib/feeds/rate-feeds.ts';
 import { feeds } from '#lib/feeds/registry.ts';
 import { describeFeed, type FeedCase } from './describe-feed.ts';
 import { describePriceFeed } from './describe-price-feed.ts';
@@ -10,7 +11,7 @@ import { describePriceFeed } from './describe-price-feed.ts';
 const ROOT = join(import.meta.dirname, '../fixtures/feeds');
 const registered: readonly [string, Feed<never, unknown, ParseContext<never>>][] = [
   ...Object.entries(feeds),
-  ...priceFeeds.map((feed): [string, Feed<never, unknown, ParseContext<never>>] => [feed.id, feed]),
+  ...[...priceFeeds, ...rateFeeds].map((feed): [string, Feed<never, unknown, ParseContext<never>>] => [feed.id, feed]),
 ];
 
 describe('feed fixtures', () => {

@@ -21,6 +21,15 @@ export const PEGS: Readonly<Record<string, number>> = { USD: 1, AED: 3.6725, OMR
 /** Currencies that stand at par with another one: the ngultrum is held to the Indian rupee by the Royal Monetary Authority. */
 const AT_PAR: Readonly<Record<string, string>> = { BTN: 'INR' };
 
+/**
+ * Currencies in which power is priced somewhere a miner may be, and that float: those of the price series, then those of tariffs.
+ * The official rates of ARS, ETB and IRR can be far from what the market pays.
+ */
+export const RATE_CURRENCIES: readonly string[] = [
+  ...['EUR', 'SEK', 'NOK', 'AUD', 'CAD', 'BRL'],
+  ...['ARS', 'ETB', 'GEL', 'IDR', 'INR', 'IRR', 'ISK', 'KZT', 'MYR', 'PYG', 'RUB'],
+];
+
 /** An amount in US dollars, and the day of the rate that made it so; the day is null for a peg. */
 export interface UsdAmount {
   readonly usd: number;
