@@ -1,3 +1,4 @@
+import type { Confidence, TariffKind } from '#lib/domain/energy/tariff.ts';
 import { decimal, indexOn, json, key, serial, table, whole, words } from './kit.ts';
 
 /** Short numbers for series, because tens of millions of rows name one. What a series is stands in `lib/feeds`. */
@@ -81,4 +82,30 @@ export const modelFits = table(
     fittedAt: whole().notNull(),
   },
   (t) => [key({ columns: [t.model, t.version, t.untilDay] })],
+);
+
+/** What power costs where no feed tells it, as dated facts: bundled ones and those of the operator's own file. See `Tariff`. */
+export const tariffs = table(
+  'tariffs',
+  {
+    id: words().notNull(),
+    country: words().notNull(),
+    subdivision: words(),
+    title: words().notNull(),
+    usdPerMwh: decimal(),
+    low: decimal(),
+    high: decimal(),
+    native: words().notNull(),
+    kind: words().$type<TariffKind>().notNull(),
+    validFrom: whole().notNull(),
+    validUntil: whole(),
+    reviewed: whole().notNull(),
+    reviewAfterDays: whole().notNull(),
+    source: words().notNull(),
+    sourceUrl: words(),
+    confidence: words().$type<Confidence>().notNull(),
+    note: words(),
+    origin: words().notNull(),
+  },
+  (t) => [key({ columns: [t.id, t.validFrom, t.origin] })],
 );

@@ -1,0 +1,21 @@
+CREATE TABLE `tariffs` (
+	`id` text NOT NULL,
+	`country` text NOT NULL,
+	`subdivision` text,
+	`title` text NOT NULL,
+	`usd_per_mwh` real,
+	`low` real,
+	`high` real,
+	`native` text NOT NULL,
+	`kind` text NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer,
+	`reviewed` integer NOT NULL,
+	`review_after_days` integer NOT NULL,
+	`source` text NOT NULL,
+	`source_url` text,
+	`confidence` text NOT NULL,
+	`note` text,
+	`origin` text NOT NULL,
+	PRIMARY KEY(`id`, `valid_from`, `origin`)
+);
