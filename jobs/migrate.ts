@@ -1,6 +1,8 @@
 import { systemClock } from '#lib/config/clock.ts';
 import type { Settings } from '#lib/config/settings.ts';
-import { BundledFactError, loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { loadOwnTariffs } from '#lib/ingest/load-own-tariffs.ts';
+import { FactFileError } from '#lib/ingest/read-fact-rows.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
 import { readDatabaseFact, writeDatabaseFact } from '#lib/store/job-runs.ts';
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
   const database = openDatabase(settings.databaseUrl);
   await requireOneWorld(database, settings);
   await loadFacts(database);
+  await loadTariffs(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
   await database.close();
@@ -42,7 +45,17 @@ async function loadFacts(database: Database): Promise<void> {
     const files = await loadBundledFacts(database, 'drizzle/seed', systemClock.now());
     if (files.length > 0) say(`loaded ${files.length} files of bundled facts, computing their figures`);
   } catch (error) {
-    if (!(error instanceof BundledFactError)) throw error;
+    if (!(error instanceof FactFileError)) throw error;
     await refuse(`A bundled file cannot be loaded: ${error.message}.`);
+  }
+}
+
+async function loadTariffs(database: Database, { tariffsFile }: Settings): Promise<void> {
+  try {
+    const rows = await loadOwnTariffs(database, tariffsFile, systemClock.now());
+    if (rows !== null) say(`loaded ${rows} tariffs of your own`);
+  } catch (error) {
+    if (!(error instanceof FactFileError)) throw error;
+    await refuse(`TARIFFS_FILE cannot be used: ${error.message}.`);
   }
 }

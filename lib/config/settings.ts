@@ -19,6 +19,8 @@ export interface Settings {
   readonly krakenUrl: string;
   readonly coinbaseUrl: string;
   readonly energy: EnergySources;
+  /** CSV file of the operator's own tariffs; null for none. */
+  readonly tariffsFile: string | null;
   /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
   readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
@@ -72,6 +74,7 @@ export function readSettings(environment: Environment): Settings {
       keys: mapped(energyKeySettings, read),
       days: read('ENERGY_DAYS', t.ENERGY_DAYS),
     },
+    tariffsFile: read('TARIFFS_FILE', t.TARIFFS_FILE),
     backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
     feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
     blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),

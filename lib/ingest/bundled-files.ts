@@ -13,8 +13,10 @@ import {
 } from '#lib/store/facts.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
+import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
+import { tariffRow } from './tariff-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {
@@ -168,4 +170,5 @@ export const bundledFiles = {
   'events.csv': { row: eventRow, store: replaceEvents },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },
   'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
+  'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
 } as const;

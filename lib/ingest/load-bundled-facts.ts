@@ -1,23 +1,19 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
+import type { z } from 'zod';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { bundledFiles } from './bundled-files.ts';
-
-/** A bundled file that says something impossible. Names file and line, so that who edited it finds it. */
-export class BundledFactError extends Error {
-  override readonly name = 'BundledFactError';
-}
+import { readFactRows } from './read-fact-rows.ts';
 
 /**
  * Loads the facts that ship with the program: history before the ledger, names, events, origins. A file that is loaded in
  * this version already is passed over, so the second start takes milliseconds. Each file is one transaction.
  * @param folder the folder with the CSV files
- * @throws BundledFactError for a row that does not fit
+ * @throws FactFileError for a row that does not fit
  * @returns names of the files that were loaded now
  */
 export async function loadBundledFacts(database: Database, folder: string, now: Instant): Promise<string[]> {
@@ -41,14 +37,7 @@ async function loadFile(
   sha256: string,
   now: Instant,
 ): Promise<void> {
-  const records: unknown[] = parse(text, { columns: true, skip_empty_lines: true });
-  const rows = records.map((record, index) => {
-    const result = load.row.safeParse(record);
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    // Line 1 holds the column names.
-    throw new BundledFactError(`${file}, line ${index + 2}: ${issue?.path.join('.')}: ${issue?.message}`);
-  });
+  const rows = readFactRows(file, text, load.row as z.ZodType<unknown>);
   await load.store(db, rows as never[]);
   await noteBundledFile(db, { file, sha256, rowCount: rows.length, loadedAt: now });
   await bumpRevision(db, now);

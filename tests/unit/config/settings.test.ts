@@ -25,6 +25,7 @@ describe('readSettings', () => {
         keys: Object.fromEntries(Object.keys(energyKeySettings).map((name) => [name, null])),
         days: 35,
       },
+      tariffsFile: null,
       backfillDays: null,
       feedSpacingSeconds: 1,
       blockPollSeconds: 60,

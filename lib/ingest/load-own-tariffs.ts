@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Tariff } from '#lib/domain/energy/tariff.ts';
+import { type Instant, isoDay } from '#lib/domain/time.ts';
+import type { Database } from '#lib/store/database.ts';
+import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
+import { replaceOperatorsTariffs } from '#lib/store/tariffs.ts';
+import { FactFileError, readFactRows } from './read-fact-rows.ts';
+import { ownTariffRow } from './tariff-row.ts';
+
+/** Under this name the version that is loaded is on record. */
+const SETTING = 'TARIFFS_FILE';
+
+/**
+ * Loads the operator's own tariffs: columns as in `tariffs.csv`. A row stands in for the bundled one with the same id and first
+ * day; others are further ones. Without a file, those of an earlier one go. Quick when nothing changed.
+ * @param path of the file; null for none
+ * @throws FactFileError for a file that cannot be read, or a row that does not fit
+ * @returns rows loaded now, null where nothing changed
+ */
+export async function loadOwnTariffs(database: Database, path: string | null, now: Instant): Promise<number | null> {
+  const text = path === null ? '' : await readOwn(path);
+  const sha256 = hash('sha256', text);
+  const loaded = (await readBundledFiles(database.read)).get(SETTING);
+  if (loaded === sha256 || (loaded === undefined && path === null)) return null;
+  const rows = text === '' ? [] : readFactRows(path ?? SETTING, text, ownTariffRow);
+  refuseDoubles(path ?? SETTING, rows);
+  await database.tx(async (db) => {
+    await replaceOperatorsTariffs(db, rows);
+    await noteBundledFile(db, { file: SETTING, sha256, rowCount: rows.length, loadedAt: now });
+    await bumpRevision(db, now);
+  });
+  return rows.length;
+}
+
+async function readOwn(path: string): Promise<string> {
+  try {
+    return await readFile(/* turbopackIgnore: true */ path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unreadable';
+    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+    throw new FactFileError(`${path}: ${reason}`, { cause });
+  }
+}
+
+/** Two rows for one beginning: which of them counts must not depend on their order. */
+function refuseDoubles(file: string, rows: readonly Tariff[]): void {
+  const seen = new Set<string>();
+  for (const { id, validFrom } of rows) {
+    const key = `${id} from ${isoDay(validFrom)}`;
+    if (seen.has(key)) throw new FactFileError(`${file}: valid_from: ${key} stands there twice`);
+    seen.add(key);
+  }
+}
