@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
 import { intervalPrices, priceDays, priceSeries } from '#drizzle/schema/energy.ts';
 import type { LocalDay } from '#lib/domain/energy/local-time.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -95,33 +95,33 @@ export async function readPriceDays(
     .orderBy(asc(priceDays.series), asc(priceDays.day));
 }
 
+/** The newest interval of each series that has one. One look into the key a series; grouping would read tens of millions of rows. */
+export async function readNewestPrices(db: Db, series: readonly number[]): Promise<ReadonlyMap<number, IntervalRow>> {
+  if (series.length === 0) return new Map();
+  const newest = sql`(select max(p.starts_at) from interval_prices p where p.series = price_series.id)`;
+  const rows = await db
+    .select(getTableColumns(intervalPrices))
+    .from(priceSeries)
+    .innerJoin(intervalPrices, and(eq(intervalPrices.series, priceSeries.id), eq(intervalPrices.startsAt, newest)))
+    .where(inArray(priceSeries.id, [...series]));
+  return new Map(rows.map((row) => [row.series, row]));
+}
+
 /** End of the newest interval of each series. */
 export async function readNewestEnds(db: Db, series: readonly number[]): Promise<ReadonlyMap<number, Instant>> {
-  const ends = new Map<number, Instant>();
-  // One look into the index a series; grouping over all rows would read tens of millions.
-  for (const id of series) {
-    const [row] = await db
-      .select({ at: max(intervalPrices.startsAt) })
-      .from(intervalPrices)
-      .where(eq(intervalPrices.series, id));
-    if (row?.at == null) continue;
-    const [newest] = await readIntervals(db, id, row.at, row.at + 1);
-    if (newest) ends.set(id, newest.startsAt + newest.seconds);
-  }
-  return ends;
+  const newest = await readNewestPrices(db, series);
+  return new Map([...newest.values()].map((row) => [row.series, row.startsAt + row.seconds]));
 }
 
 /** Start of the oldest interval of any of these series, or null. */
 export async function readOldestStart(db: Db, series: readonly number[]): Promise<Instant | null> {
-  let oldest: Instant | null = null;
-  for (const id of series) {
-    const [row] = await db
-      .select({ at: min(intervalPrices.startsAt) })
-      .from(intervalPrices)
-      .where(eq(intervalPrices.series, id));
-    if (row?.at != null && (oldest === null || row.at < oldest)) oldest = row.at;
-  }
-  return oldest;
+  if (series.length === 0) return null;
+  const oldest = sql`(select min(p.starts_at) from interval_prices p where p.series = price_series.id)`;
+  const [row] = await db
+    .select({ at: sql<Instant | null>`min(${oldest})` })
+    .from(priceSeries)
+    .where(inArray(priceSeries.id, [...series]));
+  return row?.at ?? null;
 }
 
 /** The first day on record of a series, or null. */
