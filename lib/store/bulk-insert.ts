@@ -24,6 +24,7 @@ export const incoming = (column: SQLiteColumn): SQL =>
  * Inserts many rows. The builder writes the SQL once per size and the driver takes the values: through the builder alone
  * every value would cost about 2 µs, ten times what SQLite itself needs.
  * Columns are those of the first row; every row must have them all.
+ * @param onConflict where it is the same object at every call, its SQL is written once per process
  */
 export async function insertMany<Table extends SQLiteTable>(
   db: Db,
@@ -39,7 +40,7 @@ export async function insertMany<Table extends SQLiteTable>(
   let start = 0;
   for (const size of SIZES) {
     if (rows.length - start < size) continue;
-    const statement = statementFor(db, table, rows.slice(start, start + size), columns, onConflict);
+    const statement = statementFor(db, table, size, columns, onConflict);
     for (; rows.length - start >= size; start += size) {
       runPrepared(db, statement, valuesOf(rows, columns, start, size));
     }
@@ -48,16 +49,30 @@ export async function insertMany<Table extends SQLiteTable>(
 
 type Columns = readonly (readonly [name: string, column: SQLiteColumn])[];
 
-function statementFor(
+/** SQL that is written already, by what happens on conflict (by table where the row stays), then by columns and size. */
+const statements = new WeakMap<object, Map<string, string>>();
+
+function statementFor(db: Db, table: SQLiteTable, size: number, columns: Columns, onConflict: OnConflict): string {
+  const owner = onConflict === 'skip' ? table : onConflict;
+  const known = statements.get(owner) ?? new Map<string, string>();
+  statements.set(owner, known);
+  const names = columns.map(([name]) => name);
+  const key = `${size} ${names.join()}`;
+  const statement = known.get(key) ?? writeStatement(db, table, size, names, onConflict);
+  known.set(key, statement);
+  return statement;
+}
+
+function writeStatement(
   db: Db,
   table: SQLiteTable,
-  sample: readonly object[],
-  columns: Columns,
+  size: number,
+  names: readonly string[],
   onConflict: OnConflict,
 ): string {
   // Values decide nothing but the number of places: an omitted column would be written as a default instead.
-  const rows = sample.map(() => Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)])));
-  const insert = db.insert(table).values(rows as never);
+  const row = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const insert = db.insert(table).values(Array.from({ length: size }, () => row) as never);
   const complete = onConflict === 'skip' ? insert.onConflictDoNothing() : insert.onConflictDoUpdate(onConflict);
   return complete.toSQL().sql;
 }
