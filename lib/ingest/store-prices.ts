@@ -1,13 +1,15 @@
-import { type DayPrices, dayPrices } from '#lib/domain/energy/day-prices.ts';
+import { dayPrices } from '#lib/domain/energy/day-prices.ts';
 import { flagOf, type IntervalPrice, type UsualRange } from '#lib/domain/energy/interval-price.ts';
 import { type LocalDay, localDayOf, startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/database.ts';
 import {
   deleteIntervals,
   type IntervalRow,
+  type PriceDayRow,
   readIntervals,
-  readPriceDays,
+  readMeanQuartiles,
   upsertIntervals,
   upsertPriceDays,
 } from '#lib/store/energy-prices.ts';
@@ -15,7 +17,8 @@ import {
 /** Days whose quartiles say what is usual, and the least that must be there to say it. */
 const USUAL_DAYS = 30;
 const FEWEST_USUAL_DAYS = 10;
-/** Longest interval that is looked for before the first new one: a half-year of delivered prices is the longest there is. */
+/** Longest interval that is looked for before the first new one: of a market, and a half-year of delivered prices. */
+const LONGEST_MARKET_SECONDS = 3600;
 const LONGEST_SECONDS = 185 * 86_400;
 
 /**
@@ -36,7 +39,7 @@ export async function storePrices(
   const [first, last] = [told.at(0), told.at(-1)];
   if (first === undefined || last === undefined) return 0;
   const isRolledUp = series.resolution === 'intervals';
-  const usual = isRolledUp ? await usualRange(db, series, number, localDayOf(first.start, series.timeZone)) : null;
+  const usual = isRolledUp ? await usualRange(db, number, localDayOf(first.start, series.timeZone)) : null;
   const rows = told.map(({ start, seconds, price }) => {
     return {
       series: number,
@@ -47,22 +50,23 @@ export async function storePrices(
       snapshotId,
     };
   });
-  const reach = isRolledUp ? 3600 : LONGEST_SECONDS;
-  const held = await readIntervals(db, number, first.start - reach, last.start + last.seconds);
+  const from = first.start - (isRolledUp ? LONGEST_MARKET_SECONDS : LONGEST_SECONDS);
+  const to = last.start + last.seconds;
+  const held = await readIntervals(db, number, from, to);
   const changed = changedRows(rows, held);
-  const overlapped = overlappedStarts(rows, held);
-  if (changed.length + overlapped.length === 0) return 0;
-  await deleteIntervals(db, number, overlapped);
+  const overlapped = overlappedRows(rows, held);
+  const touched = [...changed, ...overlapped];
+  if (touched.length === 0) return 0;
+  const starts = overlapped.map(({ startsAt }) => startsAt);
+  await deleteIntervals(db, number, starts);
   await upsertIntervals(db, changed);
-  if (isRolledUp) {
-    const starts = [...changed.map(({ startsAt }) => startsAt), ...overlapped];
-    await rollUp(db, series, number, starts);
-  }
+  if (isRolledUp) await rollUp(db, series, number, touched, { from, to, rows: replaced(held, touched, changed) });
   return changed.length;
 }
 
 /** By start, each start once. */
-function ascending(prices: readonly IntervalPrice[]): IntervalPrice[] {
+function ascending(prices: readonly IntervalPrice[]): readonly IntervalPrice[] {
+  if (prices.every(({ start }, index) => index === 0 || start > (prices[index - 1]?.start ?? start))) return prices;
   const byStart = new Map(prices.map((price) => [price.start, price]));
   return [...byStart.values()].sort((a, b) => a.start - b.start);
 }
@@ -75,74 +79,97 @@ function changedRows(rows: readonly IntervalRow[], held: readonly IntervalRow[])
   });
 }
 
-/** Starts on record, other than those that are told again, whose interval reaches into a new one. Both lists ascend. */
-function overlappedStarts(rows: readonly IntervalRow[], held: readonly IntervalRow[]): number[] {
+/** Intervals on record, other than those whose start is told again, that reach into a new one. Both lists ascend. */
+function overlappedRows(rows: readonly IntervalRow[], held: readonly IntervalRow[]): IntervalRow[] {
+  if (held.length === 0) return [];
   const told = new Set(rows.map(({ startsAt }) => startsAt));
-  const overlapped: number[] = [];
+  const overlapped: IntervalRow[] = [];
   let next = 0;
-  for (const { startsAt, seconds } of held) {
+  for (const before of held) {
     let row = rows[next];
-    while (row !== undefined && row.startsAt + row.seconds <= startsAt) {
+    while (row !== undefined && row.startsAt + row.seconds <= before.startsAt) {
       next += 1;
       row = rows[next];
     }
     if (row === undefined) break;
-    if (row.startsAt < startsAt + seconds && !told.has(startsAt)) overlapped.push(startsAt);
+    if (row.startsAt < before.startsAt + before.seconds && !told.has(before.startsAt)) overlapped.push(before);
   }
   return overlapped;
 }
 
-/** Means of the daily quartiles of the days before; null while there are too few. */
-async function usualRange(db: Db, series: PriceSeries, number: number, day: LocalDay): Promise<UsualRange | null> {
-  const days = await readPriceDays(db, [number], day - USUAL_DAYS, day - 1);
-  if (days.length < FEWEST_USUAL_DAYS) return null;
-  const mean = (of: (row: DayPrices) => number) => days.reduce((sum, row) => sum + of(row), 0) / days.length;
-  return { lowerQuartile: mean((row) => row.lowerQuartile), upperQuartile: mean((row) => row.upperQuartile) };
+/** What is on record once `changed` has taken the place of what it touches, ascending. */
+function replaced(
+  held: readonly IntervalRow[],
+  touched: readonly IntervalRow[],
+  changed: readonly IntervalRow[],
+): readonly IntervalRow[] {
+  if (held.length === 0) return changed;
+  const gone = new Set(touched.map(({ startsAt }) => startsAt));
+  return [...held.filter(({ startsAt }) => !gone.has(startsAt)), ...changed].sort((a, b) => a.startsAt - b.startsAt);
 }
 
-/** Rolls up anew every local day that holds one of these starts. */
-async function rollUp(db: Db, series: PriceSeries, number: number, starts: readonly number[]): Promise<void> {
-  const { timeZone } = series;
-  const days = [...new Set(starts.map((start) => localDayOf(start, timeZone)))].sort((a, b) => a - b);
-  const rows: (DayPrices & { series: number })[] = [];
-  for (const span of consecutive(days)) {
-    const bounds = boundsOf(span, timeZone);
-    const from = bounds.at(0)?.from ?? 0;
-    const to = bounds.at(-1)?.to ?? 0;
-    const intervals = await readIntervals(db, number, from - 3600, to);
-    let next = 0;
-    for (const { day, from: start, to: end } of bounds) {
-      const own: { start: number; seconds: number; price: number; flag: number }[] = [];
-      for (let at = next; at < intervals.length; at += 1) {
-        const row = intervals[at];
-        if (row === undefined || row.startsAt >= end) break;
-        if (row.startsAt + row.seconds <= start) next = at + 1;
-        else own.push({ start: row.startsAt, seconds: row.seconds, price: row.price, flag: row.flag });
-      }
-      const rolled = dayPrices(day, own, start, end, timeZone);
-      if (rolled !== null) rows.push({ series: number, ...rolled });
-    }
+/** Means of the daily quartiles of the days before; null while there are too few. */
+async function usualRange(db: Db, number: number, day: LocalDay): Promise<UsualRange | null> {
+  const { days, lowerQuartile, upperQuartile } = await readMeanQuartiles(db, number, day - USUAL_DAYS, day - 1);
+  if (days < FEWEST_USUAL_DAYS || lowerQuartile === null || upperQuartile === null) return null;
+  return { lowerQuartile, upperQuartile };
+}
+
+/** Intervals that start in `[from, to)`, ascending: all of them that are on record. */
+interface Held {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly rows: readonly IntervalRow[];
+}
+
+/**
+ * Rolls up anew every local day that holds a part of the touched intervals.
+ * @param held what is at hand; only the rest of the first and last day is read, which is nothing where an answer tells whole days
+ */
+async function rollUp(
+  db: Db,
+  { timeZone }: PriceSeries,
+  series: number,
+  touched: readonly IntervalRow[],
+  held: Held,
+): Promise<void> {
+  const days = localDays(touched, timeZone);
+  const from = (days.at(0)?.from ?? held.from) - LONGEST_MARKET_SECONDS;
+  const before = await readIntervals(db, series, from, held.from);
+  const after = await readIntervals(db, series, held.to, days.at(-1)?.to ?? held.to);
+  const intervals = [...before, ...held.rows, ...after].map(({ startsAt, ...row }) => ({ start: startsAt, ...row }));
+  const rows: PriceDayRow[] = [];
+  let next = 0;
+  for (const { day, from, to } of days) {
+    while ((intervals[next]?.start ?? to) + (intervals[next]?.seconds ?? 0) <= from) next += 1;
+    let end = next;
+    while ((intervals[end]?.start ?? to) < to) end += 1;
+    const rolled = dayPrices(day, intervals.slice(next, end), from, to, timeZone);
+    if (rolled !== null) rows.push({ series, ...rolled });
   }
   await upsertPriceDays(db, rows);
 }
 
-/** Local days with their first instant and that of the next day: 23, 24 or 25 hours. */
-function boundsOf(days: readonly LocalDay[], timeZone: string): { day: LocalDay; from: number; to: number }[] {
-  return days.map((day) => {
-    return { day, from: startOfLocalDay(day, timeZone), to: startOfLocalDay(day + 1, timeZone) };
-  });
+interface LocalDaySpan {
+  readonly day: LocalDay;
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
-/** Runs of days without a break, each at most a month, so that a decade is not read into memory at once. */
-function* consecutive(days: readonly LocalDay[]): Generator<LocalDay[]> {
-  let run: LocalDay[] = [];
-  for (const day of days) {
-    const last = run.at(-1);
-    if (last !== undefined && (day !== last + 1 || run.length >= 31)) {
-      yield run;
-      run = [];
+/** Local days of 23, 24 or 25 hours that hold a part of some intervals, ascending. */
+function localDays(rows: readonly IntervalRow[], timeZone: string): LocalDaySpan[] {
+  const days = new Map<LocalDay, LocalDaySpan>();
+  let newest: LocalDaySpan | undefined;
+  for (const { startsAt, seconds } of rows) {
+    let at = startsAt;
+    while (at < startsAt + seconds) {
+      if (newest === undefined || at < newest.from || at >= newest.to) {
+        const day = localDayOf(at, timeZone);
+        newest = { day, from: startOfLocalDay(day, timeZone), to: startOfLocalDay(day + 1, timeZone) };
+        days.set(day, newest);
+      }
+      at = newest.to;
     }
-    run.push(day);
   }
-  if (run.length > 0) yield run;
+  return [...days.values()].sort((a, b) => a.day - b.day);
 }

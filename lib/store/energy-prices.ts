@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, max, sql } from 'drizzle-orm';
 import { intervalPrices, priceDays, priceSeries } from '#drizzle/schema/energy.ts';
 import type { LocalDay } from '#lib/domain/energy/local-time.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -32,6 +32,7 @@ export async function readSeriesNumbers(db: Db, names: readonly string[]): Promi
 
 /** Intervals of a series that start in `[from, to)`, ascending. */
 export async function readIntervals(db: Db, series: number, from: Instant, to: Instant): Promise<IntervalRow[]> {
+  if (from >= to) return [];
   return db
     .select()
     .from(intervalPrices)
@@ -49,17 +50,20 @@ export async function readNewestIntervals(db: Db, series: number, count: number)
     .limit(count);
 }
 
+/** One object, so that its SQL is written once. */
+const tellAgain = {
+  target: [intervalPrices.series, intervalPrices.startsAt],
+  set: {
+    seconds: incoming(intervalPrices.seconds),
+    price: incoming(intervalPrices.price),
+    flag: incoming(intervalPrices.flag),
+    snapshotId: incoming(intervalPrices.snapshotId),
+  },
+};
+
 /** Writes intervals; one that is there already takes what is told of it now. */
 export async function upsertIntervals(db: Db, rows: readonly IntervalRow[]): Promise<void> {
-  await insertMany(db, intervalPrices, rows, {
-    target: [intervalPrices.series, intervalPrices.startsAt],
-    set: {
-      seconds: incoming(intervalPrices.seconds),
-      price: incoming(intervalPrices.price),
-      flag: incoming(intervalPrices.flag),
-      snapshotId: incoming(intervalPrices.snapshotId),
-    },
-  });
+  await insertMany(db, intervalPrices, rows, tellAgain);
 }
 
 /** Takes out intervals that a newer answer has cut in another way, as when hours become quarter-hours or the reverse. */
@@ -71,13 +75,33 @@ export async function deleteIntervals(db: Db, series: number, starts: readonly I
   }
 }
 
+const { series: _series, day: _day, ...dayFigures } = getTableColumns(priceDays);
+const rollUpAgain = {
+  target: [priceDays.series, priceDays.day],
+  set: Object.fromEntries(Object.entries(dayFigures).map(([name, column]) => [name, incoming(column)])),
+};
+
+/** Writes days; one that is there already is told anew. */
 export async function upsertPriceDays(db: Db, rows: readonly PriceDayRow[]): Promise<void> {
-  const { series: _series, day: _day, ...rest } = priceDays;
-  const columns = Object.entries(rest).filter(([name]) => name in (rows[0] ?? {}));
-  await insertMany(db, priceDays, rows, {
-    target: [priceDays.series, priceDays.day],
-    set: Object.fromEntries(columns.map(([name, column]) => [name, incoming(column as typeof priceDays.mean)])),
-  });
+  await insertMany(db, priceDays, rows, rollUpAgain);
+}
+
+/** Means of the daily quartiles of a series over the days from `from` to `to`, both included; null without a day. */
+export async function readMeanQuartiles(
+  db: Db,
+  series: number,
+  from: LocalDay,
+  to: LocalDay,
+): Promise<{ days: number; lowerQuartile: number | null; upperQuartile: number | null }> {
+  const [row] = await db
+    .select({
+      days: count(),
+      lowerQuartile: sql<number | null>`avg(${priceDays.lowerQuartile})`,
+      upperQuartile: sql<number | null>`avg(${priceDays.upperQuartile})`,
+    })
+    .from(priceDays)
+    .where(and(eq(priceDays.series, series), gte(priceDays.day, from), lt(priceDays.day, to + 1)));
+  return row ?? { days: 0, lowerQuartile: null, upperQuartile: null };
 }
 
 /** Days of some series from `from` to `to`, both included, ascending. */
