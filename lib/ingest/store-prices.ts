@@ -7,7 +7,7 @@ import type { Db } from '#lib/store/database.ts';
 import {
   deleteIntervals,
   type IntervalRow,
-  type PriceDayRow,
+  type RolledUpDay,
   readIntervals,
   readMeanQuartiles,
   upsertIntervals,
@@ -138,7 +138,7 @@ async function rollUp(
   const before = await readIntervals(db, series, from, held.from);
   const after = await readIntervals(db, series, held.to, days.at(-1)?.to ?? held.to);
   const intervals = [...before, ...held.rows, ...after].map(({ startsAt, ...row }) => ({ start: startsAt, ...row }));
-  const rows: PriceDayRow[] = [];
+  const rows: RolledUpDay[] = [];
   let next = 0;
   for (const { day, from, to } of days) {
     while ((intervals[next]?.start ?? to) + (intervals[next]?.seconds ?? 0) <= from) next += 1;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, min, sql } from 'drizzle-orm';
 import { intervalPrices, priceDays, priceSeries } from '#drizzle/schema/energy.ts';
 import type { LocalDay } from '#lib/domain/energy/local-time.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -6,7 +6,9 @@ import { incoming, inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type IntervalRow = typeof intervalPrices.$inferSelect;
-export type PriceDayRow = typeof priceDays.$inferSelect;
+/** A day as it is rolled up, and as lists of days read it: without its hours, which are half of its bytes. */
+export type RolledUpDay = typeof priceDays.$inferSelect;
+export type PriceDayRow = Omit<RolledUpDay, 'hours'>;
 
 /** The short numbers of series, by name; names that have none yet get one. */
 export async function ensureSeries(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -75,14 +77,15 @@ export async function deleteIntervals(db: Db, series: number, starts: readonly I
   }
 }
 
-const { series: _series, day: _day, ...dayFigures } = getTableColumns(priceDays);
+const { hours, ...dayColumns } = getTableColumns(priceDays);
+const { series: _series, day: _day, ...dayFigures } = { ...dayColumns, hours };
 const rollUpAgain = {
   target: [priceDays.series, priceDays.day],
   set: Object.fromEntries(Object.entries(dayFigures).map(([name, column]) => [name, incoming(column)])),
 };
 
 /** Writes days; one that is there already is told anew. */
-export async function upsertPriceDays(db: Db, rows: readonly PriceDayRow[]): Promise<void> {
+export async function upsertPriceDays(db: Db, rows: readonly RolledUpDay[]): Promise<void> {
   await insertMany(db, priceDays, rows, rollUpAgain);
 }
 
@@ -113,7 +116,7 @@ export async function readPriceDays(
 ): Promise<PriceDayRow[]> {
   if (series.length === 0) return [];
   return db
-    .select()
+    .select(dayColumns)
     .from(priceDays)
     .where(and(inArray(priceDays.series, [...series]), gte(priceDays.day, from), lt(priceDays.day, to + 1)))
     .orderBy(asc(priceDays.series), asc(priceDays.day));
@@ -129,6 +132,20 @@ export async function readNewestPrices(db: Db, series: readonly number[]): Promi
     .innerJoin(intervalPrices, and(eq(intervalPrices.series, priceSeries.id), eq(intervalPrices.startsAt, newest)))
     .where(inArray(priceSeries.id, [...series]));
   return new Map(rows.map((row) => [row.series, row]));
+}
+
+/** The hours of the days of a series from `from` to `to`, both included, ascending. */
+export async function readPriceHours(
+  db: Db,
+  series: number,
+  from: LocalDay,
+  to: LocalDay,
+): Promise<Pick<RolledUpDay, 'day' | 'daySeconds' | 'hours'>[]> {
+  return db
+    .select({ day: priceDays.day, daySeconds: priceDays.daySeconds, hours })
+    .from(priceDays)
+    .where(and(eq(priceDays.series, series), gte(priceDays.day, from), lt(priceDays.day, to + 1)))
+    .orderBy(asc(priceDays.day));
 }
 
 /** End of the newest interval of each series. */
@@ -151,7 +168,7 @@ export async function readOldestStart(db: Db, series: readonly number[]): Promis
 /** The first day on record of a series, or null. */
 export async function readFirstPriceDay(db: Db, series: number): Promise<LocalDay | null> {
   const [row] = await db
-    .select({ day: sql<number | null>`min(${priceDays.day})` })
+    .select({ day: min(priceDays.day) })
     .from(priceDays)
     .where(eq(priceDays.series, series));
   return row?.day ?? null;

@@ -34,7 +34,7 @@ export interface DayPrices {
 /** A day counts as whole from this share of its time: sources lose an interval now and then. */
 export const WHOLE_DAY = 0.9;
 
-export const isWholeDay = ({ coveredSeconds, daySeconds }: DayPrices): boolean =>
+export const isWholeDay = ({ coveredSeconds, daySeconds }: Pick<DayPrices, 'coveredSeconds' | 'daySeconds'>): boolean =>
   coveredSeconds >= WHOLE_DAY * daySeconds;
 
 export interface DayInterval {

@@ -2,7 +2,7 @@ import 'server-only';
 import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
 import type { HeatmapChart, HeatmapHole } from '#lib/contracts/heatmap-chart.ts';
 import { localDayOf, startOfLocalDay } from '#lib/domain/energy/local-time.ts';
-import { readFirstPriceDay, readPriceDays } from '#lib/store/energy-prices.ts';
+import { readFirstPriceDay, readPriceHours } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
 import { loadRates } from './load-rates.ts';
 import { inMoney, moneyNotes, moneyText, NO_RATE, pricedZone, printer, zoneFacts } from './priced-zone.ts';
@@ -19,7 +19,7 @@ export async function getPriceHoursChart(source: DataSource, request: ChartReque
   const { timeZone } = zone.series;
   const today = localDayOf(source.now, timeZone);
   const wanted = request.range === 'all' ? MOST_DAYS : Math.min(MOST_DAYS, daysInRange[request.range]);
-  const rows = await readPriceDays(source.db, [zone.number], Math.max(first, today - wanted + 1), today);
+  const rows = await readPriceHours(source.db, zone.number, Math.max(first, today - wanted + 1), today);
   const [oldest, newest] = [rows.at(0), rows.at(-1)];
   if (oldest === undefined || newest === undefined) return null;
   const rates = await loadRates(source, oldest.day, newest.day);
