@@ -1,4 +1,4 @@
-import { and, asc, gte, lte, max } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, max } from 'drizzle-orm';
 import { exchangeRates } from '#drizzle/schema/energy.ts';
 import type { Instant, UtcDay } from '#lib/domain/time.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
@@ -18,12 +18,23 @@ export async function upsertExchangeRates(db: Db, rows: readonly ExchangeRateRow
   });
 }
 
-/** Rates of the days from `from` to `to`, both included, oldest first. */
-export async function readExchangeRates(db: Db, from: UtcDay, to: UtcDay): Promise<ExchangeRateRow[]> {
+/** Rates of the days from `from` to `to`, both included, oldest first; of one currency where it is named. */
+export async function readExchangeRates(
+  db: Db,
+  from: UtcDay,
+  to: UtcDay,
+  currency?: string,
+): Promise<ExchangeRateRow[]> {
   return db
     .select()
     .from(exchangeRates)
-    .where(and(gte(exchangeRates.day, from), lte(exchangeRates.day, to)))
+    .where(
+      and(
+        currency === undefined ? undefined : eq(exchangeRates.currency, currency),
+        gte(exchangeRates.day, from),
+        lte(exchangeRates.day, to),
+      ),
+    )
     .orderBy(asc(exchangeRates.day));
 }
 

@@ -30,6 +30,9 @@ export const RATE_CURRENCIES: readonly string[] = [
   ...['ARS', 'ETB', 'GEL', 'IDR', 'INR', 'IRR', 'ISK', 'KZT', 'MYR', 'PYG', 'RUB'],
 ];
 
+/** The currency whose rate counts for another. */
+export const quotedCurrency = (currency: string): string => AT_PAR[currency] ?? currency;
+
 /** An amount in US dollars, and the day of the rate that made it so; the day is null for a peg. */
 export interface UsdAmount {
   readonly usd: number;
@@ -69,7 +72,7 @@ export function rateBook(rates: readonly ExchangeRate[]): RateBook {
 export function toUsd(amount: number, currency: string, day: UtcDay, rates: RateBook): UsdAmount | null {
   const peg = PEGS[currency];
   if (peg !== undefined) return { usd: amount / peg, unitsPerUsd: peg, rateDay: null };
-  const rate = rates(AT_PAR[currency] ?? currency, day);
+  const rate = rates(quotedCurrency(currency), day);
   if (rate === null || !(rate.unitsPerUsd > 0)) return null;
   return { usd: amount / rate.unitsPerUsd, unitsPerUsd: rate.unitsPerUsd, rateDay: rate.day };
 }

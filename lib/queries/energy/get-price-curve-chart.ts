@@ -5,8 +5,16 @@ import { localDayOf, startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import { isoDay } from '#lib/domain/time.ts';
 import { type IntervalRow, readIntervals, readNewestIntervals } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
-import { loadRates } from './load-rates.ts';
-import { inMoney, moneyNotes, moneyText, type PricedZone, pricedZone, printer, zoneFacts } from './priced-zone.ts';
+import {
+  inMoney,
+  moneyNotes,
+  moneyText,
+  type PricedZone,
+  pricedZone,
+  printer,
+  zoneFacts,
+  zoneRates,
+} from './priced-zone.ts';
 
 /** Prices of today and, once they are out, of tomorrow, by the market's own day; of the newest day on record where today has none. */
 export async function getPriceCurveChart(source: DataSource, request: ChartRequest): Promise<TimeChart | null> {
@@ -23,7 +31,7 @@ export async function getPriceCurveChart(source: DataSource, request: ChartReque
     startOfLocalDay(Math.min(newestDay, today + 1) + 1, timeZone),
   ];
   const rows = await readIntervals(source.db, zone.number, from, to);
-  const rates = await loadRates(source, firstDay, newestDay);
+  const rates = await zoneRates(source, zone, firstDay, newestDay);
   const convert = inMoney(zone, rates);
   const grid = withHoles(rows, from, to);
   const values = grid.map(({ at, price }) => (price === null ? null : convert(price, localDayOf(at, timeZone))));

@@ -6,8 +6,7 @@ import { type LocalDay, localDayOf } from '#lib/domain/energy/local-time.ts';
 import { isoDay, startOfDay } from '#lib/domain/time.ts';
 import { type PriceDayRow, readFirstPriceDay, readPriceDays } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
-import { loadRates } from './load-rates.ts';
-import { inMoney, moneyNotes, moneyText, pricedZone, printer, zoneFacts } from './priced-zone.ts';
+import { inMoney, moneyNotes, moneyText, pricedZone, printer, zoneFacts, zoneRates } from './priced-zone.ts';
 
 /** Points of a line that can be told apart: longer spans are drawn by the week. */
 const MOST_DAYS = 400;
@@ -25,7 +24,7 @@ export async function getPriceDaysChart(source: DataSource, request: ChartReques
   const days = await readPriceDays(source.db, [zone.number], from, yesterday);
   const last = days.at(-1);
   if (last === undefined) return null;
-  const rates = await loadRates(source, from, last.day);
+  const rates = await zoneRates(source, zone, from, last.day);
   const convert = inMoney(zone, rates);
   const length = last.day - from + 1 > MOST_DAYS ? WEEK : 1;
   const spans = spansOf(days, from, last.day, length);

@@ -4,8 +4,7 @@ import type { HeatmapChart, HeatmapHole } from '#lib/contracts/heatmap-chart.ts'
 import { localDayOf, startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import { readFirstPriceDay, readPriceHours } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
-import { loadRates } from './load-rates.ts';
-import { inMoney, moneyNotes, moneyText, NO_RATE, pricedZone, printer, zoneFacts } from './priced-zone.ts';
+import { inMoney, moneyNotes, moneyText, NO_RATE, pricedZone, printer, zoneFacts, zoneRates } from './priced-zone.ts';
 
 /** A row a day: more than a year of them cannot be read. */
 const MOST_DAYS = 366;
@@ -22,7 +21,7 @@ export async function getPriceHoursChart(source: DataSource, request: ChartReque
   const rows = await readPriceHours(source.db, zone.number, Math.max(first, today - wanted + 1), today);
   const [oldest, newest] = [rows.at(0), rows.at(-1)];
   if (oldest === undefined || newest === undefined) return null;
-  const rates = await loadRates(source, oldest.day, newest.day);
+  const rates = await zoneRates(source, zone, oldest.day, newest.day);
   const convert = inMoney(zone, rates);
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const days = Array.from({ length: newest.day - oldest.day + 1 }, (_, index) => oldest.day + index);

@@ -2,10 +2,11 @@ import 'server-only';
 import { formatValue } from '#lib/charts/format.ts';
 import type { ChartFacts } from '#lib/contracts/chart-facts.ts';
 import type { ChartRequest, Money } from '#lib/contracts/chart-request.ts';
-import { type RateBook, toUsd } from '#lib/domain/energy/exchange-rate.ts';
+import { type RateBook, rateBook, toUsd } from '#lib/domain/energy/exchange-rate.ts';
 import { isoDay, type UtcDay } from '#lib/domain/time.ts';
 import { readSeriesNumbers } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
+import { loadRates } from './load-rates.ts';
 import { type CatalogedSeries, catalogedSeries, chartOrigin } from './price-catalog.ts';
 
 /** A zone that is on record and may be drawn. */
@@ -51,6 +52,10 @@ export function printer(zone: PricedZone): (price: number) => string {
   const { unit, currency } = moneyUnit(zone);
   return (price) => formatValue(price, unit, null, currency);
 }
+
+/** The rates that the money of the request needs: none for the market's own, which in ten years are thousands. */
+export const zoneRates = async (source: DataSource, { series, money }: PricedZone, from: UtcDay, to: UtcDay) =>
+  money === 'native' || series.currency === 'USD' ? rateBook([]) : loadRates(source, from, to, series.currency);
 
 /** Turns a price of a day into the money asked for; null where no rate of that day is on record. */
 export const inMoney =
