@@ -1,17 +1,15 @@
 /** Speed of the running site beside a bare Next site on the same machine, in the same run. Prints ratios; judges nothing. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import autocannon from 'autocannon';
 import { ensureBuilt, root } from '../../jobs/prepare.mjs';
 import { bareSite, buildBareSite } from './bare-site.mjs';
+import { measureRates, startServer, stopServers } from './servers.mjs';
 
-const ROUNDS = 3;
-const SECONDS = 4;
+const LOAD = { seconds: 4, connections: 16 };
 const PORTS = { cached: 4071, uncached: 4072, bare: 4073 };
 const CHART = '/api/v1/charts/pool-shares?range=1y&window=30d';
-const children = [];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hashgrid-bench-'));
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -19,7 +17,7 @@ process.chdir(root);
 try {
   await main();
 } finally {
-  for (const child of children) child.kill('SIGTERM');
+  stopServers();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
@@ -38,12 +36,12 @@ async function main() {
 
   const env = { DATABASE_URL: `file:${database}`, SIMULATED: 'true', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
   const web = ['--import', 'tsx', 'jobs/web.ts'];
-  await start(web, { ...env, PORT: PORTS.cached }, PORTS.cached, '/api/health');
-  await start(web, { ...env, PORT: PORTS.uncached, RESPONSE_CACHE: 'off' }, PORTS.uncached, '/api/health');
+  await startServer(web, { ...env, PORT: PORTS.cached }, PORTS.cached, '/api/health');
+  await startServer(web, { ...env, PORT: PORTS.uncached, RESPONSE_CACHE: 'off' }, PORTS.uncached, '/api/health');
   const sample = await fetch(`http://127.0.0.1:${PORTS.cached}${CHART}`);
   const body = path.join(folder, 'chart.json');
   fs.writeFileSync(body, await sample.text());
-  await start(bareSite(PORTS.bare), { BENCH_BODY: body }, PORTS.bare, '/');
+  await startServer(bareSite(PORTS.bare), { BENCH_BODY: body }, PORTS.bare, '/');
 
   const etag = sample.headers.get('etag');
   const targets = {
@@ -56,28 +54,7 @@ async function main() {
     'overview uncached': { port: PORTS.uncached, url: '/' },
     'pools uncached': { port: PORTS.uncached, url: '/pools' },
   };
-  report(await measure(targets));
-}
-
-/** Rounds in turn, so that a change of the machine's pace meets all alike; the median of each counts. */
-async function measure(targets) {
-  const rates = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, { port, url, headers = {} }] of Object.entries(targets)) {
-      const result = await autocannon({
-        url: `http://127.0.0.1:${port}${url}`,
-        connections: 16,
-        duration: SECONDS,
-        headers: { 'accept-encoding': 'identity', ...headers },
-      });
-      if (result.errors > 0 || result['4xx'] + result['5xx'] > 0)
-        throw new Error(`${name}: not every request was answered well`);
-      rates[name].push(result.requests.average);
-    }
-  }
-  return Object.fromEntries(
-    Object.entries(rates).map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1]]),
-  );
+  report(await measureRates(targets, LOAD));
 }
 
 function report(rate) {
@@ -101,18 +78,4 @@ function run(command, args) {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
   if (status !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`);
-}
-
-async function start(args, env, port, probe) {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  children.push(child);
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${args.join(' ')} did not answer within 20 s`);
 }

@@ -1,0 +1,49 @@
+/** Servers under measurement, and how many requests a second they answer. */
+import { spawn } from 'node:child_process';
+import autocannon from 'autocannon';
+
+const ROUNDS = 3;
+const children = [];
+
+/** Starts a program of Node and waits until it answers `probe`. */
+export async function startServer(args, env, port, probe) {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.push(child);
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${args.join(' ')} did not answer within 20 s`);
+}
+
+export function stopServers() {
+  for (const child of children) child.kill('SIGTERM');
+}
+
+/**
+ * Requests a second of each target. Rounds in turn, so that a change of the machine's pace meets all alike; the median of
+ * each counts.
+ */
+export async function measureRates(targets, { seconds, connections }) {
+  const rates = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, { port, url, headers = {} }] of Object.entries(targets)) {
+      const result = await autocannon({
+        url: `http://127.0.0.1:${port}${url}`,
+        connections,
+        duration: seconds,
+        headers: { 'accept-encoding': 'identity', ...headers },
+      });
+      if (result.errors > 0 || result['4xx'] + result['5xx'] > 0)
+        throw new Error(`${name}: not every request was answered well`);
+      rates[name].push(result.requests.average);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(rates).map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1]]),
+  );
+}
