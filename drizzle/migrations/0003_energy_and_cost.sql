@@ -59,9 +59,63 @@ CREATE TABLE `price_series` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `price_series_name_unique` ON `price_series` (`name`);--> statement-breakpoint
+CREATE TABLE `tariffs` (
+	`id` text NOT NULL,
+	`country` text NOT NULL,
+	`subdivision` text,
+	`title` text NOT NULL,
+	`usd_per_mwh` real,
+	`low` real,
+	`high` real,
+	`native` text NOT NULL,
+	`kind` text NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer,
+	`reviewed` integer NOT NULL,
+	`review_after_days` integer NOT NULL,
+	`source` text NOT NULL,
+	`source_url` text,
+	`confidence` text NOT NULL,
+	`note` text,
+	`origin` text NOT NULL,
+	PRIMARY KEY(`id`, `valid_from`, `origin`)
+);
+--> statement-breakpoint
+CREATE TABLE `machines` (
+	`manufacturer` text NOT NULL,
+	`model` text NOT NULL,
+	`terahash_per_second` real NOT NULL,
+	`watts` real NOT NULL,
+	`release_year` integer NOT NULL,
+	`cooling` text NOT NULL,
+	`built_for` text NOT NULL,
+	`confidence` text NOT NULL,
+	`origin` text NOT NULL,
+	`source_url` text NOT NULL,
+	PRIMARY KEY(`manufacturer`, `model`)
+);
+--> statement-breakpoint
+CREATE TABLE `published_costs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`day` integer NOT NULL,
+	`end_day` integer NOT NULL,
+	`usd_per_btc` real NOT NULL,
+	`low` real,
+	`high` real,
+	`kind` text NOT NULL,
+	`publisher` text NOT NULL,
+	`subject` text NOT NULL,
+	`note` text,
+	`origin` text NOT NULL,
+	`source_url` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `published_costs_by_day` ON `published_costs` (`day`);--> statement-breakpoint
 CREATE TABLE `price_history` (
 	`day` integer PRIMARY KEY NOT NULL,
 	`usd_per_btc` real NOT NULL,
 	`feed` text NOT NULL,
 	`recorded_at` integer NOT NULL
 );
+--> statement-breakpoint
+ALTER TABLE `snapshots` ADD `is_named` integer DEFAULT false NOT NULL;

@@ -1,4 +1,4 @@
-import { bytes, indexOn, serial, table, whole, words } from './kit.ts';
+import { bytes, flag, indexOn, serial, table, whole, words } from './kit.ts';
 
 /** What a source answered, word for word, before anybody read it. */
 export const snapshots = table(
@@ -12,6 +12,8 @@ export const snapshots = table(
     /** The body, gzip; null once pruned, for all but one failed answer an hour, or while an earlier row with the same hash still holds it. */
     body: bytes(),
     receivedAt: whole().notNull(),
+    /** Power prices or exchange rates on record name this answer: the row stays when its body goes. */
+    isNamed: flag().notNull().default(false),
   },
   (t) => [indexOn('snapshots_by_hash').on(t.sha256), indexOn('snapshots_by_time').on(t.receivedAt)],
 );

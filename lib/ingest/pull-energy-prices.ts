@@ -9,6 +9,7 @@ import { whyOff } from '#lib/feeds/why-off.ts';
 import { ensureSeries, readNewestEnds, readPriceDays } from '#lib/store/energy-prices.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { markNamed } from '#lib/store/snapshots.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { logIn } from './log-in.ts';
 import { type FeedSecrets, pullFeed } from './pull-feed.ts';
@@ -84,6 +85,7 @@ async function pullOnce(
     const told = { rowsNew, rowsRejected: 0, newestFactAt: newestEnd(prices, now), note: null };
     await recordSuccess(db, { feed: feed.id, at: now, ...told, etag, lastModified, snapshotId });
     if (rowsNew > 0) await bumpRevision(db, now);
+    if (rowsNew > 0 && snapshotId !== null) await markNamed(db, snapshotId);
     return rowsNew;
   });
 }

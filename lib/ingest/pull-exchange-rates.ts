@@ -15,6 +15,7 @@ import { readOldestStart, readSeriesNumbers } from '#lib/store/energy-prices.ts'
 import { type ExchangeRateRow, readExchangeRates, upsertExchangeRates } from '#lib/store/exchange-rates.ts';
 import { recordRejections, recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { markNamed } from '#lib/store/snapshots.ts';
 import type { IngestContext } from './ingest-context.ts';
 import { type Pull, pullFeed } from './pull-feed.ts';
 
@@ -107,6 +108,7 @@ async function keep({ database, clock }: IngestContext, feed: string, pull: Rate
     const newestFactAt = good.length === 0 ? null : startOfDay(newest);
     await recordSuccess(db, { feed, at: now, newestFactAt, ...told });
     if (changed.length > 0) await bumpRevision(db, now);
+    if (changed.length > 0 && snapshotId !== null) await markNamed(db, snapshotId);
     return changed.length;
   });
 }

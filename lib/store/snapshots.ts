@@ -64,8 +64,8 @@ export async function thinFailureBody(db: Db, feed: string, id: number, at: Inst
 
 /**
  * Forgets raw bodies received before an instant, unless the same body came again since: its newer rows hold none of their
- * own. Hash, URL and time stay on record where a block names the answer that it came from; other rows go. Returns how many
- * bodies.
+ * own. Hash, URL and time stay on record where a block or a price names the answer that it came from; other rows go. Returns
+ * how many bodies.
  */
 export async function pruneSnapshots(db: Db, before: Instant): Promise<number> {
   const later = aliasedTable(snapshots, 'later');
@@ -80,6 +80,14 @@ export async function pruneSnapshots(db: Db, before: Instant): Promise<number> {
     .where(and(isNotNull(snapshots.body), isOld, notExists(again)))
     .returning({ id: snapshots.id });
   const naming = db.select({ hash: blocks.hash }).from(blocks).where(eq(blocks.snapshotId, snapshots.id));
-  await db.delete(snapshots).where(and(isOld, notExists(again), notExists(naming)));
+  await db.delete(snapshots).where(and(isOld, eq(snapshots.isNamed, false), notExists(again), notExists(naming)));
   return bodies.length;
+}
+
+/**
+ * Keeps the row of an answer for as long as there are prices that name it. Tens of millions of them do, so that the answer is told
+ * instead of being looked for.
+ */
+export async function markNamed(db: Db, id: number): Promise<void> {
+  await db.update(snapshots).set({ isNamed: true }).where(eq(snapshots.id, id));
 }

@@ -4,7 +4,7 @@ import type { Database } from '#lib/store/database.ts';
 import { clearDirty, markDirty, readDirty } from '#lib/store/dirty-periods.ts';
 import { readHistoryCounts, replaceHistoryCounts } from '#lib/store/facts.ts';
 import { keepPoolList, readAdoptedList } from '#lib/store/pools.ts';
-import { keepSnapshot, pruneSnapshots } from '#lib/store/snapshots.ts';
+import { keepSnapshot, markNamed, pruneSnapshots } from '#lib/store/snapshots.ts';
 import { blockOf, blocksOf } from '#tests/support/block-row.ts';
 import { sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
@@ -115,21 +115,24 @@ describe('raw bodies', () => {
     ]);
   });
 
-  it('are forgotten when old, but not while a newer row relies on them, and rows stay where a block names them', async () => {
+  it('are forgotten when old, but not while a newer row relies on them, and rows stay where a block or a price names them', async () => {
     const { url, database } = await openEmpty();
     const keep = (sha: string, at: number) => database.tx((db) => keepSnapshot(db, snapshot(sha, at)));
     const named = await keep('page', 10);
     await keep('tip', 20);
     await keep('list', 30);
     await keep('list', 200);
+    const priced = await keep('prices', 40);
+    await database.tx((db) => markNamed(db, priced));
     await database.tx((db) => insertBlocks(db, [blockOf(1, { snapshotId: named })], []));
-    expect(await database.tx((db) => pruneSnapshots(db, 100))).toBe(2);
+    expect(await database.tx((db) => pruneSnapshots(db, 100))).toBe(3);
     expect(
       sqlRows(url, 'select sha256, received_at as at, body is not null as has from snapshots order by id'),
     ).toEqual([
       { sha256: 'page', at: 10, has: 0 },
       { sha256: 'list', at: 30, has: 1 },
       { sha256: 'list', at: 200, has: 0 },
+      { sha256: 'prices', at: 40, has: 0 },
     ]);
   });
 });

@@ -31,7 +31,8 @@ export const eia861m: PriceFeed = {
   keys: [],
   series: usRetailSeries('eia-861m', usStates, sectors),
   cadenceSeconds: SECONDS_PER_DAY,
-  maxAgeSeconds: 75 * SECONDS_PER_DAY,
+  // The newest month is 55 days old when it comes out and 86 before the next one does.
+  maxAgeSeconds: 95 * SECONDS_PER_DAY,
   standby: false,
   maxBytes: 8_000_000,
   conditional: true,

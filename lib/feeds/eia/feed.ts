@@ -34,7 +34,8 @@ export const eia: PriceFeed = {
   keys: ['EIA_API_KEY'],
   series: usRetailSeries('eia', states, Object.values(sectors)),
   cadenceSeconds: SECONDS_PER_DAY,
-  maxAgeSeconds: 75 * SECONDS_PER_DAY,
+  // As for the workbook of the same figures: the newest month is up to 86 days old.
+  maxAgeSeconds: 95 * SECONDS_PER_DAY,
   standby: false,
   maxBytes: 8_000_000,
   conditional: false,

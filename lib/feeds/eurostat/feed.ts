@@ -34,8 +34,8 @@ export const eurostat: PriceFeed = {
   keys: [],
   series: eurostatSeries,
   cadenceSeconds: 7 * SECONDS_PER_DAY,
-  // Nine months: half-years come out four to five months after their end.
-  maxAgeSeconds: 274 * SECONDS_PER_DAY,
+  // Half-years come out up to five months after their end: the newest is eleven months old before the next one does.
+  maxAgeSeconds: 345 * SECONDS_PER_DAY,
   standby: false,
   maxBytes: 4_000_000,
   conditional: true,

@@ -62,7 +62,8 @@ export const ons: PriceFeed = {
   keys: [],
   series,
   cadenceSeconds: SECONDS_PER_DAY,
-  maxAgeSeconds: 36 * 3600,
+  // A day comes out on the evening after it: its end is up to 46 hours old.
+  maxAgeSeconds: 48 * 3600,
   standby: false,
   // A whole year takes 1.8 MB.
   maxBytes: 8_000_000,
