@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { readChartRequest } from '#lib/contracts/chart-request.ts';
 import { getPeriodTables } from '#lib/queries/energy/get-period-tables.ts';
+import { getTariffTable } from '#lib/queries/energy/get-tariff-table.ts';
 import { getZoneTable } from '#lib/queries/energy/get-zone-table.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { ChartCard } from '../_ui/chart-card.tsx';
 import { PageHead } from '../_ui/page-head.tsx';
 import { PeriodTables } from '../_ui/period-tables.tsx';
+import { TariffTable } from '../_ui/tariff-table.tsx';
 import { ZoneTable } from '../_ui/zone-table.tsx';
 import { dataSource } from '../data-source.ts';
 import { AbsentZones } from './absent-zones.tsx';
@@ -37,6 +39,7 @@ export default async function EnergyPage() {
       <ChartCard chart="price-by-zone" request={request} model={await getChart(source, 'price-by-zone', request)} />
       <ZoneTable rows={rows} />
       <PeriodTables tables={await getPeriodTables(source)} />
+      <TariffTable table={await getTariffTable(source)} />
       <AbsentZones rows={rows} />
     </div>
   );
