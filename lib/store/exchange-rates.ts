@@ -37,9 +37,3 @@ export async function readExchangeRates(
     )
     .orderBy(asc(exchangeRates.day));
 }
-
-/** When a rate was last put on record, or null. */
-export async function readNewestRateAt(db: Db): Promise<Instant | null> {
-  const [row] = await db.select({ at: max(exchangeRates.recordedAt) }).from(exchangeRates);
-  return row?.at ?? null;
-}
