@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, lte, max } from 'drizzle-orm';
+import { and, asc, eq, gte, lte } from 'drizzle-orm';
 import { exchangeRates } from '#drizzle/schema/energy.ts';
-import type { Instant, UtcDay } from '#lib/domain/time.ts';
+import type { UtcDay } from '#lib/domain/time.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
