@@ -21,9 +21,9 @@ afterAll(() => {
 
 type Quote = readonly [date: string, quote: string, rate: number];
 
-/** What both sources say now; null lets one answer 500. */
+/** What both sources say now; null lets one answer 500, a number with that status, a text with that body. */
 interface Sources {
-  newest: readonly Quote[] | null;
+  newest: readonly Quote[] | null | number | string;
   /** By the year in which a span ends. */
   years: Readonly<Record<string, readonly Quote[]>>;
   ecb: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
@@ -40,8 +40,8 @@ async function startExchange(
     const url = new URL(request.url ?? '/', 'http://localhost');
     asked.push(`${url.pathname}${url.searchParams.has('to') ? ` ${url.searchParams.get('to')}` : ''}`);
     const body = url.pathname.startsWith('/fx') ? frankfurterBody(sources, url) : ecbBody(sources, url);
-    if (body === null) response.writeHead(500).end();
-    else response.end(body);
+    if (typeof body === 'string') response.end(body);
+    else response.writeHead(body ?? 500).end('{"message":"refused"}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
@@ -53,8 +53,8 @@ async function startExchange(
   return { world, context: world.with({ energy: { addresses, days: 1 } }), asked };
 }
 
-function frankfurterBody({ newest, years }: Sources, { searchParams }: URL): string | null {
-  if (newest === null) return null;
+function frankfurterBody({ newest, years }: Sources, { searchParams }: URL): string | number | null {
+  if (newest === null || typeof newest !== 'object') return newest;
   const rows = searchParams.has('from') ? (years[searchParams.get('to')?.slice(0, 4) ?? ''] ?? []) : newest;
   return JSON.stringify(rows.map(([date, quote, rate]) => ({ date, base: 'USD', quote, rate })));
 }
@@ -128,6 +128,20 @@ describe('exchange rates', () => {
     ]);
     expect(await readFeedState(world.database.read, 'frankfurter')).toMatchObject({ errorKind: 'http' });
     expect(await readFeedState(world.database.read, 'ecb')).toMatchObject({ failuresInRow: 0, rowCount: 2 });
+  });
+
+  it.each([
+    [404, 'http'],
+    [422, 'http'],
+    ['<!DOCTYPE html><html></html>', 'payload'],
+    ['[]', 'empty'],
+    ['[{"date":"2026-02-30","base":"USD","quote":"EUR","rate":1}]', 'payload'],
+    ['[{"date":"2026-11-20","base":"EUR","quote":"EUR","rate":1}]', 'payload'],
+  ])('come from the ECB where Frankfurter answers %s', async (newest, errorKind) => {
+    const { world, context } = await startExchange({ newest, years: {}, ecb: { '2026-11-20': { USD: 1.25 } } });
+    await pullExchangeRates(context);
+    expect(await rates(world)).toEqual([['ecb', '2026-11-20', 'EUR', 0.8]]);
+    expect(await readFeedState(world.database.read, 'frankfurter')).toMatchObject({ errorKind });
   });
 
   it('come from the ECB where Frankfurter is off; with both off nobody is asked', async () => {

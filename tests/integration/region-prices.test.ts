@@ -90,6 +90,27 @@ describe('prices of regions', () => {
     for (const { wholesale, region } of all) if (region.id !== 'AR') expect(wholesale.kind, region.id).toBe('missing');
   });
 
+  it('are read in a few statements, whatever the number of regions', async () => {
+    const source = await sourceWith(async (database) => {
+      await rates(database, { EUR: 0.5, SEK: 10 });
+      await storeZone(database, 'elering/FI', day(TODAY, 30));
+      await storeZone(database, 'elprisetjustnu/SE1', day(TODAY - 40, 30));
+      await storeZone(database, 'eurostat/FI/IE', period('2026-01-01', '2026-06-30', 60));
+      await storeZone(database, 'ember/FI', period('2026-01-01', '2026-06-30', 45));
+    });
+    let statements = 0;
+    const db = new Proxy(source.db, {
+      get(target, name) {
+        if (name === 'select') statements += 1;
+        const value = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    expect(await getRegionPrices({ ...source, db })).toEqual(await getRegionPrices(source));
+    expect(statements).toBeGreaterThan(4);
+    expect(statements).toBeLessThanOrEqual(8);
+  });
+
   it('weigh days by the time for which they have prices, and count hours below zero', async () => {
     const source = await sourceWith(async (database) => {
       await rates(database, { EUR: 0.5 });
