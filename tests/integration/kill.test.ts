@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '#jobs/stand-in/random.ts';
 import { systemClock } from '#lib/config/clock.ts';
+import { energyAddressSettings } from '#lib/config/energy-settings.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { backfillBlocks } from '#lib/ingest/backfill-blocks.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
@@ -24,7 +25,9 @@ const startWorker = workerProcesses();
 describe('kill -9', () => {
   it('at any moment leaves a database that opens, continues and ends up right', { timeout: 90_000 }, async () => {
     const world = await worlds.startWorld();
-    const settings = { ...world.standIn.settings, DATABASE_URL: world.url, BACKFILL_DAYS: String(DAYS) };
+    // Prices of power have a test of their own (energy-prices.test.ts): here they would only take the short lives for themselves.
+    const energy = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
+    const settings = { ...world.standIn.settings, ...energy, DATABASE_URL: world.url, BACKFILL_DAYS: String(DAYS) };
     // On a fast machine too, most lives shall end in the middle of the back-fill.
     world.standIn.faults.set('mempool', 'slow', { delayMs: 25, forSeconds: 3600 });
     const random = randomFor('kill');

@@ -70,14 +70,12 @@ export async function loadPriceSources(source: DataSource): Promise<PriceSources
 function seriesCandidate(source: DataSource, rates: RateBook, told: RegionSeries | null): PriceCandidate | null {
   if (told === null) return null;
   const { series, feed, newest } = told;
-  // A month is followed by the next only when that is over: until then it is as new as can be.
-  const period = series.resolution === 'periods' ? (newest?.seconds ?? 0) : 0;
   return {
     source: series.id,
     title: feed.origin.attribution,
     off: whyUnused(source, told),
     newestEnd: newest === null ? null : newest.startsAt + newest.seconds,
-    maxAgeSeconds: feed.maxAgeSeconds + period,
+    maxAgeSeconds: feed.maxAgeSeconds,
     hasRate: toUsd(1, series.currency, dayOf(source.now), rates) !== null,
   };
 }
