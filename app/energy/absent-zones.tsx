@@ -41,7 +41,7 @@ export function AbsentZones({ rows }: { readonly rows: readonly ZoneRow[] }) {
             <dt>{title}</dt>
             {reasonsOf(own, why).map(({ reason, names }) => (
               <dd key={reason}>
-                {names.join(', ')}. <span className="muted">{reason}</span>
+                {names.join('; ')}. <span className="muted">{reason}</span>
               </dd>
             ))}
           </div>

@@ -1,4 +1,5 @@
 import 'server-only';
+import { formatValue } from '#lib/charts/format.ts';
 import type { BarChart } from '#lib/contracts/bar-chart.ts';
 import type { ZoneRow } from '#lib/contracts/zone-table.ts';
 import { isoDay } from '#lib/domain/time.ts';
@@ -8,7 +9,7 @@ import { catalogedSeries, chartOrigin } from './price-catalog.ts';
 
 /** Today's mean price of every zone in US dollars, cheapest first; null where no zone has one. */
 export async function getPriceByZoneChart(source: DataSource): Promise<BarChart | null> {
-  const { finding, rows } = await getZoneTable(source);
+  const { rows } = await getZoneTable(source);
   const shown = rows.filter(({ newest }) => newest !== null);
   const priced = shown.filter(({ newest }) => newest?.usd != null);
   if (priced.length === 0) return null;
@@ -17,7 +18,7 @@ export async function getPriceByZoneChart(source: DataSource): Promise<BarChart 
   return {
     id: 'price-by-zone',
     kind: 'bars',
-    title: finding,
+    title: findingOf(priced.map(usdOf)),
     subtitle:
       'Mean wholesale price of each market’s newest day, US dollars per MWh at the exchange rate of that day; whisker: up to the price below which 90% of the day’s time lie',
     unit: 'usd-per-mwh',
@@ -34,6 +35,15 @@ export async function getPriceByZoneChart(source: DataSource): Promise<BarChart 
     licence: 'full',
     simulated: source.simulated,
   };
+}
+
+/** The zone in the middle: what a zone that nobody chose pays. */
+function findingOf(prices: readonly number[]): string {
+  const ascending = [...prices].sort((a, b) => a - b);
+  const print = (price: number): string => formatValue(price, 'usd-per-mwh');
+  const middle = ascending[Math.ceil(ascending.length / 2) - 1] ?? 0;
+  if (ascending.length < 3) return `Power costs ${ascending.map(print).join(' and ')} today`;
+  return `Half of ${ascending.length} zones pay ${print(middle)} or less for power today`;
 }
 
 const usdOf = ({ newest }: ZoneRow): number => newest?.usd?.mean ?? Number.POSITIVE_INFINITY;
