@@ -52,7 +52,24 @@ export async function pullEnergyPrices(context: IngestContext, feed: PriceFeed):
     }
   }
   if (failure !== null && answered + notThere === 0) throw failure;
+  if (failure !== null && answered > 0 && !isHostAway(failure)) {
+    await notePartly(context, feed, `${failed} of ${asks.length} questions brought no answer. ${failure.message}`);
+  }
   return { asked: asks.length, stored, notThere, failed };
+}
+
+/** A source that answered some questions works, whichever of them came last; what it did not answer is said beside it. */
+async function notePartly({ database, clock }: IngestContext, feed: PriceFeed, note: string): Promise<void> {
+  const told = {
+    rowsNew: 0,
+    rowsRejected: 0,
+    newestFactAt: null,
+    note,
+    etag: null,
+    lastModified: null,
+    snapshotId: null,
+  };
+  await database.tx((db) => recordSuccess(db, { feed: feed.id, at: clock.now(), ...told }));
 }
 
 const isHostAway = ({ kind }: FeedError): boolean =>

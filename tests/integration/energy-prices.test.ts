@@ -4,6 +4,7 @@ import { isoInstant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { eia } from '#lib/feeds/eia/feed.ts';
 import { elering } from '#lib/feeds/elering/feed.ts';
 import { ember } from '#lib/feeds/ember/feed.ts';
+import { energyCharts } from '#lib/feeds/energy-charts/feed.ts';
 import { pullEnergyPrices } from '#lib/ingest/pull-energy-prices.ts';
 import { readFeedState } from '#lib/store/feed-states.ts';
 import { readRevision } from '#lib/store/revision.ts';
@@ -85,6 +86,20 @@ describe('power prices in the store', () => {
     expect(await pullEnergyPrices(context, elering)).toMatchObject({ stored: 0, failed: 0 });
     expect(everything(world.url)).toEqual(before);
     expect(await readRevision(world.database.read)).toEqual(revision);
+  });
+  it('come from a source that answers some questions only, which is no failure, and is said', async () => {
+    const body = {
+      license_info: 'CC BY 4.0 (creativecommons.org/licenses/by/4.0) from Bundesnetzagentur | SMARD.de',
+      deprecated: false,
+    };
+    const hours = { unix_seconds: [TODAY, TODAY + 3600], price: [1, 2], unit: 'EUR / MWh' };
+    const answer = (query: URLSearchParams) =>
+      query.get('bzn') === 'DE-LU' ? JSON.stringify({ ...body, ...hours }) : null;
+    const { world, context } = await startMarket(energyCharts, answer);
+    expect(await pullEnergyPrices(context, energyCharts)).toMatchObject({ asked: 15, stored: 2, failed: 14 });
+    const state = await readFeedState(world.database.read, 'energy-charts');
+    expect(state).toMatchObject({ failuresInRow: 0, rowCount: 2, errorMessage: null });
+    expect(state?.note).toMatch(/^14 of 15 questions brought no answer\. .* answered 500/);
   });
   it('take a revision, and roll up no other day than its own', async () => {
     const { world, source, context } = await startMarket(elering, () => eleringBody(THREE_DAYS));
