@@ -11,9 +11,10 @@ import type { Job } from './job.ts';
 
 const exchangeRatesJob: Job = {
   id: 'pull-exchange-rates',
-  // The ECB publishes around 16:00 Central European Time, other banks before.
-  cron: '0 30 16 * * *',
-  overdueSeconds: SECONDS_PER_DAY + 2 * 3600,
+  // The ECB publishes around 16:00 Central European Time, other banks at other hours. Prices of past years that have just come in
+  // find their rates within six hours.
+  cron: '0 30 4,10,16,22 * * *',
+  overdueSeconds: 7 * 3600,
   async run(context) {
     const { stored, years, failed } = await pullExchangeRates(context);
     const rest = [
