@@ -7,6 +7,8 @@ export interface ChartEntry {
   readonly defaultRange: Range;
   /** Page under `/methodology`. */
   readonly methodology: string;
+  /** The query parameter without which it is about nothing. */
+  readonly needs?: 'pool' | 'zone';
 }
 
 export const chartCatalog = {
@@ -21,6 +23,7 @@ export const chartCatalog = {
     question: 'How much of the chain does this pool build?',
     defaultRange: 'all',
     methodology: 'share',
+    needs: 'pool',
   },
   hhi: {
     name: 'Herfindahl-Hirschman index',
@@ -75,17 +78,20 @@ export const chartCatalog = {
     question: 'What does power cost now, and when is it cheap?',
     defaultRange: '30d',
     methodology: 'power-prices',
+    needs: 'zone',
   },
   'price-days': {
     name: 'Power price by day',
     question: 'How has the price of power moved?',
     defaultRange: '90d',
     methodology: 'power-prices',
+    needs: 'zone',
   },
   'price-hours': {
     name: 'Power price by hour and day',
     question: 'At which hours is power cheap?',
     defaultRange: '90d',
     methodology: 'power-prices',
+    needs: 'zone',
   },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -2,14 +2,29 @@ import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, inject, it } from 'vitest';
-import { CHART_IDS } from '#lib/contracts/chart-request.ts';
+import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
+import { isTimeChart } from '#lib/charts/is-time-chart.ts';
+import type { ChartModel } from '#lib/contracts/chart-model.ts';
+import { CHART_IDS, type ChartId } from '#lib/contracts/chart-request.ts';
 import { testVisits } from '#tests/support/visits.ts';
 
 const visit = testVisits();
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${inject('site').url}${path}`, init);
-const chartAddress = (chart: string, format = ''): string =>
-  `/api/v1/charts/${chart}${format}?range=90d&window=7d${chart === 'pool-share' ? '&pool=foundryusa' : ''}`;
+/** A subject for charts that need one: a pool and a zone that the stand-in knows. */
+const SUBJECTS = { pool: 'pool=foundryusa', zone: 'zone=hvakosterstrommen/NO2' } as const;
+const subjectOf = (chart: ChartId): string => {
+  const { needs }: ChartEntry = chartCatalog[chart];
+  return needs === undefined ? '' : `&${SUBJECTS[needs]}`;
+};
+const chartAddress = (chart: ChartId, format = ''): string =>
+  `/api/v1/charts/${chart}${format}?range=90d&window=7d${subjectOf(chart)}`;
+/** Figures of a chart of any kind, as its JSON holds them. */
+const figuresOf = (model: ChartModel): readonly unknown[] => {
+  if (isTimeChart(model)) return model.series.flatMap(({ values }) => values);
+  if (model.kind === 'bars') return model.bars.flatMap(({ values }) => values);
+  return model.kind === 'map' ? [...model.countries, ...model.points].map(({ value }) => value) : model.cells.flat();
+};
 
 /** The body as it went over the wire. */
 function askRaw(
@@ -53,8 +68,9 @@ describe.each(CHART_IDS)('the chart %s', (chart) => {
     expect(packed.body.length).toBeLessThan(0.7 * plain.body.length);
     const model = JSON.parse(gunzipSync(packed.body).toString());
     expect(model).toMatchObject({ id: expect.stringContaining(chart), simulated: true });
+    expect(figuresOf(model).filter((value) => typeof value === 'number').length).toBeGreaterThan(10);
+    if (!isTimeChart(model)) return;
     expect(model.times.length).toBeGreaterThan(20);
-    expect(model.series.length).toBeGreaterThan(0);
     for (const series of model.series) expect(series.values).toHaveLength(model.times.length);
   });
 
@@ -70,11 +86,16 @@ describe.each(CHART_IDS)('the chart %s', (chart) => {
       ).toBe(true);
     }
     const rows: Record<string, string>[] = parse(text, { columns: true, comment: '#', comment_no_infix: true });
-    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.length).toBeGreaterThan(10);
+    const figures = rows
+      .flatMap((row) => Object.values(row))
+      .filter((cell) => cell !== '' && Number.isFinite(Number(cell)));
+    expect(figures.length).toBeGreaterThan(10);
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    if (!('time' in (rows[0] ?? {}))) return;
     for (const row of rows) expect(row.time).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    const figures = rows.flatMap(({ time: _, ...others }) => Object.values(others)).filter((cell) => cell !== '');
-    expect(figures.length).toBeGreaterThan(20);
-    expect(figures.filter((cell) => !Number.isFinite(Number(cell)))).toEqual([]);
+    const cells = rows.flatMap(({ time: _, ...others }) => Object.values(others)).filter((cell) => cell !== '');
+    expect(cells.filter((cell) => !Number.isFinite(Number(cell)))).toEqual([]);
   });
 
   it('is a drawing that stands alone and says where it comes from', async () => {
@@ -82,12 +103,12 @@ describe.each(CHART_IDS)('the chart %s', (chart) => {
     expect(response.headers()['content-type']).toMatch(/^image\/svg\+xml/);
     const root = await page.evaluate(() => ({
       name: document.documentElement.tagName,
-      paths: document.querySelectorAll('path').length,
+      marks: document.querySelectorAll('path, rect').length,
       errors: document.querySelectorAll('parsererror').length,
       text: document.documentElement.textContent ?? '',
     }));
     expect(root).toMatchObject({ name: 'svg', errors: 0 });
-    expect(root.paths).toBeGreaterThan(0);
+    expect(root.marks).toBeGreaterThan(0);
     expect(root.text).toMatch(/Source: /);
     expect(root.text).toMatch(/simulated/i);
     expect(problems).toEqual([]);
@@ -101,6 +122,8 @@ describe('the data API', () => {
     '/api/v1/charts/hhi.constructor',
     '/api/v1/charts/hhi.csv.json',
     '/api/v1/charts/pool-share?pool=nobody',
+    '/api/v1/charts/price-curve',
+    '/api/v1/charts/price-curve?zone=elering/XX',
   ])('answers %s with 404 and a problem in words', async (path) => {
     const answer = await ask(path);
     expect(answer.status).toBe(404);
@@ -108,10 +131,23 @@ describe('the data API', () => {
     expect(await answer.json()).toMatchObject({ status: 404, detail: expect.stringMatching(/^There /) });
   });
 
+  it.each(['', '.json', '.csv', '.svg'])(
+    'refuses prices that may not be published again as price-curve%s, and says why',
+    async (format) => {
+      const answer = await ask(`/api/v1/charts/price-curve${format}?zone=entsoe/FI`);
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(await answer.json()).toMatchObject({
+        title: 'Forbidden',
+        detail: expect.stringMatching(/^Not offered as a file: /),
+      });
+    },
+  );
+
   it('lists charts that are all there', async () => {
     const index = await (await ask('/api/v1')).json();
-    const formats = index.charts.flatMap(({ id, formats }: { id: string; formats: string[] }) =>
-      formats.map((path) => (id === 'pool-share' ? `${path}?pool=foundryusa` : path)),
+    const formats = index.charts.flatMap(({ id, formats }: { id: ChartId; formats: string[] }) =>
+      formats.map((path) => `${path}?${subjectOf(id).slice(1)}`),
     );
     expect(formats.length).toBe(CHART_IDS.length * 3);
     const answers = await Promise.all(formats.map((path: string) => ask(path, { method: 'HEAD' })));
@@ -123,6 +159,8 @@ describe('every answer', () => {
   it.each([
     '/',
     '/pools',
+    '/energy',
+    '/energy/hvakosterstrommen/NO2',
     '/sources',
     '/methodology',
     '/api/v1/version',

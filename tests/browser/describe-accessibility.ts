@@ -7,6 +7,8 @@ const PAGES = [
   { name: 'the pools', path: '/pools' },
   { name: 'a large pool', path: '/pools/foundryusa' },
   { name: 'a pool that is gone', path: '/pools/ghashio' },
+  { name: 'the power prices', path: '/energy' },
+  { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
   { name: 'the sources', path: '/sources' },
   { name: 'the methodology', path: '/methodology' },
   { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },

@@ -70,26 +70,62 @@ describe('with JavaScript off', () => {
     }
   });
 
-  it.each(['/', '/pools', '/pools/foundryusa', '/sources', '/methodology', '/methodology/share'])(
-    '%s says that its data are simulated, and leads to the other pages',
+  it.each([
+    '/',
+    '/pools',
+    '/pools/foundryusa',
+    '/energy',
+    '/energy/hvakosterstrommen/NO2',
+    '/cost',
+    '/sources',
+    '/methodology',
+    '/methodology/share',
+  ])('%s says that its data are simulated, and leads to the other pages', async (path) => {
+    const { page } = await visit(path, { javaScriptEnabled: false });
+    await page
+      .getByText(/simulated data/i)
+      .first()
+      .waitFor({ state: 'visible' });
+    const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
+    expect(names).toEqual(['Overview', 'Pools', 'Energy', 'Cost', 'Sources', 'Methodology']);
+  });
+});
+
+describe('an address without a page, with JavaScript off', () => {
+  it.each(['/no/such/page', '/pools/nosuchpool', '/energy/nosuchfeed/FI', '/methodology/nosuchmeasure'])(
+    '%s says so',
     async (path) => {
-      const { page } = await visit(path, { javaScriptEnabled: false });
-      await page
-        .getByText(/simulated data/i)
-        .first()
-        .waitFor({ state: 'visible' });
-      const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
-      expect(names).toEqual(['Overview', 'Pools', 'Sources', 'Methodology']);
+      const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no page at this address.');
+      expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(6);
+      expect(problems).toEqual([]);
     },
   );
 });
 
-describe('an address without a page, with JavaScript off', () => {
-  it.each(['/no/such/page', '/pools/nosuchpool', '/methodology/nosuchmeasure'])('%s says so', async (path) => {
-    const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no page at this address.');
-    expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(4);
+describe('the pages of power prices, with JavaScript off', () => {
+  it('say what power costs, zone by zone, with its day and its source', async () => {
+    const { page, problems } = await visit('/energy', { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/cheapest today in .+ at \$.+dearest in/);
+    const zones = page.getByRole('table', { name: 'Wholesale prices by zone, cheapest first' }).getByRole('row');
+    expect(await zones.count()).toBeGreaterThan(15);
+    const finland = await zones.filter({ hasText: 'Finland' }).innerText();
+    // The stand-in's Elering has nothing newer than four days.
+    expect(finland).toMatch(/silent/);
     expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['a desktop', DESKTOP, 600],
+    ['a phone', PHONE, 280],
+  ] as const)('draw curve, days and hours of a zone on %s', async (_, device, leastWidth) => {
+    const { page } = await visit('/energy/hvakosterstrommen/NO2', { ...device, javaScriptEnabled: false });
+    const drawn = await drawings(page);
+    expect(drawn).toHaveLength(3);
+    for (const { width, height } of drawn) {
+      expect(width).toBeGreaterThan(leastWidth);
+      expect(height).toBeGreaterThan(150);
+    }
   });
 });
 

@@ -9,6 +9,7 @@ export function GET(): Response {
     version: { href: '/api/v1/version', says: 'Data revision. Send If-None-Match; 304 while nothing changed.' },
     charts: CHART_IDS.map((id) => ({
       id,
+      needs: 'needs' in chartCatalog[id] ? [chartCatalog[id].needs] : [],
       says: chartCatalog[id].question,
       href: `/api/v1/charts/${id}`,
       formats: ['json', 'csv', 'svg'].map((format) => `/api/v1/charts/${id}.${format}`),
@@ -17,9 +18,12 @@ export function GET(): Response {
     parameters: {
       range: RANGES,
       window: ['24h', '7d', '30d', 'epoch'],
-      pool: 'slug of a pool, for pool-share; slugs are the last part of a pool’s page address',
+      pool: 'slug of a pool, for charts that need one: the last part of a pool’s page address',
+      zone: 'feed and zone of power prices, for charts that need one: the last two parts of a zone’s page address',
+      money: 'usd, for power prices in US dollars instead of the market’s own money',
     },
-    units: 'Shares are 0 to 1, HHI 0 to 10,000, times epoch seconds UTC. null is a missing figure, never zero.',
+    units:
+      'Shares are 0 to 1, HHI 0 to 10,000, times epoch seconds UTC, power prices per MWh. null is a missing figure, never zero.',
   };
   return Response.json(body, { headers: { 'Cache-Control': 'no-cache' } });
 }
