@@ -12,7 +12,12 @@ import { priceFeeds } from '#lib/feeds/price-feeds.ts';
 import type { RateAsk, RateFeed } from '#lib/feeds/rate-feed.ts';
 import { rateFeeds } from '#lib/feeds/rate-feeds.ts';
 import { readOldestStart, readSeriesNumbers } from '#lib/store/energy-prices.ts';
-import { type ExchangeRateRow, readExchangeRates, upsertExchangeRates } from '#lib/store/exchange-rates.ts';
+import {
+  type ExchangeRateRow,
+  type QuotedRate,
+  readExchangeRates,
+  upsertExchangeRates,
+} from '#lib/store/exchange-rates.ts';
 import { recordRejections, recordSuccess } from '#lib/store/feed-states.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { markNamed } from '#lib/store/snapshots.ts';
@@ -122,8 +127,8 @@ function faultOf({ day, unitsPerUsd }: ExchangeRate, today: UtcDay): string | nu
 const oldestDay = (rows: readonly ExchangeRate[], newest: UtcDay): UtcDay =>
   rows.reduce((oldest, { day }) => Math.min(oldest, day), newest);
 
-function changedRows(rows: readonly ExchangeRateRow[], held: readonly ExchangeRateRow[]): ExchangeRateRow[] {
-  const keyOf = ({ currency, day, feed }: ExchangeRateRow): string => `${currency} ${day} ${feed}`;
+function changedRows(rows: readonly ExchangeRateRow[], held: readonly QuotedRate[]): ExchangeRateRow[] {
+  const keyOf = ({ currency, day, feed }: QuotedRate): string => `${currency} ${day} ${feed}`;
   const known = new Map(held.map((row) => [keyOf(row), row.unitsPerUsd]));
   return rows.filter((row) => known.get(keyOf(row)) !== row.unitsPerUsd);
 }

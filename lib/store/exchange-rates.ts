@@ -5,6 +5,8 @@ import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type ExchangeRateRow = typeof exchangeRates.$inferSelect;
+/** A rate without where and when it was told. */
+export type QuotedRate = Pick<ExchangeRateRow, 'currency' | 'day' | 'feed' | 'unitsPerUsd'>;
 
 /** Writes rates; a source may correct what it said. */
 export async function upsertExchangeRates(db: Db, rows: readonly ExchangeRateRow[]): Promise<void> {
@@ -19,14 +21,10 @@ export async function upsertExchangeRates(db: Db, rows: readonly ExchangeRateRow
 }
 
 /** Rates of the days from `from` to `to`, both included, oldest first; of one currency where it is named. */
-export async function readExchangeRates(
-  db: Db,
-  from: UtcDay,
-  to: UtcDay,
-  currency?: string,
-): Promise<ExchangeRateRow[]> {
+export async function readExchangeRates(db: Db, from: UtcDay, to: UtcDay, currency?: string): Promise<QuotedRate[]> {
+  const { currency: quoted, day, feed, unitsPerUsd } = exchangeRates;
   return db
-    .select()
+    .select({ currency: quoted, day, feed, unitsPerUsd })
     .from(exchangeRates)
     .where(
       and(

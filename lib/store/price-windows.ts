@@ -1,7 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { intervalPrices, priceDays } from '#drizzle/schema/energy.ts';
 import type { Db } from './database.ts';
-import type { IntervalRow, PriceDayRow } from './energy-prices.ts';
+import { type IntervalRow, type PriceDayRow, shownDayColumns } from './energy-prices.ts';
 
 /** A span of one series: local days, or instants; both ends included. */
 export interface SeriesWindow {
@@ -11,14 +11,11 @@ export interface SeriesWindow {
   readonly to: number;
 }
 
-/** Without the hours, which only a heatmap wants: reading them takes longer than all the rest. */
-const { hours: _hours, ...dayColumns } = getTableColumns(priceDays);
-
 /** Days of many series, of each its own, in one statement; a day that two windows of a series hold comes once for each. */
 export async function readPriceDaysIn(db: Db, windows: readonly SeriesWindow[]): Promise<PriceDayRow[]> {
   if (windows.length === 0) return [];
   return db
-    .select(dayColumns)
+    .select(shownDayColumns)
     .from(priceDays)
     .innerJoin(asTable(windows), sql`price_days.series = w.column1 and price_days.day between w.column2 and w.column3`)
     .orderBy(priceDays.series, priceDays.day);

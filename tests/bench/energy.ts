@@ -85,7 +85,7 @@ function rate(rows: number, seconds: number): string {
   return `${Math.round(rows / seconds).toLocaleString('en-US')} rows/s (${seconds.toFixed(1)} s)`;
 }
 
-/** Stores years of prices up to today as a back-fill would, and a rate for every day. `each` calls `store` once. */
+/** Stores years of prices up to today as a back-fill would, and rates for every working day. `each` calls `store` once. */
 async function fill(
   database: Database,
   years: number,
@@ -107,7 +107,10 @@ async function fill(
 function ratesOf(from: UtcDay, to: UtcDay) {
   const others = Array.from({ length: 25 }, (_, index) => `X${String.fromCharCode(65 + index)}X`);
   const currencies = [...new Set(zones.map(({ series }) => series.currency)), ...others];
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((day) =>
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  // Day 2 was a Saturday.
+  const working = days.filter((day) => (day + 5) % 7 > 1);
+  return working.flatMap((day) =>
     currencies.map((currency) => {
       return { currency, day, feed: 'frankfurter', unitsPerUsd: 0.9, snapshotId: null, recordedAt: NOW };
     }),

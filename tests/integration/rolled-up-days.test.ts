@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { priceDays } from '#drizzle/schema/energy.ts';
 import { dayPrices } from '#lib/domain/energy/day-prices.ts';
 import { startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import type { Database } from '#lib/store/database.ts';
-import { readIntervals, readPriceDays, readPriceHours, readSeriesNumbers } from '#lib/store/energy-prices.ts';
+import { readIntervals, readSeriesNumbers } from '#lib/store/energy-prices.ts';
 import { storeZone } from '#tests/support/store-zone.ts';
 import { testDatabases } from '#tests/support/test-database.ts';
 
@@ -18,9 +19,7 @@ const from = (day: number) => startOfLocalDay(day, TIME_ZONE);
 /** The days on record, and what they should be: every day rolled up by itself from the intervals on record. */
 async function daysOf({ read }: Database) {
   const number = (await readSeriesNumbers(read, [ZONE])).get(ZONE) ?? 0;
-  const hours = await readPriceHours(read, number, FIRST - 3, LAST + 3);
-  const figures = await readPriceDays(read, [number], FIRST - 3, LAST + 3);
-  const days = figures.map((row, index) => ({ ...row, ...hours[index] }));
+  const days = await read.select().from(priceDays).orderBy(priceDays.day);
   const intervals = await readIntervals(read, number, from(FIRST - 3), from(LAST + 3));
   const held = intervals.map(({ startsAt, ...row }) => ({ ...row, start: startsAt }));
   const expected = Array.from({ length: LAST - FIRST + 7 }, (_, index) => FIRST - 3 + index).flatMap((day) => {
