@@ -64,14 +64,18 @@ export const inMoney =
     money === 'native' ? price : (toUsd(price, series.currency, day, rates)?.usd ?? null);
 
 /** How the money came about, as a note of the chart; none where the market itself counts in it. */
-export function moneyNotes({ series, money }: PricedZone, rates: RateBook, day: UtcDay): string[] {
+export function moneyNotes(
+  { series, money }: PricedZone,
+  rates: RateBook,
+  day: UtcDay,
+  unit: 'day' | 'week' = 'day',
+): string[] {
   if (money === 'native' || series.currency === 'USD') return [];
   const rate = toUsd(1, series.currency, day, rates);
   if (rate === null) return [`No exchange rate of ${series.currency} is on record for ${isoDay(day)}.`];
   const dated = rate.rateDay === null ? 'its peg' : `the rate of ${isoDay(rate.rateDay)}`;
-  return [
-    `Each day at its own exchange rate; the newest is ${dated}: ${rate.unitsPerUsd} ${series.currency} for a dollar.`,
-  ];
+  const each = unit === 'day' ? 'Each day at its own exchange rate' : 'Each week at the mean of its exchange rates';
+  return [`${each}; the newest is ${dated}: ${rate.unitsPerUsd} ${series.currency} for a dollar.`];
 }
 
 /** Where the money of a zone's prices is named in a subtitle. */
