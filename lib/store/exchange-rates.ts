@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lte } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import { exchangeRates } from '#drizzle/schema/energy.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
@@ -34,4 +34,26 @@ export async function readExchangeRates(db: Db, from: UtcDay, to: UtcDay, curren
       ),
     )
     .orderBy(asc(exchangeRates.day));
+}
+
+/**
+ * Means of the rates of a currency over spans of equal length that end with the day `to`, of each source its own. Each stands at the
+ * last day of its span; a span without a rate is left out.
+ */
+export async function readMeanRates(
+  db: Db,
+  from: UtcDay,
+  to: UtcDay,
+  currency: string,
+  length: number,
+): Promise<QuotedRate[]> {
+  const { day, feed, unitsPerUsd } = exchangeRates;
+  // Written out: a number that is handed over may count as a fraction, and the division would leave one.
+  const last = sql<number>`${day} + (${sql.raw(`${to}`)} - ${day}) % ${sql.raw(`${length}`)}`.as('last');
+  const rows = await db
+    .select({ day: last, feed, unitsPerUsd: sql<number>`avg(${unitsPerUsd})` })
+    .from(exchangeRates)
+    .where(and(eq(exchangeRates.currency, currency), gte(day, from), lte(day, to)))
+    .groupBy(sql`last`, feed);
+  return rows.map((row) => ({ ...row, currency }));
 }

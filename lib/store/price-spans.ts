@@ -31,7 +31,8 @@ export async function readPriceSpans(
 ): Promise<PriceSpan[]> {
   const weighed = (price: SQLiteColumn) =>
     sql<number>`sum(${price} * ${priceDays.coveredSeconds}) / sum(${priceDays.coveredSeconds})`;
-  const back = sql<number>`(${to} - ${priceDays.day}) / ${length}`;
+  // Written out: a number that is handed over may count as a fraction, and the division would leave one.
+  const back = sql<number>`(${sql.raw(`${to}`)} - ${priceDays.day}) / ${sql.raw(`${length}`)}`;
   const partial = sql`${priceDays.coveredSeconds} < ${WHOLE_DAY} * ${priceDays.daySeconds}`;
   return db
     .select({

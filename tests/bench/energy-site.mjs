@@ -4,16 +4,19 @@ import { measureRates, startServer, stopServers } from './servers.mjs';
 
 const [longStore, shortStore] = process.argv.slice(2);
 const PORTS = { long: 4076, short: 4077 };
-const LOAD = { seconds: 3, connections: 4 };
+const LOAD = { seconds: 2, connections: 4 };
 /** A page over the long store may take this many times as long. */
 const MOST = 3;
 const ZONE = 'elering/FI';
+const DAYS = `/api/v1/charts/price-days?zone=${ZONE}&range=all`;
 const PAGES = {
   '/energy': '/energy',
   'a zone': `/energy/${ZONE}`,
+  'a zone, all in dollars': `/energy/${ZONE}?range=all&money=usd`,
   'its curve': `/api/v1/charts/price-curve?zone=${ZONE}`,
-  'all its days': `/api/v1/charts/price-days?zone=${ZONE}&range=all&money=usd`,
-  'all its hours': `/api/v1/charts/price-hours?zone=${ZONE}&range=all&money=usd`,
+  'all its days': DAYS,
+  'all its days, dollars': `${DAYS}&money=usd`,
+  'all its hours': `/api/v1/charts/price-hours?zone=${ZONE}&range=all`,
 };
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -40,7 +43,7 @@ try {
   for (const name of Object.keys(PAGES)) {
     const [long, short] = [rates[`${name}, long`], rates[`${name}, short`]];
     say(
-      `${name.padEnd(14)} ${long.toFixed(0).padStart(6)} req/s, ${short.toFixed(0)} over one year: ${(short / long).toFixed(2)} x its time (wanted: at most ${MOST})`,
+      `${name.padEnd(22)} ${long.toFixed(0).padStart(6)} req/s, ${short.toFixed(0)} over one year: ${(short / long).toFixed(2)} x its time (wanted: at most ${MOST})`,
     );
     if (!(short / long <= MOST)) process.exitCode = 1;
   }

@@ -3,6 +3,7 @@ import { isWholeDay } from '#lib/domain/energy/day-prices.ts';
 import { startOfLocalDay } from '#lib/domain/energy/local-time.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { readPriceDays, readSeriesNumbers } from '#lib/store/energy-prices.ts';
+import { readMeanRates, upsertExchangeRates } from '#lib/store/exchange-rates.ts';
 import { readLastPriceDay, readPriceSpans } from '#lib/store/price-spans.ts';
 import { storeZone } from '#tests/support/store-zone.ts';
 import { testDatabases } from '#tests/support/test-database.ts';
@@ -29,6 +30,22 @@ async function filled() {
   const number = (await readSeriesNumbers(database.read, [ZONE])).get(ZONE) ?? 0;
   return { db: database.read, number };
 }
+
+describe('means of rates', () => {
+  it('stand at the last day of their span, each source on its own; a span without a rate has none', async () => {
+    const database = databases.open(await databases.emptyUrl());
+    const rate = (day: number, unitsPerUsd: number, feed = 'frankfurter', currency = 'EUR') => {
+      return { currency, day, feed, unitsPerUsd, snapshotId: null, recordedAt: 0 };
+    };
+    const rates = [rate(LAST - 21, 9), rate(LAST - 6, 0.5), rate(LAST - 1, 0.7), rate(LAST, 2, 'ecb')];
+    await database.tx((db) => upsertExchangeRates(db, [...rates, rate(LAST, 5, 'frankfurter', 'SEK')]));
+    expect(await readMeanRates(database.read, FIRST, LAST, 'EUR', 7)).toEqual([
+      { currency: 'EUR', feed: 'frankfurter', day: LAST - 21, unitsPerUsd: 9 },
+      { currency: 'EUR', feed: 'ecb', day: LAST, unitsPerUsd: 2 },
+      { currency: 'EUR', feed: 'frankfurter', day: LAST, unitsPerUsd: 0.6 },
+    ]);
+  });
+});
 
 describe('spans of days', () => {
   it.each([1, 7])('of %i add up the days on record, each by the time it has prices for', async (length) => {

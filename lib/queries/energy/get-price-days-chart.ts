@@ -23,12 +23,13 @@ export async function getPriceDaysChart(source: DataSource, request: ChartReques
   const from = request.range === 'all' ? first : Math.max(first, yesterday - daysInRange[request.range] + 1);
   const last = await readLastPriceDay(source.db, zone.number, yesterday);
   if (last === null || last < from) return null;
-  const rates = await zoneRates(source, zone, from, last);
   const length = last - from + 1 > MOST_DAYS ? WEEK : 1;
+  const rates = await zoneRates(source, zone, from, last, length);
   const found = await readPriceSpans(source.db, zone.number, from, last, length);
-  const spans = spansOf(found, from, last, length, inMoney(zone, rates));
+  const spans = spansOf(found, from, last, length);
+  const convert = inMoney(zone, rates);
   const line = (of: (span: PriceSpan) => number) =>
-    spans.map(({ prices, factor }) => (prices === null || factor === null ? null : of(prices) * factor));
+    spans.map(({ end, prices }) => (prices === null ? null : convert(of(prices), end - 1)));
   const mean = line((span) => span.mean);
   const lines = [
     { key: 'mean', name: 'mean', colour: 'metric-1', style: 'solid', values: mean },
@@ -86,25 +87,13 @@ interface DaySpan {
   readonly end: LocalDay;
   /** In the market's own money; null without a day on record. */
   readonly prices: PriceSpan | null;
-  /** Turns them into the money asked for: the mean over the days of the span that have a rate; null without one. */
-  readonly factor: number | null;
 }
 
 /** Spans of equal length that end with the newest day; the oldest may be shorter. */
-function spansOf(
-  found: readonly PriceSpan[],
-  from: LocalDay,
-  to: LocalDay,
-  length: number,
-  convert: (price: number, day: LocalDay) => number | null,
-): DaySpan[] {
+function spansOf(found: readonly PriceSpan[], from: LocalDay, to: LocalDay, length: number): DaySpan[] {
   const byBack = new Map(found.map((span) => [span.back, span]));
   return Array.from({ length: Math.ceil((to - from + 1) / length) }, (_, back) => {
-    const end = to + 1 - back * length;
-    const days = Array.from({ length: Math.min(length, end - from) }, (_, index) => end - 1 - index);
-    const factors = days.map((day) => convert(1, day)).filter((factor) => factor !== null);
-    const factor = factors.length === 0 ? null : factors.reduce((sum, one) => sum + one, 0) / factors.length;
-    return { end, prices: byBack.get(back) ?? null, factor };
+    return { end: to + 1 - back * length, prices: byBack.get(back) ?? null };
   }).reverse();
 }
 

@@ -6,7 +6,7 @@ import { type RateBook, rateBook, toUsd } from '#lib/domain/energy/exchange-rate
 import { isoDay, type UtcDay } from '#lib/domain/time.ts';
 import { readSeriesNumbers } from '#lib/store/energy-prices.ts';
 import type { DataSource } from '../data-source.ts';
-import { loadRates } from './load-rates.ts';
+import { loadCurrencyRates } from './load-rates.ts';
 import { type CatalogedSeries, catalogedSeries, chartOrigin } from './price-catalog.ts';
 
 /** A zone that is on record and may be drawn. */
@@ -53,9 +53,20 @@ export function printer(zone: PricedZone): (price: number) => string {
   return (price) => formatValue(price, unit, null, currency);
 }
 
-/** The rates that the money of the request needs: none for the market's own, which in ten years are thousands. */
-export const zoneRates = async (source: DataSource, { series, money }: PricedZone, from: UtcDay, to: UtcDay) =>
-  money === 'native' || series.currency === 'USD' ? rateBook([]) : loadRates(source, from, to, series.currency);
+/**
+ * The rates that the money of the request needs: none for the market's own.
+ * @param length days that share a rate: see `loadCurrencyRates`
+ */
+export const zoneRates = async (
+  source: DataSource,
+  { series, money }: PricedZone,
+  from: UtcDay,
+  to: UtcDay,
+  length = 1,
+): Promise<RateBook> =>
+  money === 'native' || series.currency === 'USD'
+    ? rateBook([])
+    : loadCurrencyRates(source, series.currency, from, to, length);
 
 /** Turns a price of a day into the money asked for; null where no rate of that day is on record. */
 export const inMoney =
@@ -63,7 +74,11 @@ export const inMoney =
   (price: number, day: UtcDay): number | null =>
     money === 'native' ? price : (toUsd(price, series.currency, day, rates)?.usd ?? null);
 
-/** How the money came about, as a note of the chart; none where the market itself counts in it. */
+/**
+ * How the money came about, as a note of the chart; none where the market itself counts in it.
+ * @param day the newest that is shown
+ * @param unit what has a rate of its own
+ */
 export function moneyNotes(
   { series, money }: PricedZone,
   rates: RateBook,
@@ -73,9 +88,12 @@ export function moneyNotes(
   if (money === 'native' || series.currency === 'USD') return [];
   const rate = toUsd(1, series.currency, day, rates);
   if (rate === null) return [`No exchange rate of ${series.currency} is on record for ${isoDay(day)}.`];
-  const dated = rate.rateDay === null ? 'its peg' : `the rate of ${isoDay(rate.rateDay)}`;
+  const of = unit === 'day' ? 'the rate of' : 'of the week to';
+  const dated = rate.rateDay === null ? 'its peg' : `${of} ${isoDay(rate.rateDay)}`;
   const each = unit === 'day' ? 'Each day at its own exchange rate' : 'Each week at the mean of its exchange rates';
-  return [`${each}; the newest is ${dated}: ${rate.unitsPerUsd} ${series.currency} for a dollar.`];
+  return [
+    `${each}; the newest is ${dated}: ${Number(rate.unitsPerUsd.toPrecision(6))} ${series.currency} for a dollar.`,
+  ];
 }
 
 /** Where the money of a zone's prices is named in a subtitle. */
