@@ -23,14 +23,14 @@ const COLUMNS: Columns<'node' | 'value' | (typeof HOURS)[number]> = {
 const series = seriesOf(
   'miso',
   [
-    ['MINN.HUB', 'MISO Minnesota hub'],
-    ['ILLINOIS.HUB', 'MISO Illinois hub'],
-    ['INDIANA.HUB', 'MISO Indiana hub'],
-    ['MICHIGAN.HUB', 'MISO Michigan hub'],
-    ['ARKANSAS.HUB', 'MISO Arkansas hub'],
-    ['LOUISIANA.HUB', 'MISO Louisiana hub'],
-    ['MS.HUB', 'MISO Mississippi hub'],
-    ['TEXAS.HUB', 'MISO Texas hub'],
+    ['MINN.HUB', 'Minnesota (MISO hub)'],
+    ['ILLINOIS.HUB', 'Illinois (MISO hub)'],
+    ['INDIANA.HUB', 'Indiana (MISO hub)'],
+    ['MICHIGAN.HUB', 'Michigan (MISO hub)'],
+    ['ARKANSAS.HUB', 'Arkansas (MISO hub)'],
+    ['LOUISIANA.HUB', 'Louisiana (MISO hub)'],
+    ['MS.HUB', 'Mississippi (MISO hub)'],
+    ['TEXAS.HUB', 'Texas (MISO hub)'],
   ],
   {
     country: 'US',

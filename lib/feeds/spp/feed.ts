@@ -33,8 +33,8 @@ export const spp: PriceFeed = {
   series: seriesOf(
     'spp',
     [
-      ['SPPNORTH_HUB', 'SPP North hub'],
-      ['SPPSOUTH_HUB', 'SPP South hub'],
+      ['SPPNORTH_HUB', 'Nebraska (SPP North hub)'],
+      ['SPPSOUTH_HUB', 'Oklahoma (SPP South hub)'],
     ],
     {
       country: 'US',
