@@ -29,7 +29,9 @@ async function main(): Promise<void> {
 }
 
 /** Drizzle puts the whole statement into its message and SQLite's reason into the cause. */
-const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
+function reasonOf({ message, cause }: Error): string {
+  return cause instanceof Error ? cause.message : message;
+}
 
 /** Simulated and real blocks must never meet in one ledger: the first start decides which kind a database holds. */
 async function requireOneWorld(database: Database, { databaseUrl, simulated }: Settings): Promise<void> {
