@@ -8,6 +8,7 @@ import { pullDifficulty, pullHashrate } from '#lib/ingest/pull-network.ts';
 import { pullPrice } from '#lib/ingest/pull-price.ts';
 import { pullPriceHistory } from '#lib/ingest/pull-price-history.ts';
 import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
+import { fitDifficulty } from '#lib/metrics/fit-difficulty.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
@@ -105,15 +106,17 @@ const networkJob: Job = {
   cron: '0 20 0 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
+    const { database, clock } = context;
     // All are asked: what keeps one from answering says nothing of the other.
     const outcomes = await Promise.allSettled([
       pullHashrate(context),
       pullDifficulty(context),
       pullPriceHistory(context),
     ]);
+    const fits = await fitDifficulty(database, clock.now());
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    return 'hashrate, difficulty and past prices are up to date';
+    return `hashrate, difficulty and past prices are up to date; ${fits} fits of the regression changed`;
   },
 };
 

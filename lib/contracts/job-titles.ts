@@ -4,7 +4,7 @@ export const jobTitles = {
   'follow-chain': 'Follow the chain: new blocks, reorganisations, their figures',
   'backfill-blocks': 'Back-fill: older blocks, 15 a page, at the polite rate',
   'pull-price': 'Bitcoin price, from the first source that can be believed',
-  'pull-network': 'Daily network hashrate, difficulty adjustments and past prices',
+  'pull-network': 'Daily network hashrate, difficulty adjustments and past prices; the regression fitted to them',
   'pull-exchange-rates': 'Exchange rates against the US dollar, for prices in other currencies',
   'rebuild-figures': 'Compute the figures of every day and epoch whose blocks changed',
   prune: 'Forget old raw bodies and uneventful runs',

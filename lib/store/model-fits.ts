@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { modelFits } from '#drizzle/schema/energy.ts';
-import { incoming, insertMany } from './bulk-insert.ts';
+import { incoming, inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 
 export type ModelFitRow = typeof modelFits.$inferSelect;
@@ -27,4 +27,16 @@ export async function readModelFits(db: Db, model: string, version: number): Pro
     .from(modelFits)
     .where(and(eq(modelFits.model, model), eq(modelFits.version, version)))
     .orderBy(asc(modelFits.untilDay));
+}
+
+/** Forgets the fits that end on these days. */
+export async function deleteModelFits(
+  db: Db,
+  model: string,
+  version: number,
+  untilDays: readonly number[],
+): Promise<void> {
+  const isOfModel = and(eq(modelFits.model, model), eq(modelFits.version, version));
+  for (const some of inSlices(untilDays))
+    await db.delete(modelFits).where(and(isOfModel, inArray(modelFits.untilDay, some)));
 }
