@@ -1,4 +1,5 @@
 import { AGREEMENT } from '../price/choose-price.ts';
+import type { CostPerBtc } from './cost-levels.ts';
 import { finite, positive } from './positive.ts';
 
 /** Whether mining pays where a coin costs this much. `marginal`: the price is not known well enough to say. */
@@ -24,6 +25,17 @@ export function costVerdict(usdCost: number, usdPerBtc: number, spread = AGREEME
   const margin = marginPerBtc(usdCost, usdPerBtc);
   if (Math.abs(margin) <= spread * usdPerBtc) return 'marginal';
   return margin > 0 ? 'earns' : 'loses';
+}
+
+/**
+ * Sets all levels of a cost against the price: `earns` where the price is above everything, wear of the machines included; `loses`
+ * where it does not even pay the running expenses, so that every coin mined costs money; `marginal` between the two, where
+ * machines that are there go on running and new ones do not pay, and wherever the price is too near to tell.
+ * @throws RangeError as `costVerdict`
+ */
+export function levelsVerdict(cost: CostPerBtc, usdPerBtc: number): CostVerdict {
+  if (costVerdict(cost['all-in'], usdPerBtc) === 'earns') return 'earns';
+  return costVerdict(cost.cash, usdPerBtc) === 'loses' ? 'loses' : 'marginal';
 }
 
 /** What is left of the price of one bitcoin after its cost, USD; negative = it costs more than it brings. */

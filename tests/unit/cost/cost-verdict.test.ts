@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costVerdict, costVerdictText, marginPerBtc } from '#lib/domain/cost/cost-verdict.ts';
+import { costVerdict, costVerdictText, levelsVerdict, marginPerBtc } from '#lib/domain/cost/cost-verdict.ts';
 
 describe('costVerdict', () => {
   it.each([
@@ -36,6 +36,19 @@ describe('costVerdict', () => {
       () => costVerdict(60_000, 75_000, Number.NaN),
     ])
       expect(refused).toThrow(RangeError);
+  });
+});
+
+describe('levelsVerdict', () => {
+  it.each([
+    { cash: 50_000, allIn: 70_000, verdict: 'earns' },
+    { cash: 50_000, allIn: 74_000, verdict: 'marginal' },
+    { cash: 60_000, allIn: 90_000, verdict: 'marginal' },
+    { cash: 76_000, allIn: 90_000, verdict: 'marginal' },
+    { cash: 77_000, allIn: 90_000, verdict: 'loses' },
+    { cash: -5_000, allIn: 10_000, verdict: 'earns' },
+  ])('of $cash in cash and $allIn in all at a price of 75,000 is "$verdict"', ({ cash, allIn, verdict }) => {
+    expect(levelsVerdict({ electricity: cash, cash, 'all-in': allIn }, 75_000)).toBe(verdict);
   });
 });
 
