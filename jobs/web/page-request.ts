@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
 
 /** A request whose answer depends on nothing but these parts and the data, so that one answer can serve everybody. */
 export interface PageRequest {
@@ -14,7 +15,16 @@ export interface PageRequest {
  * Query names that pages and the API read; a page that learns a new name adds it here. Any other name is dropped, since nothing
  * reads it: a link with `utm_source` shares the answer of the one without.
  */
-export const queryNames: ReadonlySet<string> = new Set(['_rsc', 'range', 'window', 'pool', 'zone', 'money']);
+export const queryNames: ReadonlySet<string> = new Set([
+  '_rsc',
+  'range',
+  'window',
+  'pool',
+  'zone',
+  'money',
+  ...COST_NAMES,
+  ...COST_PAGE_NAMES,
+]);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */
 const routerHeaders = [
