@@ -83,6 +83,18 @@ export async function countByHeight(db: Db, from: number, to: number) {
     .groupBy(blocks.pool);
 }
 
+/** How many canonical blocks there are from one height to another, both included, and the mean of their fees in satoshi. */
+export async function meanFees(db: Db, from: number, to: number): Promise<{ blocks: number; feesSats: number | null }> {
+  const [row] = await db
+    .select({
+      blocks: count().mapWith(Number),
+      feesSats: sql<number | null>`avg(${blocks.feesSats})`.mapWith(Number),
+    })
+    .from(blocks)
+    .where(and(isCanonical, between(blocks.height, from, to)));
+  return row ?? { blocks: 0, feesSats: null };
+}
+
 /** Canonical blocks per pool with a header time in `(after, until]`. */
 export async function countByTime(db: Db, after: Instant, until: Instant) {
   return db

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
 import { UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
@@ -33,6 +33,15 @@ export async function readPeriods(db: Db, granularity: Granularity, from: number
     .from(periods)
     .where(and(eq(periods.granularity, granularity), between(periods.period, from, to)))
     .orderBy(asc(periods.period));
+}
+
+/** Mean difficulty of the blocks of each UTC day that the ledger has blocks of. */
+export async function readDayDifficulties(db: Db): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ day: periods.period, difficulty: periods.meanDifficulty })
+    .from(periods)
+    .where(and(eq(periods.granularity, 'day'), isNotNull(periods.meanDifficulty)));
+  return new Map(rows.flatMap(({ day, difficulty }) => (difficulty === null ? [] : [[day, difficulty] as const])));
 }
 
 export async function readPoolCounts(
