@@ -94,4 +94,22 @@ export const chartCatalog = {
     methodology: 'power-prices',
     needs: 'zone',
   },
+  'cost-models': {
+    name: 'Models of cost',
+    question: 'How far do different ways to estimate the cost of a bitcoin lie apart?',
+    defaultRange: '5y',
+    methodology: 'cost-models',
+  },
+  'cost-by-region': {
+    name: 'Cost by region',
+    question: 'What does a bitcoin cost, where?',
+    defaultRange: '30d',
+    methodology: 'production-cost',
+  },
+  'cost-map': {
+    name: 'Map of costs',
+    question: 'Where does mining pay?',
+    defaultRange: '30d',
+    methodology: 'production-cost',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -1,4 +1,5 @@
 import { WINDOWS, type WindowId } from '#lib/domain/window.ts';
+import { COST_NAMES, type CostRequest, costQuery, readCostRequest } from './cost-request.ts';
 
 /** Every chart there is. A new one is a line here; the compiler then asks for its query and its entry in the catalogue. */
 export const CHART_IDS = [
@@ -15,6 +16,9 @@ export const CHART_IDS = [
   'price-curve',
   'price-days',
   'price-hours',
+  'cost-models',
+  'cost-by-region',
+  'cost-map',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 
@@ -39,6 +43,8 @@ export interface ChartRequest {
   readonly zone?: string;
   /** Money of power prices; that of the market if left out. */
   readonly money?: Money;
+  /** What costs assume, where that is not the default. */
+  readonly cost?: CostRequest;
 }
 
 export const MONEYS = ['native', 'usd'] as const;
@@ -51,12 +57,12 @@ export const isChartId = (text: string): text is ChartId => (CHART_IDS as readon
 const isRange = (text: string): text is Range => (RANGES as readonly string[]).includes(text);
 const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
 
-/** Query names of a chart request, in the order in which they are written. */
+/** Query names of a chart request, in the order in which they are written; those of a cost come last. */
 const NAMES = ['range', 'window', 'pool', 'zone', 'money'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
-  parameters: Readonly<Partial<Record<(typeof NAMES)[number], string | undefined>>>,
+  parameters: Readonly<Record<string, string | undefined>>,
   fallback: Range,
 ): ChartRequest {
   const { pool, zone, money } = parameters;
@@ -68,11 +74,20 @@ export function readChartRequest(
     ...(pool && /^[\w().-]{1,80}$/.test(pool) ? { pool } : {}),
     ...(zone && /^[\w./-]{3,80}$/.test(zone) ? { zone } : {}),
     ...(money === 'usd' ? { money } : {}),
+    ...costPart(parameters),
   };
+}
+
+/** Left out where every value is the default, so that charts that assume nothing have nothing of it in their address. */
+function costPart(parameters: Readonly<Record<string, string | undefined>>): Pick<ChartRequest, 'cost'> {
+  if (!COST_NAMES.some((name) => Object.hasOwn(parameters, name))) return {};
+  const { request } = readCostRequest(parameters);
+  return Object.keys(costQuery(request)).length === 0 ? {} : { cost: request };
 }
 
 /** The query string of a request, parameters in one fixed order. */
 export function chartQuery(request: ChartRequest): string {
   const pairs = NAMES.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
-  return new URLSearchParams(pairs).toString();
+  const cost = request.cost === undefined ? [] : Object.entries(costQuery(request.cost));
+  return new URLSearchParams([...pairs, ...cost]).toString();
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { getCostModelsChart } from './cost/get-cost-models-chart.ts';
+import { getCostByRegionChart, getCostMapChart } from './cost/get-region-charts.ts';
 import type { DataSource } from './data-source.ts';
 import { getPriceByZoneChart } from './energy/get-price-by-zone-chart.ts';
 import { getPriceCurveChart } from './energy/get-price-curve-chart.ts';
@@ -26,6 +28,9 @@ const byChart = {
   'price-curve': getPriceCurveChart,
   'price-days': getPriceDaysChart,
   'price-hours': getPriceHoursChart,
+  'cost-models': getCostModelsChart,
+  'cost-by-region': getCostByRegionChart,
+  'cost-map': getCostMapChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

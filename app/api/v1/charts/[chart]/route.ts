@@ -15,7 +15,10 @@ interface Context {
   readonly params: Promise<{ readonly chart: string }>;
 }
 
-/** One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window`, `pool`, `zone` and `money` in the query. */
+/**
+ * One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window`, `pool`, `zone`, `money` and what costs
+ * assume (`efficiency`, `days` ...) in the query.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { chart: file } = await params;
   const [, id = '', format = 'json'] = /^([a-z-]+)(?:\.([a-z]+))?$/.exec(file) ?? [];
