@@ -9,6 +9,7 @@ const PAGES = [
   { name: 'a pool that is gone', path: '/pools/ghashio' },
   { name: 'the power prices', path: '/energy' },
   { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
+  { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },
   { name: 'the sources', path: '/sources' },
   { name: 'the methodology', path: '/methodology' },
   { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },

@@ -120,6 +120,6 @@ describe('counts that name only the largest pools', () => {
   });
 });
 
-/** Charts about one zone of power prices have a contract of their own: `energy-charts.test.ts`. */
-const ofPools = CHART_IDS.filter((id) => !id.startsWith('price-'));
+/** Charts of power prices and of costs have contracts of their own: `energy-charts.test.ts`, `cost-charts.test.ts`. */
+const ofPools = CHART_IDS.filter((id) => !/^(?:price|cost)-/.test(id));
 for (const id of ofPools) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);

@@ -1,0 +1,273 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BarChart } from '#lib/contracts/bar-chart.ts';
+import { chartQuery, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { DEFAULT_PAGE_REQUEST } from '#lib/contracts/cost-request.ts';
+import { costPerBtc } from '#lib/domain/cost/cost-levels.ts';
+import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
+import { miningTerms } from '#lib/domain/cost/mining-terms.ts';
+import { MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
+import { dayOf, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { getCostModels } from '#lib/queries/cost/get-cost-models.ts';
+import { getCostOverview } from '#lib/queries/cost/get-cost-overview.ts';
+import { getCostTarget } from '#lib/queries/cost/get-cost-target.ts';
+import { getRegionTable } from '#lib/queries/cost/get-region-table.ts';
+import { getUsClaim } from '#lib/queries/cost/get-us-claim.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
+import type { Database } from '#lib/store/database.ts';
+import { upsertExchangeRates } from '#lib/store/exchange-rates.ts';
+import { COST_WORLD, storeBlocksUntil, storePrice } from '#tests/support/cost-facts.ts';
+import { dataSourceOver } from '#tests/support/data-source.ts';
+import { energySources } from '#tests/support/ingest-context.ts';
+import { storeZone } from '#tests/support/store-zone.ts';
+import { TEST_TIME } from '#tests/support/test-clock.ts';
+import { testDatabases } from '#tests/support/test-database.ts';
+
+const databases = testDatabases();
+const on = 'http://127.0.0.1:1';
+const energy = energySources({ addresses: { ELERING_URL: on, EIA_861M_URL: on } });
+const TODAY = dayOf(TEST_TIME);
+
+/** A store with the bundled facts only. */
+let bundled: string;
+beforeAll(async () => {
+  bundled = await databases.emptyUrl();
+  const database = databases.open(bundled);
+  await loadBundledFacts(database, 'drizzle/seed', TEST_TIME);
+  await database.close();
+});
+
+let database: Database;
+beforeEach(() => {
+  database = databases.open(databases.copyOf(bundled));
+});
+
+const source = (now = TEST_TIME) => dataSourceOver(database.read, now, { energy });
+
+/** Blocks and a price of today, and Finland's hours of today and yesterday at a price in euros, of which one buys a dollar. */
+async function storeToday(euros = 40): Promise<void> {
+  await storeBlocksUntil(database, TEST_TIME - 300);
+  await storePrice(database, TEST_TIME - 60);
+  await storeFinland(euros);
+  const rate = {
+    currency: 'EUR',
+    day: TODAY,
+    feed: 'frankfurter',
+    unitsPerUsd: 1,
+    snapshotId: null,
+    recordedAt: TEST_TIME,
+  };
+  await database.tx((db) => upsertExchangeRates(db, [rate]));
+}
+
+const storeFinland = (euros: number) =>
+  storeZone(
+    database,
+    'elering/FI',
+    Array.from({ length: 48 }, (_, hour) => ({
+      start: startOfDay(TODAY) + (hour - 24) * 3600,
+      seconds: 3600,
+      price: euros,
+    })),
+  );
+
+async function bars(query = '', now = TEST_TIME): Promise<BarChart> {
+  const request = readChartRequest(Object.fromEntries(new URLSearchParams(query)), '30d');
+  const model = await getChart(source(now), 'cost-by-region', request);
+  if (model?.kind !== 'bars') throw new Error('no bars');
+  return model;
+}
+
+const barOf = (model: BarChart, key: string) => {
+  const bar = model.bars.find((one) => one.key === key);
+  if (bar === undefined) throw new Error(`no bar of ${key}`);
+  return bar;
+};
+
+const expected = (usdPerMwh: number, difficulty: number = COST_WORLD.difficulty, more = {}) => {
+  const terms = miningTerms(difficulty, COST_WORLD.tip + 1, COST_WORLD.feesSats / 1e8);
+  const { electricity, cash, 'all-in': allIn } = costPerBtc(terms, usdPerMwh, { ...DEFAULT_COST_PARAMETERS, ...more });
+  return [electricity, cash, allIn];
+};
+
+describe('the cost by region', () => {
+  it('is that of the formula, for every region there is, cheapest first and those without a price last', async () => {
+    await storeToday();
+    const model = await bars();
+    expect(model.bars.map(({ key }) => key).sort()).toEqual(MINING_REGIONS.map(({ id }) => id).sort());
+    expect(barOf(model, 'PY').values).toEqual(expected(46));
+    const figures = model.bars.map(({ values }) => values[2] ?? Number.POSITIVE_INFINITY);
+    expect(figures).toEqual([...figures].sort((a, b) => a - b));
+    for (const { values, missing, status } of model.bars) {
+      expect(values.includes(null)).toBe(missing !== null);
+      expect(status === 'unknown').toBe(missing !== null);
+    }
+    expect(barOf(model, 'CN').missing).toContain('no price is legal');
+    expect(model.reference).toEqual({ value: COST_WORLD.usdPerBtc, label: 'live bitcoin price' });
+  });
+
+  it('moves when a new block changes the difficulty', async () => {
+    await storeToday();
+    await storeBlocksUntil(database, TEST_TIME - 10, { tip: COST_WORLD.tip + 1, count: 1, difficulty: 2.8e14 });
+    const { values } = barOf(await bars(), 'PY');
+    expect(values).toEqual(expected(46, 2.8e14));
+  });
+
+  it('moves when a new price of power arrives', async () => {
+    await storeToday(40);
+    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expected(40));
+    await storeFinland(-10);
+    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expected(-10));
+  });
+
+  it('earns, covers running expenses or loses as the price of bitcoin moves', async () => {
+    await storeToday();
+    const [, cash = 0, allIn = 0] = expected(46);
+    const at = async (usdPerBtc: number, second: number) => {
+      await storePrice(database, TEST_TIME - 60 + second, usdPerBtc);
+      return barOf(await bars(), 'PY').status;
+    };
+    expect(await at(allIn * 1.03, 1)).toBe('earns');
+    expect(await at(allIn * 0.97, 2)).toBe('marginal');
+    expect(await at(cash * 0.97, 3)).toBe('loses');
+  });
+
+  it('changes with what is assumed, and the address of the chart carries it', async () => {
+    await storeToday();
+    const model = await bars('efficiency=30.4&uptime=1&opex=lots');
+    expect(barOf(model, 'PY').values).toEqual(
+      expected(46, COST_WORLD.difficulty, { joulesPerTerahash: 30.4, uptime: 1 }),
+    );
+    expect(model.notes?.[0]).toMatch(/^Assumed: 30\.4 J\/TH · PUE 1\.1 · other expenses 23%/);
+    const request = readChartRequest({ efficiency: '30.4', uptime: '1', opex: 'lots', kind: 'tariff' }, '30d');
+    expect(chartQuery(request)).toBe('range=30d&window=7d&efficiency=30.4&uptime=1&kind=tariff');
+  });
+});
+
+describe('prices of power', () => {
+  it('carry their kind, source and time, and the chart can be narrowed to one kind', async () => {
+    await storeToday();
+    const all = await bars();
+    expect(barOf(all, 'PY').note).toMatch(/^tariff, ANDE, since 2024-08-01, high confidence/);
+    const wholesale = await bars('kind=energy-only');
+    expect(barOf(wholesale, 'FI').note).toBe('wholesale, Elering Live, 2026-11-21 to 2026-11-22');
+    expect(wholesale.bars.map(({ key }) => key)).not.toContain('PY');
+    expect((await bars('kind=tariff')).bars.map(({ key }) => key)).toContain('PY');
+    expect((await bars('kind=delivered')).bars.every(({ note }) => note === '' || note.startsWith('delivered'))).toBe(
+      true,
+    );
+  });
+
+  it('of a silent source say so, and those of no source have their reason', async () => {
+    await storeToday();
+    await storeBlocksUntil(database, TEST_TIME + 4 * SECONDS_PER_DAY, { tip: COST_WORLD.tip + 600 });
+    const later = await bars('kind=energy-only', TEST_TIME + 4 * SECONDS_PER_DAY);
+    expect(barOf(later, 'FI').note).toMatch(/silent for \d+ (hours|days)$/);
+    expect(later.notes?.join(' ')).toContain('called silent');
+    expect(barOf(later, 'DE').missing).toContain('switched off');
+  });
+
+  it('that may not be passed on stay out of every word, and what is worked out from them is handed out', async () => {
+    await storeToday();
+    const start = startOfDay(TODAY);
+    const hours = Array.from({ length: 9 }, (_, hour) => ({ start: start + hour * 3600, seconds: 3600, price: 61.25 }));
+    await storeZone(database, 'entsoe/FI', hours);
+    const entsoe = energySources({ addresses: { ENTSOE_URL: on }, keys: { ENTSOE_TOKEN: 'any' } });
+    const withheld = { ...source(), energy: entsoe };
+    const request = readChartRequest({ kind: 'energy-only' }, '30d');
+    const model = await getChart(withheld, 'cost-by-region', request);
+    if (model?.kind !== 'bars') throw new Error('no bars');
+    expect(barOf(model, 'FI').values).toEqual(expected(61.25));
+    expect(barOf(model, 'FI').note).not.toContain('61');
+    expect(model.licence).toBe('full');
+    const told = (await getRegionTable(withheld, { days: 7 })).find(({ id }) => id === 'FI');
+    expect(told?.prices[0]?.price).toBe('not ours to show');
+    const answer = await getCostTarget(withheld, { ...DEFAULT_PAGE_REQUEST, region: 'FI', kind: 'energy-only' });
+    expect(JSON.stringify(answer)).not.toContain('61.25');
+    expect(JSON.stringify(answer)).not.toContain('6.13');
+  });
+
+  it('are told by region beside the costs', async () => {
+    await storeToday();
+    const table = await getRegionTable(source(), { days: 7 });
+    expect(table.map(({ id }) => id).sort()).toEqual(MINING_REGIONS.map(({ id }) => id).sort());
+    const finland = table.find(({ id }) => id === 'FI');
+    expect(finland?.prices[0]).toMatchObject({ price: '$40.00/MWh', href: '/energy/elering/FI' });
+  });
+});
+
+describe('without data', () => {
+  it('there is no chart before the first block, and the page says why', async () => {
+    await storePrice(database, TEST_TIME - 60);
+    const request = readChartRequest({}, '30d');
+    expect(await getChart(source(), 'cost-by-region', request)).toBeNull();
+    expect(await getChart(source(), 'cost-map', request)).toBeNull();
+    const overview = await getCostOverview(source(), DEFAULT_PAGE_REQUEST, await getCostModels(source()));
+    expect(overview.headline).toBe('What a bitcoin costs cannot be said before the first block has arrived.');
+    expect(overview.notices).toHaveLength(1);
+    expect(overview.tiles.map(({ id, value }) => [id, value])).toEqual([
+      ['price', COST_WORLD.usdPerBtc],
+      ['hashprice', null],
+      ['energy-per-btc', null],
+    ]);
+    expect(await getCostTarget(source(), DEFAULT_PAGE_REQUEST)).toEqual({ kind: 'no-block' });
+    expect(await getUsClaim(source(), DEFAULT_PAGE_REQUEST)).toBeNull();
+  });
+
+  it('nobody is said to earn by a price of bitcoin that is missing or old', async () => {
+    await storeBlocksUntil(database, TEST_TIME - 300);
+    const none = await bars();
+    expect(none.reference).toBeNull();
+    expect(new Set(none.bars.map(({ status }) => status))).toEqual(new Set(['unknown']));
+    await storePrice(database, TEST_TIME - 3 * 3600);
+    const old = await bars();
+    expect(new Set(old.bars.map(({ status }) => status))).toEqual(new Set(['unknown']));
+    expect(old.reference?.label).toBe('bitcoin price of 22 Nov 2026, not of today:');
+    const overview = await getCostOverview(source(), DEFAULT_PAGE_REQUEST, []);
+    expect(overview.headline).not.toContain('earn');
+  });
+});
+
+describe('what would make a region cost so much', () => {
+  it('is the price that the formula gives back, in words and in a table', async () => {
+    await storeToday();
+    const answer = await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'PY', target: 100_000 });
+    if (answer.kind !== 'answer') throw new Error(answer.kind);
+    const [, cash = 0] = expected(46);
+    const needed = (46 * 100_000) / cash;
+    expect(answer.sentences[1]).toContain(`go up to ${(needed / 10).toFixed(2)} ¢/kWh`);
+    expect(answer.rows.map(({ name }) => name)).toEqual(['Price of power', 'Difficulty', 'Efficiency of the machines']);
+    const percent = `+${Math.round((100_000 / cash - 1) * 100)}%`;
+    expect(answer.rows.map(({ change }) => change)).toEqual([percent, percent, percent]);
+    expect(answer.rows[0]).toMatchObject({ today: '4.60 ¢/kWh' });
+  });
+
+  it('is told of a region without a price too, and not of one that nobody knows', async () => {
+    await storeToday();
+    const china = await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'CN' });
+    expect(china.kind === 'answer' && china.rows).toMatchObject([{ today: 'not on record' }]);
+    expect(await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'XX' })).toEqual({
+      kind: 'unknown-region',
+    });
+  });
+
+  it('is checked against what states of the US pay, by sector and by machines', async () => {
+    await storeToday();
+    expect(await getUsClaim(source(), DEFAULT_PAGE_REQUEST)).toBeNull();
+    const month = (price: number) => [{ start: startOfDay(TODAY - 80), seconds: 30 * SECONDS_PER_DAY, price }];
+    await storeZone(database, 'eia-861m/TX/industrial', month(60));
+    await storeZone(database, 'eia-861m/HI/industrial', month(350));
+    await storeZone(database, 'eia-861m/TX/commercial', month(95));
+    const claim = await getUsClaim(source(), DEFAULT_PAGE_REQUEST);
+    expect(claim?.sentence).toContain(
+      'above $100,000 in 1 of 2 states (Hawaii) at industrial prices, 1 of 1 states (Texas) at commercial prices, no state on record at residential prices',
+    );
+    const limit = 100_000 / (expected(1)[1] ?? 0) / 10;
+    expect(claim?.rows[0]?.limit).toBe(`${limit.toFixed(1)} ¢/kWh`);
+    const old = await getUsClaim(source(), {
+      ...DEFAULT_PAGE_REQUEST,
+      parameters: { ...DEFAULT_COST_PARAMETERS, joulesPerTerahash: 60 },
+    });
+    expect(old?.rows[0]?.sectors[0]).toBe('2 of 2 states (Hawaii, Texas)');
+  });
+});
