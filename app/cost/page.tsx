@@ -74,9 +74,7 @@ export default async function CostPage({ searchParams }: CostPageProps) {
       <PageHead question="What does a bitcoin cost, where?" answer={overview.headline}>
         {overview.sureness !== '' && <p>{overview.sureness}</p>}
       </PageHead>
-      {overview.notices.map((notice) => (
-        <PageNotice key={notice}>{notice}</PageNotice>
-      ))}
+      {overview.notices.length > 0 && <PageNotice>{overview.notices.join(' ')}</PageNotice>}
       <TileGrid tiles={overview.tiles} />
       <ParameterForm
         view={view}

@@ -25,10 +25,11 @@ interface TargetSectionProps {
 export function TargetSection({ view, regions, answer, claim }: TargetSectionProps) {
   const { region, target } = view.request;
   const goal = formatValue(target, 'usd');
+  const name = answer?.regionName ?? regions.find(({ id }) => id === region)?.title ?? region;
   return (
     <section className="card" aria-labelledby="target">
       <h2 id="target" className="card-title">
-        What would make a bitcoin cost {goal} in {answer?.regionName ?? 'this region'}?
+        What would make a bitcoin cost {goal} in {name}?
       </h2>
       <form method="get" action="/cost#target" className={styles.inline}>
         <KeptFields view={view} without={['region', 'target']} />
@@ -63,7 +64,7 @@ export function TargetSection({ view, regions, answer, claim }: TargetSectionPro
             </p>
           ))}
           <FactTable
-            caption={`What would make a bitcoin cost ${goal} in ${answer.regionName}`}
+            caption={`What would make a bitcoin cost ${goal} in ${name}`}
             columns={COLUMNS}
             rows={answer.rows.map((row) => ({ key: row.name, cells: [row.name, row.today, row.needed, row.change] }))}
             empty="Nothing would."

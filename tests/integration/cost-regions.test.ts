@@ -6,7 +6,7 @@ import { costPerBtc } from '#lib/domain/cost/cost-levels.ts';
 import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
 import { miningTerms } from '#lib/domain/cost/mining-terms.ts';
 import { MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
-import { dayOf, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { dayOf, parseIsoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { getCostModels } from '#lib/queries/cost/get-cost-models.ts';
 import { getCostOverview } from '#lib/queries/cost/get-cost-overview.ts';
@@ -185,6 +185,22 @@ describe('prices of power', () => {
     const answer = await getCostTarget(withheld, { ...DEFAULT_PAGE_REQUEST, region: 'FI', kind: 'energy-only' });
     expect(JSON.stringify(answer)).not.toContain('61.25');
     expect(JSON.stringify(answer)).not.toContain('6.13');
+  });
+
+  it('of today are estimated where wholesale and delivered ones of the same time are on record', async () => {
+    await storeToday(40);
+    // April's bills at 70 in a month whose wholesale price was 50: 20 euros more than wholesale.
+    const april = [parseIsoDay('2026-04-01'), parseIsoDay('2026-04-30')] as const;
+    const days = Array.from({ length: april[1] - april[0] + 3 }, (_, day) => startOfDay(april[0] - 1 + day));
+    const hours = days.flatMap((start) => [{ start, seconds: 86_400, price: 50 }]);
+    await storeZone(database, 'elering/FI', hours);
+    const bills = [{ start: startOfDay(april[0]), seconds: 30 * SECONDS_PER_DAY, price: 70 }];
+    await storeZone(database, 'eurostat/FI/IE', bills);
+    const told = energySources({ addresses: { ELERING_URL: on, EUROSTAT_URL: on } });
+    const table = await getRegionTable({ ...source(), energy: told }, { days: 7 });
+    const estimate = table.find(({ id }) => id === 'FI')?.prices.at(-1);
+    expect(estimate?.price).toBe('$60.00/MWh');
+    expect(estimate?.note).toContain('by our estimate');
   });
 
   it('are told by region beside the costs', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PowerKind, PriceDays } from '#lib/contracts/cost-request.ts';
-import type { MissingRegionPrice, RegionPrice, RegionPrices } from '#lib/contracts/region-price.ts';
+import type { DeliveredEstimate, MissingRegionPrice, RegionPrice, RegionPrices } from '#lib/contracts/region-price.ts';
 import { ageInWords } from '#lib/domain/energy/choose-source.ts';
 import { isTariffId, type MiningRegion } from '#lib/domain/energy/mining-regions.ts';
 import type { LicenceFlag } from '#lib/domain/origin.ts';
@@ -37,6 +37,8 @@ export interface RegionPower {
   readonly region: MiningRegion;
   readonly prices: readonly Power[];
   readonly missing: Readonly<Partial<Record<Kind, string>>>;
+  /** What is delivered today, as far as one can tell; null where one cannot, and where a part of it may not be printed. */
+  readonly estimate: { readonly usdPerMwh: number; readonly note: string } | null;
 }
 
 /** Prices of power in every mining region. A source that lets nobody publish even what is worked out from it is left out. */
@@ -45,7 +47,7 @@ export const loadRegionPower = oncePerSource(
     (await getRegionPrices(source, days)).map(regionPower),
 );
 
-function regionPower({ region, wholesale, delivered }: RegionPrices): RegionPower {
+function regionPower({ region, wholesale, delivered, estimate }: RegionPrices): RegionPower {
   const told = [
     { price: wholesale, sources: region.wholesale, feedKind: 'energy-only' },
     { price: delivered, sources: region.delivered, feedKind: 'delivered' },
@@ -60,8 +62,14 @@ function regionPower({ region, wholesale, delivered }: RegionPrices): RegionPowe
     if (sources.some((id) => !isTariffId(id))) missing[feedKind] = reasonOf(price);
     if (sources.some(isTariffId)) missing.tariff = reasonOf(price);
   }
-  return { region, prices, missing };
+  const mayPrint = prices.every(({ licenceFlag }) => licenceFlag === 'full');
+  return { region, prices, missing, estimate: estimate !== null && mayPrint ? estimateOf(estimate) : null };
 }
+
+const estimateOf = ({ usd, firstDay, lastDay }: DeliveredEstimate): NonNullable<RegionPower['estimate']> => ({
+  usdPerMwh: usd,
+  note: `delivered today by our estimate: the wholesale price, and on top what buyers paid beyond it from ${isoDay(firstDay)} to ${isoDay(lastDay)}`,
+});
 
 const reasonOf = (price: RegionPrice | MissingRegionPrice): string =>
   price.kind === 'missing'
