@@ -17,6 +17,8 @@ const PAGES = {
   'all its days': DAYS,
   'all its days, dollars': `${DAYS}&money=usd`,
   'all its hours': `/api/v1/charts/price-hours?zone=${ZONE}&range=all`,
+  '/cost': '/cost',
+  'costs by region': '/api/v1/charts/cost-by-region?days=30',
 };
 const say = (line) => process.stdout.write(`${line}\n`);
 
