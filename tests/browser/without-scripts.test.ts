@@ -143,3 +143,35 @@ describe('before any script has run', () => {
     expect(asked.length).toBeGreaterThan(0);
   });
 });
+
+describe('the page of costs, with JavaScript off', () => {
+  const headline = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
+
+  it('says what a bitcoin costs, where, and computes it anew with what a reader assumes', async () => {
+    const { page, problems } = await visit('/cost?kind=tariff', { javaScriptEnabled: false });
+    const before = await headline(page);
+    expect(before).toMatch(
+      /^By tariffs of power a bitcoin costs from \$[\d,]+ all-in in .+; at \$[\d,]+, \d+ of \d+ regions/,
+    );
+    await page.getByText('Change them').click();
+    await page.getByLabel(/^Efficiency of the machines/).fill('60');
+    await page.getByLabel(/^Power usage effectiveness/).fill('9');
+    await page.getByRole('button', { name: 'Compute with these' }).click();
+    await page.getByText('“9” was not taken; it has to be a number from 1 to 2').waitFor({ state: 'visible' });
+    const query = new URL(page.url()).searchParams;
+    expect([query.get('efficiency'), query.get('kind')]).toEqual(['60', 'tariff']);
+    expect(await headline(page)).not.toBe(before);
+    await page.getByRole('link', { name: 'Back to the defaults' }).click();
+    await page.waitForURL((url) => url.pathname === '/cost' && url.search === '');
+    expect(problems).toEqual([]);
+  });
+
+  it('tells what would make a region cost so much', async () => {
+    const { page } = await visit('/cost', { javaScriptEnabled: false });
+    await page.getByLabel('Region').selectOption('PY');
+    await page.getByLabel('Target, USD').fill('90000');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByRole('heading', { name: 'What would make a bitcoin cost $90,000 in Paraguay?' }).waitFor();
+    await page.getByText(/^To cost \$90,000, power would have to go (?:up|down) to \d/).waitFor({ state: 'visible' });
+  });
+});
