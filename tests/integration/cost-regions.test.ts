@@ -25,7 +25,7 @@ import { testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
 const on = 'http://127.0.0.1:1';
-const energy = energySources({ addresses: { ELERING_URL: on, EIA_861M_URL: on } });
+const energy = energySources({ addresses: { ELERING_URL: on, EIA_861M_URL: on, AEMO_URL: on } });
 const TODAY = dayOf(TEST_TIME);
 
 /** A store with the bundled facts only. */
@@ -104,6 +104,29 @@ describe('the cost by region', () => {
     }
     expect(barOf(model, 'CN').missing).toContain('no price is legal');
     expect(model.reference).toEqual({ value: COST_WORLD.usdPerBtc, label: 'live bitcoin price' });
+  });
+
+  it('by wholesale power alone is ranked after those by all that a buyer pays, and told apart', async () => {
+    await storeToday();
+    const hour = { seconds: 3600, price: 1 };
+    const today = Array.from({ length: 9 }, (_, index) => ({ ...hour, start: startOfDay(TODAY) + index * 3600 }));
+    await storeZone(database, 'aemo/NSW1', today);
+    const rate = {
+      currency: 'AUD',
+      day: TODAY,
+      feed: 'frankfurter',
+      unitsPerUsd: 1,
+      snapshotId: null,
+      recordedAt: TEST_TIME,
+    };
+    await database.tx((db) => upsertExchangeRates(db, [rate]));
+    const model = await bars();
+    const priced = model.bars.filter(({ missing }) => missing === null);
+    expect(priced.at(-1)).toMatchObject({ key: 'AU-NSW', name: 'New South Wales (wholesale)', values: expected(1) });
+    expect(priced.at(0)?.key).not.toBe('AU-NSW');
+    expect(model.title).toMatch(
+      /^A bitcoin costs from \$[\d,]+ all-in in .+; by wholesale power alone, from \$[\d,]+ in New South Wales;/,
+    );
   });
 
   it('moves when a new block changes the difficulty', async () => {

@@ -29,8 +29,9 @@ export async function getCostOverview(
     };
   const tally = tallyOf(costs);
   const earning = earningText(costs, tally);
-  const headline = `${extremesText(tally, request.kind)}${earning === '' ? '' : `; ${earning}`}.`;
-  return { headline, sureness: surenessOf(models), tiles, notices };
+  const headline = `${extremesText(tally, request.kind)}.`;
+  const sentence = earning === '' ? '' : `${earning.charAt(0).toUpperCase()}${earning.slice(1)}.`;
+  return { headline, sureness: [sentence, surenessOf(models)].join(' ').trim(), tiles, notices };
 }
 
 /** How far models of the same thing lie apart is how sure one may be of any of them. */

@@ -23,7 +23,7 @@ export interface RegionCost extends Pick<RegionPower, 'region'> {
 
 export interface RegionCosts {
   readonly network: NetworkFacts;
-  /** Cheapest first; those without a figure last, by name. */
+  /** Cheapest first, those by wholesale prices after those by all that a buyer pays; those without a figure last, by name. */
   readonly rows: readonly RegionCost[];
 }
 
@@ -89,8 +89,11 @@ function whyNone({ missing }: RegionPower, kind: PowerKind): string {
   return reasons.length === 0 ? 'no price of power is known for it' : [...new Set(reasons)].join('; ');
 }
 
+/** Within a kind of price by cost: a wholesale price beside a delivered one would win every comparison that it cannot stand. */
 function byCost(a: RegionCost, b: RegionCost): number {
-  if (a.cost !== null && b.cost !== null) return a.cost['all-in'] - b.cost['all-in'];
+  if (a.cost !== null && b.cost !== null) return rankOf(a) - rankOf(b) || a.cost['all-in'] - b.cost['all-in'];
   if (a.cost === null && b.cost === null) return a.region.title < b.region.title ? -1 : 1;
   return a.cost === null ? 1 : -1;
 }
+
+const rankOf = ({ power }: RegionCost): number => (power?.kind === 'energy-only' ? 1 : 0);

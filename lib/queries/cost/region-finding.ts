@@ -34,8 +34,21 @@ const opening: Readonly<Record<PowerKind, string>> = {
   tariff: 'By tariffs of power a bitcoin',
 };
 
-/** Cheapest and dearest region in one sentence, with the digits of the chart. */
+/**
+ * Cheapest and dearest region in one sentence, with the digits of the chart. Costs by wholesale power alone are no match for those
+ * by all that a buyer pays: among all kinds they have a half-sentence of their own.
+ */
 export function extremesText({ known }: RegionTally, kind: PowerKind): string {
+  const isWholesale = ({ power }: RegionCost): boolean => power?.kind === 'energy-only';
+  const whole = known.filter((row) => !isWholesale(row));
+  if (kind !== 'all' || whole.length === 0) return endsText(known, kind);
+  const cheapest = known.find(isWholesale);
+  const beside =
+    cheapest === undefined ? '' : `; by wholesale power alone, from ${allIn(cheapest)} in ${cheapest.region.title}`;
+  return `${endsText(whole, kind)}${beside}`;
+}
+
+function endsText(known: readonly RegionCost[], kind: PowerKind): string {
   const [cheapest, dearest] = [known.at(0), known.at(-1)];
   if (cheapest === undefined || dearest === undefined)
     return 'No price of power of this kind is on record, so no region has a cost yet';
