@@ -9,6 +9,8 @@ export interface ChartEntry {
   readonly methodology: string;
   /** The query parameter without which it is about nothing. */
   readonly needs?: 'pool' | 'zone';
+  /** The price of bitcoin or of power is part of it as a series, which its source lets nobody pass on: drawn on pages only. */
+  readonly isWithheld?: boolean;
 }
 
 export const chartCatalog = {
@@ -99,6 +101,7 @@ export const chartCatalog = {
     question: 'How far do different ways to estimate the cost of a bitcoin lie apart?',
     defaultRange: '5y',
     methodology: 'cost-models',
+    isWithheld: true,
   },
   'cost-by-region': {
     name: 'Cost by region',

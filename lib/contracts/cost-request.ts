@@ -58,6 +58,18 @@ export const COST_NAMES: readonly string[] = [...COST_PARAMETER_RULES.map(({ key
 /** Query names that only the page reads. */
 export const COST_PAGE_NAMES: readonly string[] = ['region', 'target', 'power'];
 
+/** What may be asked of a chart of costs, by its name in an address, in words. */
+export const COST_PARAMETER_TEXTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    COST_PARAMETER_RULES.map(({ key, label, unit, min, max }) => [
+      key,
+      `${label}, ${unit}: ${min} to ${max}, for costs`,
+    ]),
+  ),
+  days: `Days over which prices of power are averaged, for costs: ${PRICE_DAYS.join(', ')}`,
+  kind: `Kind of prices of power, for costs: ${POWER_KINDS.join(', ')}`,
+};
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 /** Reads what an address asks for. What is absent, empty or cannot be taken is the default; the latter is told. */

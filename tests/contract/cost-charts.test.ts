@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartCatalog } from '#lib/charts/catalog.ts';
+import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
@@ -82,6 +82,8 @@ describe.each(CHARTS)('%s', (id) => {
     expect(model.asOf).toBe(TEST_TIME - 60);
     expect(model.sampleSize).toBeGreaterThan(0);
     expect(model.simulated).toBe(true);
+    const { isWithheld = false }: ChartEntry = chartCatalog[id];
+    expect(licenceNote(model) !== null).toBe(isWithheld);
     expect(model.origins.length).toBeGreaterThan(1);
     for (const { attribution, url, licence } of model.origins) {
       expect(attribution.length * licence.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
-import { chartCatalog } from '#lib/charts/catalog.ts';
-import { CHART_IDS, RANGES } from '#lib/contracts/chart-request.ts';
+import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
+import { CHART_IDS, type ChartId, RANGES } from '#lib/contracts/chart-request.ts';
+import { COST_PARAMETER_TEXTS } from '#lib/contracts/cost-request.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +13,7 @@ export function GET(): Response {
       needs: 'needs' in chartCatalog[id] ? [chartCatalog[id].needs] : [],
       says: chartCatalog[id].question,
       href: `/api/v1/charts/${id}`,
-      formats: ['json', 'csv', 'svg'].map((format) => `/api/v1/charts/${id}.${format}`),
+      formats: formatsOf(id),
       methodology: `/methodology/${chartCatalog[id].methodology}`,
     })),
     parameters: {
@@ -21,9 +22,16 @@ export function GET(): Response {
       pool: 'slug of a pool, for charts that need one: the last part of a pool’s page address',
       zone: 'feed and zone of power prices, for charts that need one: the last two parts of a zone’s page address',
       money: 'usd, for power prices in US dollars instead of the market’s own money',
+      ...COST_PARAMETER_TEXTS,
     },
     units:
       'Shares are 0 to 1, HHI 0 to 10,000, times epoch seconds UTC, power prices per MWh. null is a missing figure, never zero.',
   };
   return Response.json(body, { headers: { 'Cache-Control': 'no-cache' } });
+}
+
+/** None for a chart that is drawn on pages only: its address answers 403 with the reason. */
+function formatsOf(id: ChartId): string[] {
+  const { isWithheld }: ChartEntry = chartCatalog[id];
+  return isWithheld ? [] : ['json', 'csv', 'svg'].map((format) => `/api/v1/charts/${id}.${format}`);
 }
