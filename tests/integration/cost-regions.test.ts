@@ -2,9 +2,6 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BarChart } from '#lib/contracts/bar-chart.ts';
 import { chartQuery, readChartRequest } from '#lib/contracts/chart-request.ts';
 import { DEFAULT_PAGE_REQUEST } from '#lib/contracts/cost-request.ts';
-import { costPerBtc } from '#lib/domain/cost/cost-levels.ts';
-import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
-import { miningTerms } from '#lib/domain/cost/mining-terms.ts';
 import { MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
 import { dayOf, parseIsoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
@@ -16,7 +13,14 @@ import { getUsClaim } from '#lib/queries/cost/get-us-claim.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import type { Database } from '#lib/store/database.ts';
 import { upsertExchangeRates } from '#lib/store/exchange-rates.ts';
-import { COST_WORLD, storeBlocksUntil, storePrice } from '#tests/support/cost-facts.ts';
+import {
+  COST_WORLD,
+  expectedCost,
+  storeBlocksUntil,
+  storeFinland,
+  storePrice,
+  storeToday,
+} from '#tests/support/cost-facts.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { energySources } from '#tests/support/ingest-context.ts';
 import { storeZone } from '#tests/support/store-zone.ts';
@@ -44,33 +48,6 @@ beforeEach(() => {
 
 const source = (now = TEST_TIME) => dataSourceOver(database.read, now, { energy });
 
-/** Blocks and a price of today, and Finland's hours of today and yesterday at a price in euros, of which one buys a dollar. */
-async function storeToday(euros = 40): Promise<void> {
-  await storeBlocksUntil(database, TEST_TIME - 300);
-  await storePrice(database, TEST_TIME - 60);
-  await storeFinland(euros);
-  const rate = {
-    currency: 'EUR',
-    day: TODAY,
-    feed: 'frankfurter',
-    unitsPerUsd: 1,
-    snapshotId: null,
-    recordedAt: TEST_TIME,
-  };
-  await database.tx((db) => upsertExchangeRates(db, [rate]));
-}
-
-const storeFinland = (euros: number) =>
-  storeZone(
-    database,
-    'elering/FI',
-    Array.from({ length: 48 }, (_, hour) => ({
-      start: startOfDay(TODAY) + (hour - 24) * 3600,
-      seconds: 3600,
-      price: euros,
-    })),
-  );
-
 async function bars(query = '', now = TEST_TIME): Promise<BarChart> {
   const request = readChartRequest(Object.fromEntries(new URLSearchParams(query)), '30d');
   const model = await getChart(source(now), 'cost-by-region', request);
@@ -84,18 +61,12 @@ const barOf = (model: BarChart, key: string) => {
   return bar;
 };
 
-const expected = (usdPerMwh: number, difficulty: number = COST_WORLD.difficulty, more = {}) => {
-  const terms = miningTerms(difficulty, COST_WORLD.tip + 1, COST_WORLD.feesSats / 1e8);
-  const { electricity, cash, 'all-in': allIn } = costPerBtc(terms, usdPerMwh, { ...DEFAULT_COST_PARAMETERS, ...more });
-  return [electricity, cash, allIn];
-};
-
 describe('the cost by region', () => {
   it('is that of the formula, for every region there is, cheapest first and those without a price last', async () => {
-    await storeToday();
+    await storeToday(database);
     const model = await bars();
     expect(model.bars.map(({ key }) => key).sort()).toEqual(MINING_REGIONS.map(({ id }) => id).sort());
-    expect(barOf(model, 'PY').values).toEqual(expected(46));
+    expect(barOf(model, 'PY').values).toEqual(expectedCost(46));
     const figures = model.bars.map(({ values }) => values[2] ?? Number.POSITIVE_INFINITY);
     expect(figures).toEqual([...figures].sort((a, b) => a - b));
     for (const { values, missing, status } of model.bars) {
@@ -107,7 +78,7 @@ describe('the cost by region', () => {
   });
 
   it('by wholesale power alone is ranked after those by all that a buyer pays, and told apart', async () => {
-    await storeToday();
+    await storeToday(database);
     const hour = { seconds: 3600, price: 1 };
     const today = Array.from({ length: 9 }, (_, index) => ({ ...hour, start: startOfDay(TODAY) + index * 3600 }));
     await storeZone(database, 'aemo/NSW1', today);
@@ -122,7 +93,11 @@ describe('the cost by region', () => {
     await database.tx((db) => upsertExchangeRates(db, [rate]));
     const model = await bars();
     const priced = model.bars.filter(({ missing }) => missing === null);
-    expect(priced.at(-1)).toMatchObject({ key: 'AU-NSW', name: 'New South Wales (wholesale)', values: expected(1) });
+    expect(priced.at(-1)).toMatchObject({
+      key: 'AU-NSW',
+      name: 'New South Wales (wholesale)',
+      values: expectedCost(1),
+    });
     expect(priced.at(0)?.key).not.toBe('AU-NSW');
     expect(model.title).toMatch(
       /^A bitcoin costs from \$[\d,]+ all-in in .+; by wholesale power alone, from \$[\d,]+ in New South Wales;/,
@@ -130,22 +105,22 @@ describe('the cost by region', () => {
   });
 
   it('moves when a new block changes the difficulty', async () => {
-    await storeToday();
+    await storeToday(database);
     await storeBlocksUntil(database, TEST_TIME - 10, { tip: COST_WORLD.tip + 1, count: 1, difficulty: 2.8e14 });
     const { values } = barOf(await bars(), 'PY');
-    expect(values).toEqual(expected(46, 2.8e14));
+    expect(values).toEqual(expectedCost(46, 2.8e14));
   });
 
   it('moves when a new price of power arrives', async () => {
-    await storeToday(40);
-    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expected(40));
-    await storeFinland(-10);
-    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expected(-10));
+    await storeToday(database, 40);
+    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expectedCost(40));
+    await storeFinland(database, -10);
+    expect(barOf(await bars('kind=energy-only'), 'FI').values).toEqual(expectedCost(-10));
   });
 
   it('earns, covers running expenses or loses as the price of bitcoin moves', async () => {
-    await storeToday();
-    const [, cash = 0, allIn = 0] = expected(46);
+    await storeToday(database);
+    const [, cash = 0, allIn = 0] = expectedCost(46);
     const at = async (usdPerBtc: number, second: number) => {
       await storePrice(database, TEST_TIME - 60 + second, usdPerBtc);
       return barOf(await bars(), 'PY').status;
@@ -156,10 +131,10 @@ describe('the cost by region', () => {
   });
 
   it('changes with what is assumed, and the address of the chart carries it', async () => {
-    await storeToday();
+    await storeToday(database);
     const model = await bars('efficiency=30.4&uptime=1&opex=lots');
     expect(barOf(model, 'PY').values).toEqual(
-      expected(46, COST_WORLD.difficulty, { joulesPerTerahash: 30.4, uptime: 1 }),
+      expectedCost(46, COST_WORLD.difficulty, { joulesPerTerahash: 30.4, uptime: 1 }),
     );
     expect(model.notes?.[0]).toMatch(/^Assumed: 30\.4 J\/TH · PUE 1\.1 · other expenses 23%/);
     const request = readChartRequest({ efficiency: '30.4', uptime: '1', opex: 'lots', kind: 'tariff' }, '30d');
@@ -169,7 +144,7 @@ describe('the cost by region', () => {
 
 describe('prices of power', () => {
   it('carry their kind, source and time, and the chart can be narrowed to one kind', async () => {
-    await storeToday();
+    await storeToday(database);
     const all = await bars();
     expect(barOf(all, 'PY').note).toMatch(/^tariff, ANDE, since 2024-08-01, high confidence/);
     const wholesale = await bars('kind=energy-only');
@@ -182,7 +157,7 @@ describe('prices of power', () => {
   });
 
   it('of a silent source say so, and those of no source have their reason', async () => {
-    await storeToday();
+    await storeToday(database);
     await storeBlocksUntil(database, TEST_TIME + 4 * SECONDS_PER_DAY, { tip: COST_WORLD.tip + 600 });
     const later = await bars('kind=energy-only', TEST_TIME + 4 * SECONDS_PER_DAY);
     expect(barOf(later, 'FI').note).toMatch(/silent for \d+ (hours|days)$/);
@@ -191,7 +166,7 @@ describe('prices of power', () => {
   });
 
   it('that may not be passed on stay out of every word, and what is worked out from them is handed out', async () => {
-    await storeToday();
+    await storeToday(database);
     const start = startOfDay(TODAY);
     const hours = Array.from({ length: 9 }, (_, hour) => ({ start: start + hour * 3600, seconds: 3600, price: 61.25 }));
     await storeZone(database, 'entsoe/FI', hours);
@@ -200,7 +175,7 @@ describe('prices of power', () => {
     const request = readChartRequest({ kind: 'energy-only' }, '30d');
     const model = await getChart(withheld, 'cost-by-region', request);
     if (model?.kind !== 'bars') throw new Error('no bars');
-    expect(barOf(model, 'FI').values).toEqual(expected(61.25));
+    expect(barOf(model, 'FI').values).toEqual(expectedCost(61.25));
     expect(barOf(model, 'FI').note).not.toContain('61');
     expect(model.licence).toBe('full');
     const told = (await getRegionTable(withheld, { days: 7 })).find(({ id }) => id === 'FI');
@@ -211,7 +186,7 @@ describe('prices of power', () => {
   });
 
   it('of today are estimated where wholesale and delivered ones of the same time are on record', async () => {
-    await storeToday(40);
+    await storeToday(database, 40);
     // April's bills at 70 in a month whose wholesale price was 50: 20 euros more than wholesale.
     const april = [parseIsoDay('2026-04-01'), parseIsoDay('2026-04-30')] as const;
     const days = Array.from({ length: april[1] - april[0] + 3 }, (_, day) => startOfDay(april[0] - 1 + day));
@@ -227,7 +202,7 @@ describe('prices of power', () => {
   });
 
   it('are told by region beside the costs', async () => {
-    await storeToday();
+    await storeToday(database);
     const table = await getRegionTable(source(), { days: 7 });
     expect(table.map(({ id }) => id).sort()).toEqual(MINING_REGIONS.map(({ id }) => id).sort());
     const finland = table.find(({ id }) => id === 'FI');
@@ -264,49 +239,5 @@ describe('without data', () => {
     expect(old.reference?.label).toBe('bitcoin price of 22 Nov 2026, not of today:');
     const overview = await getCostOverview(source(), DEFAULT_PAGE_REQUEST, []);
     expect(overview.headline).not.toContain('earn');
-  });
-});
-
-describe('what would make a region cost so much', () => {
-  it('is the price that the formula gives back, in words and in a table', async () => {
-    await storeToday();
-    const answer = await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'PY', target: 100_000 });
-    if (answer.kind !== 'answer') throw new Error(answer.kind);
-    const [, cash = 0] = expected(46);
-    const needed = (46 * 100_000) / cash;
-    expect(answer.sentences[1]).toContain(`go up to ${(needed / 10).toFixed(2)} ¢/kWh`);
-    expect(answer.rows.map(({ name }) => name)).toEqual(['Price of power', 'Difficulty', 'Efficiency of the machines']);
-    const percent = `+${Math.round((100_000 / cash - 1) * 100)}%`;
-    expect(answer.rows.map(({ change }) => change)).toEqual([percent, percent, percent]);
-    expect(answer.rows[0]).toMatchObject({ today: '4.60 ¢/kWh' });
-  });
-
-  it('is told of a region without a price too, and not of one that nobody knows', async () => {
-    await storeToday();
-    const china = await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'CN' });
-    expect(china.kind === 'answer' && china.rows).toMatchObject([{ today: 'not on record' }]);
-    expect(await getCostTarget(source(), { ...DEFAULT_PAGE_REQUEST, region: 'XX' })).toEqual({
-      kind: 'unknown-region',
-    });
-  });
-
-  it('is checked against what states of the US pay, by sector and by machines', async () => {
-    await storeToday();
-    expect(await getUsClaim(source(), DEFAULT_PAGE_REQUEST)).toBeNull();
-    const month = (price: number) => [{ start: startOfDay(TODAY - 80), seconds: 30 * SECONDS_PER_DAY, price }];
-    await storeZone(database, 'eia-861m/TX/industrial', month(60));
-    await storeZone(database, 'eia-861m/HI/industrial', month(350));
-    await storeZone(database, 'eia-861m/TX/commercial', month(95));
-    const claim = await getUsClaim(source(), DEFAULT_PAGE_REQUEST);
-    expect(claim?.sentence).toContain(
-      'above $100,000 in 1 of 2 states (Hawaii) at industrial prices, 1 of 1 states (Texas) at commercial prices, no state on record at residential prices',
-    );
-    const limit = 100_000 / (expected(1)[1] ?? 0) / 10;
-    expect(claim?.rows[0]?.limit).toBe(`${limit.toFixed(1)} ¢/kWh`);
-    const old = await getUsClaim(source(), {
-      ...DEFAULT_PAGE_REQUEST,
-      parameters: { ...DEFAULT_COST_PARAMETERS, joulesPerTerahash: 60 },
-    });
-    expect(old?.rows[0]?.sectors[0]).toBe('2 of 2 states (Hawaii, Texas)');
   });
 });
