@@ -9,13 +9,12 @@ export interface RegionTally {
   readonly known: readonly RegionCost[];
   readonly earning: number;
   readonly marginal: number;
-  readonly losing: number;
 }
 
 export function tallyOf({ rows }: Pick<RegionCosts, 'rows'>): RegionTally {
   const known = rows.filter(({ cost, power }) => cost !== null && power?.isAssumed === false);
   const count = (status: RegionCost['status']): number => known.filter((row) => row.status === status).length;
-  return { known, earning: count('earns'), marginal: count('marginal'), losing: count('loses') };
+  return { known, earning: count('earns'), marginal: count('marginal') };
 }
 
 /** Among prices of other kinds a wholesale price is marked: it lacks what a buyer pays besides. */
