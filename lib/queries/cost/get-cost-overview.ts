@@ -8,7 +8,7 @@ import { SATS_PER_BTC, subsidySats } from '#lib/domain/ledger/subsidy.ts';
 import type { DataSource } from '../data-source.ts';
 import { liveHashprice, loadNetworkFacts, type NetworkFacts, networkNotices, termsOf } from './network-facts.ts';
 import { loadRegionCosts } from './region-costs.ts';
-import { earningText, extremesText, tallyOf } from './region-finding.ts';
+import { earningText, extremesText } from './region-finding.ts';
 
 /** What does a bitcoin cost, where? In one sentence, how sure that is, and what it rests on. */
 export async function getCostOverview(
@@ -27,9 +27,8 @@ export async function getCostOverview(
       tiles,
       notices,
     };
-  const tally = tallyOf(costs);
-  const earning = earningText(costs, tally);
-  const headline = `${extremesText(tally, request.kind)}.`;
+  const earning = earningText(costs, request.kind);
+  const headline = `${extremesText(costs, request.kind)}.`;
   const sentence = earning === '' ? '' : `${earning.charAt(0).toUpperCase()}${earning.slice(1)}.`;
   return { headline, sureness: [sentence, surenessOf(models)].join(' ').trim(), tiles, notices };
 }

@@ -10,7 +10,7 @@ import type { DataSource } from '../data-source.ts';
 import { parametersInWords } from './cost-fields.ts';
 import { priceLabel } from './network-facts.ts';
 import { loadRegionCosts, type RegionCost, type RegionCosts } from './region-costs.ts';
-import { earningText, extremesText, markedTitle, tallyOf, unknownText } from './region-finding.ts';
+import { earningText, extremesText, knownCosts, markedTitle, unknownText } from './region-finding.ts';
 
 const levelNames: Readonly<Record<CostLevel, string>> = {
   electricity: 'Electricity',
@@ -35,7 +35,7 @@ export async function getCostByRegionChart(source: DataSource, request: ChartReq
     ...sharedFacts(source, costs, cost),
     id: 'cost-by-region',
     kind: 'bars',
-    title: `${extremesText(tallyOf(costs), cost.kind)}${unknownText(costs)}`,
+    title: `${extremesText(costs, cost.kind)}${unknownText(costs)}`,
     entity: 'Region',
     levels: COST_LEVELS.map((key) => ({ key, name: levelNames[key] })),
     bars: costs.rows.map((row) => barOf(row, cost.kind)),
@@ -74,7 +74,6 @@ function sharedFacts(
   costs: RegionCosts,
   { parameters, days, kind }: CostRequest,
 ): Omit<ChartFacts, 'id' | 'title'> {
-  const tally = tallyOf(costs);
   const { chain, price } = costs.network;
   // A tariff has no moment: it holds until another one does.
   const powers = costs.rows.flatMap(({ power }) => (power === null || power.kind === 'tariff' ? [] : [power]));
@@ -93,7 +92,7 @@ function sharedFacts(
         : []),
     ],
     asOf: moments.length === 0 ? null : Math.min(source.now, Math.max(...moments)),
-    sampleSize: tally.known.length,
+    sampleSize: knownCosts(costs).length,
     sampleNoun: 'regions',
     methodVersion: 'production-cost, version 1',
     origins: originsOf(source, costs),
@@ -120,9 +119,8 @@ const referenceOf = ({ network: { price } }: RegionCosts): BarChart['reference']
 const noteOf = ({ power }: RegionCost): string => power?.note ?? '';
 
 function mapTitle(costs: RegionCosts, kind: PowerKind): string {
-  const tally = tallyOf(costs);
-  const earning = earningText(costs, tally);
-  return earning === '' ? extremesText(tally, kind) : `${earning.charAt(0).toUpperCase()}${earning.slice(1)}`;
+  const earning = earningText(costs, kind);
+  return earning === '' ? extremesText(costs, kind) : `${earning.charAt(0).toUpperCase()}${earning.slice(1)}`;
 }
 
 const barOf = (row: RegionCost, kind: PowerKind): Bar => ({

@@ -3,19 +3,11 @@ import { formatValue } from '#lib/charts/format.ts';
 import type { PowerKind } from '#lib/contracts/cost-request.ts';
 import type { RegionCost, RegionCosts } from './region-costs.ts';
 
-/** The ends of a ranking, and how many of its regions earn. */
-export interface RegionTally {
-  /** Those with a cost, cheapest first; what is only assumed is left out. */
-  readonly known: readonly RegionCost[];
-  readonly earning: number;
-  readonly marginal: number;
-}
+/** Regions with a cost, in their order; what is only assumed is left out. */
+export const knownCosts = ({ rows }: Pick<RegionCosts, 'rows'>): readonly RegionCost[] =>
+  rows.filter(({ cost, power }) => cost !== null && power?.isAssumed === false);
 
-export function tallyOf({ rows }: Pick<RegionCosts, 'rows'>): RegionTally {
-  const known = rows.filter(({ cost, power }) => cost !== null && power?.isAssumed === false);
-  const count = (status: RegionCost['status']): number => known.filter((row) => row.status === status).length;
-  return { known, earning: count('earns'), marginal: count('marginal') };
-}
+const isWholesale = ({ power }: RegionCost): boolean => power?.kind === 'energy-only';
 
 /** Among prices of other kinds a wholesale price is marked: it lacks what a buyer pays besides. */
 export function markedTitle({ region, power }: RegionCost, kind: PowerKind): string {
@@ -37,8 +29,8 @@ const opening: Readonly<Record<PowerKind, string>> = {
  * Cheapest and dearest region in one sentence, with the digits of the chart. Costs by wholesale power alone are no match for those
  * by all that a buyer pays: among all kinds they have a half-sentence of their own.
  */
-export function extremesText({ known }: RegionTally, kind: PowerKind): string {
-  const isWholesale = ({ power }: RegionCost): boolean => power?.kind === 'energy-only';
+export function extremesText(costs: Pick<RegionCosts, 'rows'>, kind: PowerKind): string {
+  const known = knownCosts(costs);
   const whole = known.filter((row) => !isWholesale(row));
   if (kind !== 'all' || whole.length === 0) return endsText(known, kind);
   const cheapest = known.find(isWholesale);
@@ -56,12 +48,30 @@ function endsText(known: readonly RegionCost[], kind: PowerKind): string {
   return `${first} to ${allIn(dearest)} in ${markedTitle(dearest, kind)}`;
 }
 
-/** How many earn at the live price, to be continued; empty where nobody can say. */
-export function earningText({ network: { price } }: RegionCosts, { known, earning, marginal }: RegionTally): string {
+/**
+ * How many earn at the live price, to be continued; empty where nobody can say. Among all kinds those by wholesale power alone are
+ * counted apart.
+ */
+export function earningText(costs: RegionCosts, kind: PowerKind): string {
+  const known = knownCosts(costs);
+  const { price } = costs.network;
   if (price === null || price.isStale || known.length === 0) return '';
-  const cover = marginal === 1 ? 'covers its' : 'cover their';
-  const more = marginal === 0 ? '' : `, ${marginal} more ${cover} running expenses only`;
-  return `at ${formatValue(price.usdPerBtc, 'usd')}, ${earning} of ${known.length} regions ${earning === 1 ? 'earns' : 'earn'}${more}`;
+  const at = `at ${formatValue(price.usdPerBtc, 'usd')}, `;
+  const whole = known.filter((row) => !isWholesale(row));
+  if (kind !== 'all' || whole.length === 0) return `${at}${countText(known)}`;
+  const wholesale = known.filter(isWholesale);
+  const earning = wholesale.filter(({ status }) => status === 'earns').length;
+  const beside =
+    wholesale.length === 0 ? '' : `; by wholesale power alone, ${earning} of ${wholesale.length} more would`;
+  return `${at}${countText(whole)}${beside}`;
+}
+
+function countText(rows: readonly RegionCost[]): string {
+  const count = (status: RegionCost['status']): number => rows.filter((row) => row.status === status).length;
+  const [earning, marginal] = [count('earns'), count('marginal')];
+  const more =
+    marginal === 0 ? '' : `, ${marginal} more ${marginal === 1 ? 'covers its' : 'cover their'} running expenses only`;
+  return `${earning} of ${rows.length} regions ${earning === 1 ? 'earns' : 'earn'}${more}`;
 }
 
 /** Regions without a price of power, in words; empty where there are none. */
