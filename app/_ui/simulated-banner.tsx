@@ -2,8 +2,8 @@
 export function SimulatedBanner() {
   return (
     <aside className="site-banner" aria-label="Simulated data">
-      <strong>Simulated data:</strong> the newest blocks and prices come from a built-in stand-in, not from Bitcoin.
-      Only the bundled history before them is real.
+      <strong>Simulated data:</strong> the newest blocks, and prices of coins and power, come from a built-in stand-in.
+      Only the bundled history and tariffs are real.
     </aside>
   );
 }

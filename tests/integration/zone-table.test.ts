@@ -124,6 +124,24 @@ describe('the bars of all zones', () => {
     expect(model?.sampleSize).toBe(48);
     expect(model?.origins.map(({ attribution }) => attribution)).toEqual(['Elering Live']);
   });
+  it('tell a zone once, by its first fresh source', async () => {
+    const source = await sourceWith(async (database) => {
+      await storeZone(database, 'elprisetjustnu/SE4', day(TODAY - 4, 500));
+      await storeZone(database, 'energy-charts/SE4', day(TODAY, 50));
+      const rate = { feed: 'frankfurter', snapshotId: null, recordedAt: NOW, unitsPerUsd: 1 };
+      const rates = [TODAY - 4, TODAY].flatMap((of) =>
+        ['EUR', 'SEK'].map((currency) => ({ ...rate, currency, day: of })),
+      );
+      await database.tx((db) => upsertExchangeRates(db, rates));
+    });
+    const on = {
+      ELERING_URL: 'http://127.0.0.1:1',
+      ELPRISETJUSTNU_URL: 'http://127.0.0.1:1',
+      ENERGY_CHARTS_URL: 'http://127.0.0.1:1',
+    };
+    const model = await getPriceByZoneChart({ ...source, energy: energySources({ addresses: on }) });
+    expect(model?.bars.map(({ key }) => key)).toEqual(['energy-charts/SE4']);
+  });
   it('are none where no zone can be compared', async () => {
     expect(await getPriceByZoneChart(await sourceWith(async () => undefined))).toBeNull();
   });

@@ -19,14 +19,13 @@ const SECONDS_BEHIND = 3 * 3600;
 /** The model runs by half-hours; a longer step is a hole in the file. */
 const LONGEST_SECONDS = 1800;
 
-const WHAT = `clamped model cost, limits known up to ${newestYear}`;
 const series = seriesOf(
   'ons',
   [
-    ['N', `Brazil, North (${WHAT})`],
-    ['NE', `Brazil, Northeast (${WHAT})`],
-    ['S', `Brazil, South (${WHAT})`],
-    ['SE', `Brazil, Southeast and Centre-West (${WHAT})`],
+    ['N', 'Brazil, North (model cost)'],
+    ['NE', 'Brazil, Northeast (model cost)'],
+    ['S', 'Brazil, South (model cost)'],
+    ['SE', 'Brazil, Southeast and Centre-West (model cost)'],
   ],
   {
     country: 'BR',
@@ -48,7 +47,7 @@ const zones = series.map(({ zone }) => zone);
  */
 export const ons: PriceFeed = {
   id: 'ons',
-  title: 'Half-hourly model cost of power in Brazil, clamped to the limits of the spot price',
+  title: `Half-hourly model cost of power in Brazil, clamped to the limits of the spot price (limits known up to ${newestYear})`,
   origin: {
     id: 'ons',
     producer: 'Operador Nacional do Sistema Elétrico',

@@ -10,7 +10,7 @@ import { catalogedSeries, chartOrigin } from './price-catalog.ts';
 /** Today's mean price of every zone in US dollars, cheapest first; null where no zone has one. */
 export async function getPriceByZoneChart(source: DataSource): Promise<BarChart | null> {
   const { rows } = await getZoneTable(source);
-  const shown = rows.filter(({ newest }) => newest !== null);
+  const shown = onePerZone(rows.filter(({ newest }) => newest !== null));
   const priced = shown.filter(({ newest }) => newest?.usd != null);
   if (priced.length === 0) return null;
   const ordered = [...shown].sort((a, b) => usdOf(a) - usdOf(b));
@@ -35,6 +35,17 @@ export async function getPriceByZoneChart(source: DataSource): Promise<BarChart 
     licence: 'full',
     simulated: source.simulated,
   };
+}
+
+/** A zone that two sources tell is one bar: that of the first fresh one. */
+function onePerZone(rows: readonly ZoneRow[]): readonly ZoneRow[] {
+  const nameOf = ({ country, title }: ZoneRow): string => `${country} ${title}`;
+  const byZone = new Map<string, ZoneRow>();
+  for (const row of rows) {
+    const known = byZone.get(nameOf(row));
+    if (known === undefined || (known.state !== 'fresh' && row.state === 'fresh')) byZone.set(nameOf(row), row);
+  }
+  return [...byZone.values()];
 }
 
 /** The zone in the middle: what a zone that nobody chose pays. */

@@ -95,7 +95,8 @@ describe('model cost of power in Brazil', () => {
     }
   });
   it('says in its titles that it is a model cost, and to which year its limits are known', () => {
-    for (const { title } of ons.series) expect(title).toMatch(/clamped model cost, limits known up to 2026/);
+    for (const { title } of ons.series) expect(title).toMatch(/\(model cost\)$/);
+    expect(ons.title).toMatch(/clamped to the limits of the spot price.*\(limits known up to 2026\)$/);
   });
   it('keeps the half-hours around a hole as they are', () => {
     const body = table('N;NORTE;2026-06-01 00:00:00;80', 'N;NORTE;2026-06-01 05:00:00;90');
