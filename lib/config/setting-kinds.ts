@@ -8,6 +8,8 @@ export interface Setting<T> {
   /** Continues the sentence "PORT must be …". */
   readonly expected: string;
   readonly schema: z.ZodType<T, string>;
+  /** A wrong value may hold a password: it is never printed. */
+  readonly isSecret?: true;
 }
 
 export function wholeNumber(initial: string, least: number, most: number): Setting<number> {
@@ -50,7 +52,33 @@ export function secret(): Setting<string | null> {
     initial: '',
     expected: 'a key of at most 400 printable characters without blanks',
     schema: optional(/^[\x21-\x7e]{1,400}$/),
+    isSecret: true,
   };
+}
+
+/** An address that is asked as it stands and may hold a user and a password; blank reads as null. */
+export function loginAddress(): Setting<string | null> {
+  return {
+    initial: '',
+    expected: 'an http or https address such as http://user:password@127.0.0.1:8332, without query or fragment',
+    schema: z.union([z.literal('').transform(() => null), z.string().refine(isLoginAddress)]),
+    isSecret: true,
+  };
+}
+
+function isLoginAddress(text: string): boolean {
+  if (!URL.canParse(text) || /[?#\s]/.test(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Paths are appended to it, so a query or a trailing slash would end up in the middle; fetch refuses user names. */

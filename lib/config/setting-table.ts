@@ -6,6 +6,7 @@ import {
   choice,
   databaseAddress,
   isHost,
+  loginAddress,
   numberText,
   optional,
   type Setting,
@@ -31,6 +32,8 @@ export const settingTable = {
     schema: databaseAddress(),
   },
   MEMPOOL_URL: address('https://mempool.space'),
+  BITCOIN_RPC_URL: loginAddress(),
+  BITCOIN_RPC_COOKIE_FILE: { initial: '', expected: 'the path of a file', schema: optional(/./) },
   MEMPOOL_POOL_LIST_URL: address('https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json'),
   BITCOIN_DATA_POOL_LIST_URL: address(
     'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',

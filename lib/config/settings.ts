@@ -14,6 +14,8 @@ export interface Settings {
   /** Path of the SQLite file; relative to the project folder unless absolute. */
   readonly databaseFile: string;
   readonly mempoolUrl: string;
+  /** Bitcoin Core node that tells of the blocks; null where the mempool API does. */
+  readonly coreNode: CoreNode | null;
   readonly mempoolPoolListUrl: string;
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
@@ -36,6 +38,14 @@ export interface Settings {
   readonly snapshotDays: number;
   /** Browser for the tests; null lets them look for one. */
   readonly chromiumPath: string | null;
+}
+
+/** How a Bitcoin Core node is asked. */
+export interface CoreNode {
+  /** Of its JSON-RPC, user and password in it where they do not stand in the cookie file. Never logged, never stored. */
+  readonly url: string;
+  /** File that the node writes anew at each of its starts: `user:password`. */
+  readonly cookieFile: string | null;
 }
 
 export type LogLevel = (typeof settingTable)['LOG_LEVEL'] extends Setting<infer T> ? T : never;
@@ -65,6 +75,10 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: `file:${database}`,
     databaseFile: database,
     mempoolUrl: read('MEMPOOL_URL', t.MEMPOOL_URL),
+    coreNode: coreNodeOf(
+      read('BITCOIN_RPC_URL', t.BITCOIN_RPC_URL),
+      read('BITCOIN_RPC_COOKIE_FILE', t.BITCOIN_RPC_COOKIE_FILE),
+    ),
     mempoolPoolListUrl: read('MEMPOOL_POOL_LIST_URL', t.MEMPOOL_POOL_LIST_URL),
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),
@@ -87,6 +101,27 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
+/**
+ * Bitcoin Core answers nobody without a password, so that one of the two ways to it must be there.
+ * @throws SettingsError for none of them, for both, and for a cookie file without a node
+ */
+function coreNodeOf(url: string | null, cookieFile: string | null): CoreNode | null {
+  if (url === null) {
+    if (cookieFile === null) return null;
+    throw new SettingsError('BITCOIN_RPC_COOKIE_FILE is set, but BITCOIN_RPC_URL, the address of the node, is not.');
+  }
+  const { username, password } = new URL(url);
+  if (password === '' && cookieFile === null) {
+    throw new SettingsError('BITCOIN_RPC_URL needs a user and a password in it, or BITCOIN_RPC_COOKIE_FILE beside it.');
+  }
+  if (username + password !== '' && cookieFile !== null) {
+    throw new SettingsError(
+      'BITCOIN_RPC_URL holds a user and BITCOIN_RPC_COOKIE_FILE is set: only one of them can count.',
+    );
+  }
+  return { url, cookieFile };
+}
+
 /** Reads a whole group of settings by name. */
 function mapped<Name extends keyof typeof settingTable>(
   group: Readonly<Record<Name, Setting<string | null>>>,
@@ -106,7 +141,8 @@ function readOne<T>(environment: Environment, name: string, setting: Setting<T>)
   const given = environment[name]?.trim() || setting.initial;
   const result = z.safeParse(setting.schema, given);
   if (result.success) return result.data;
-  throw new SettingsError(`${name} must be ${setting.expected}, but is "${shortened(given)}".`);
+  const found = setting.isSecret ? 'another text, which is not shown because it is secret' : `"${shortened(given)}"`;
+  throw new SettingsError(`${name} must be ${setting.expected}, but is ${found}.`);
 }
 
 /** 80 characters are enough to recognise a value in a terminal line. */

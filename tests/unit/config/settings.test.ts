@@ -16,6 +16,7 @@ describe('readSettings', () => {
       databaseUrl: 'file:data/hashgrid.db',
       databaseFile: 'data/hashgrid.db',
       mempoolUrl: 'https://mempool.space',
+      coreNode: null,
       mempoolPoolListUrl: 'https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json',
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',
@@ -51,6 +52,30 @@ describe('readSettings', () => {
   it('refuses a key that would break a request, without the feeds that need none', () => {
     expect(readSettings({ EIA_API_KEY: 'a1' }).energy.keys.EIA_API_KEY).toBe('a1');
     expect(() => readSettings({ EIA_API_KEY: 'a b' })).toThrow(/^EIA_API_KEY must be a key/);
+  });
+
+  it('reads a node with its password or with its cookie, and refuses neither, both, and a cookie without a node', () => {
+    const url = 'http://me:a%20b@127.0.0.1:8332';
+    const bare = 'http://127.0.0.1:8332';
+    const cookie = '/var/lib/bitcoin/.cookie';
+    const read = (BITCOIN_RPC_URL: string, BITCOIN_RPC_COOKIE_FILE = '') =>
+      readSettings({ BITCOIN_RPC_URL, BITCOIN_RPC_COOKIE_FILE }).coreNode;
+    expect(read(url)).toEqual({ url, cookieFile: null });
+    expect(read(bare, cookie)).toEqual({ url: bare, cookieFile: cookie });
+    expect(() => read(bare)).toThrow(/^BITCOIN_RPC_URL needs a user and a password in it, or BITCOIN_RPC_COOKIE_FILE/);
+    expect(() => read(url, cookie)).toThrow(/only one of them can count\.$/);
+    expect(() => read('', cookie)).toThrow(/^BITCOIN_RPC_COOKIE_FILE is set, but BITCOIN_RPC_URL/);
+  });
+
+  it.each([
+    ['BITCOIN_RPC_URL', 'me:hunter2@127.0.0.1:8332'],
+    ['BITCOIN_RPC_URL', 'http://me:hunter2%zz@127.0.0.1:8332'],
+    ['BITCOIN_RPC_URL', 'http://me:hunter2@127.0.0.1:8332/?wallet=x'],
+    ['EIA_API_KEY', 'hunter2 hunter2'],
+  ])('does not print the secret in a wrong %s', (name, value) => {
+    const wrong = () => readSettings({ [name]: value });
+    expect(wrong).toThrow(new RegExp(`^${name} must be .* but is another text, which is not shown`));
+    expect(wrong).not.toThrow(/hunter2/);
   });
 
   it('removes trailing slashes from addresses', () => {
