@@ -3,6 +3,9 @@ import type { Instant } from '#lib/domain/time.ts';
 /** Fields of a form by name, passwords among them. */
 export type Form = Readonly<Record<string, string>>;
 
+/** What is posted: a form, or a value that goes as JSON. */
+export type Posted = { readonly form: Form } | { readonly json: unknown };
+
 /** What a caller may ask for beside the URL. */
 export interface HttpRequest {
   /** Largest body that is accepted, bytes, after decompression. */

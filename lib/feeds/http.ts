@@ -3,7 +3,7 @@ import { createDeadline } from './deadline.ts';
 import { networkFailure } from './explain-failure.ts';
 import { FeedError } from './feed-error.ts';
 import { createHostGate, type HostState } from './host-gate.ts';
-import type { Form, HttpAnswer, HttpAttempt, HttpRequest } from './http-answer.ts';
+import type { Form, HttpAnswer, HttpAttempt, HttpRequest, Posted } from './http-answer.ts';
 import { type HttpClock, rest } from './http-clock.ts';
 import { type Received, type Reply, readReply, type Sent } from './read-reply.ts';
 import { secondsBeforeRetry } from './retry-delay.ts';
@@ -35,6 +35,8 @@ export interface HttpClient {
   readonly get: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
   /** Sends a form under the same rules, for a login: nothing of it is logged, and where a redirect leads it is not sent. */
   readonly post: (url: string, form: Form, request: HttpRequest) => Promise<HttpAnswer>;
+  /** Sends a question as JSON, which asks and changes nothing: under the same rules it may be repeated. */
+  readonly postJson: (url: string, json: unknown, request: HttpRequest) => Promise<HttpAnswer>;
   /** How we stand with each host asked so far. */
   readonly hosts: () => readonly HostState[];
 }
@@ -49,12 +51,13 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   const clock = clockOf(settings);
   const gate = createHostGate({ clock, spacingSeconds, longestWaitSeconds, circuit });
 
-  async function ask(address: string, request: HttpRequest, form: Form | null): Promise<HttpAnswer> {
+  async function ask(address: string, request: HttpRequest, posted: Posted | null): Promise<HttpAnswer> {
     const { url, authorization } = withoutCredentials(address);
     const headers = headersOf(request, settings.userAgent, authorization);
+    if (posted !== null && 'json' in posted) headers.set('content-type', 'application/json');
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const received = await follow(url, headers, request, form, attempt);
+        const received = await follow(url, headers, request, posted, attempt);
         return { ...received, url: url.href, attempts: attempt };
       } catch (error) {
         const wait = secondsBeforeRetry(error, attempt, random(), longestWaitSeconds);
@@ -68,7 +71,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     start: URL,
     headers: Headers,
     request: HttpRequest,
-    form: Form | null,
+    posted: Posted | null,
     attempt: number,
   ): Promise<Received> {
     const own = new Headers(headers);
@@ -77,11 +80,11 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
       const isOwn = url.origin === start.origin;
       if (!isOwn) for (const name of ['authorization', ...Object.keys(request.headers ?? {})]) own.delete(name);
       const secrets = isOwn ? (request.secretQuery ?? {}) : {};
-      const sent = { url, secrets, form, headers: own, maxBytes: request.maxBytes, hops };
+      const sent = { url, secrets, posted, headers: own, maxBytes: request.maxBytes, hops };
       const send = () => logged(sent, attempt, request.signal);
       const reply = await gate.pass(url, request.signal, send, request.spacing);
       if (reply.kind !== 'redirect') return reply;
-      if (form !== null) throw formRedirected(url, reply.status);
+      if (posted !== null) throw postRedirected(url, posted, reply.status);
       url = reply.to;
     }
   }
@@ -111,7 +114,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
       deadline.set(timeouts.headersMs, tooSlow(url, 'sent no answer', timeouts.headersMs));
       const response = await fetch(withSecrets(url, sent.secrets), {
         headers,
-        ...(sent.form !== null && { method: 'POST', body: new URLSearchParams(sent.form) }),
+        ...(sent.posted !== null && { method: 'POST', body: bodyOf(sent.posted) }),
         redirect: 'manual',
         signal: deadline.signal,
       });
@@ -127,7 +130,8 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
 
   return {
     get: (url, request) => ask(url, request, null),
-    post: (url, form, request) => ask(url, request, form),
+    post: (url, form, request) => ask(url, request, { form }),
+    postJson: (url, json, request) => ask(url, request, { json }),
     hosts: gate.states,
   };
 }
@@ -164,8 +168,13 @@ function headersOf(request: HttpRequest, userAgent: string, authorization: strin
   return headers;
 }
 
-const formRedirected = (url: URL, status: number): FeedError =>
-  new FeedError('http', `${url.host} redirects a form, which is sent nowhere else.`, { url: url.href, status });
+const bodyOf = (posted: Posted): URLSearchParams | string =>
+  'form' in posted ? new URLSearchParams(posted.form) : JSON.stringify(posted.json);
+
+function postRedirected(url: URL, posted: Posted, status: number): FeedError {
+  const what = 'form' in posted ? 'a form' : 'a posted question';
+  return new FeedError('http', `${url.host} redirects ${what}, which is sent nowhere else.`, { url: url.href, status });
+}
 
 const tooSlow = (url: URL, what: string, milliseconds: number): FeedError =>
   new FeedError('timeout', `${url.host} ${what} within ${milliseconds / 1000} s.`, { url: url.href });

@@ -1,6 +1,6 @@
 import { httpFailure } from './explain-failure.ts';
 import { FeedError } from './feed-error.ts';
-import type { BodyAnswer, Form, NotModified } from './http-answer.ts';
+import type { BodyAnswer, NotModified, Posted } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 import { isRedirect, nextHop } from './redirect.ts';
 import { readRetryAfter } from './retry-delay.ts';
@@ -13,7 +13,7 @@ export interface Sent {
   /** Query parameters beside those of `url`, see `HttpRequest`. */
   readonly secrets: Readonly<Record<string, string>>;
   /** What is posted; null for a plain question. */
-  readonly form: Form | null;
+  readonly posted: Posted | null;
   readonly headers: Headers;
   readonly maxBytes: number;
   /** Redirects that led to this request. */

@@ -53,6 +53,12 @@ describe('a posted form', () => {
     expect(Object.fromEntries(new URLSearchParams(posted[0]))).toEqual(form);
     expect(JSON.stringify(log)).not.toContain('hunter');
   });
+  it('is JSON where a question is', async () => {
+    const server = await listen(taking(posted, '[]'));
+    expect(await client().http.postJson(server.url, [{ id: 0 }], small)).toMatchObject({ kind: 'body', text: '[]' });
+    expect(server.requests[0]).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/json' } });
+    expect(posted).toEqual(['[{"id":0}]']);
+  });
   it('is not sent on to where a redirect leads', async () => {
     const elsewhere = await listen(taking(posted, 'token'));
     const server = await listen(status(307, { location: elsewhere.url }));
