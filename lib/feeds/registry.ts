@@ -1,4 +1,6 @@
 import { coinbasePrice } from './coinbase-price/feed.ts';
+import { coreBlocks } from './core-blocks/feed.ts';
+import { coreTip } from './core-tip/feed.ts';
 import type { Feed } from './feed.ts';
 import { krakenPrice } from './kraken-price/feed.ts';
 import { mempoolBlocks } from './mempool-blocks/feed.ts';
@@ -16,6 +18,8 @@ import { rateFeeds } from './rate-feeds.ts';
 export const feeds = {
   'mempool-blocks': mempoolBlocks,
   'mempool-tip': mempoolTip,
+  'core-blocks': coreBlocks,
+  'core-tip': coreTip,
   'mempool-hashrate': mempoolHashrate,
   'mempool-difficulty': mempoolDifficulty,
   'mempool-price': mempoolPrice,

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/domain/ledger/block.ts';
+import { requireFallingHeights } from '../falling-heights.ts';
 import { FeedError } from '../feed-error.ts';
 import { readPayload } from '../read-payload.ts';
 import { type BlockPayload, blocksPayload } from './payload.ts';
@@ -12,15 +13,9 @@ const NO_PARENT = '0'.repeat(64);
 export function parseBlocks(body: string): readonly Block[] {
   const page = readPayload(blocksPayload, body);
   if (page.length === 0) throw new FeedError('empty', 'The source answered without a single block.');
-  page.forEach((block, index) => {
-    const above = page[index - 1];
-    if (above !== undefined && above.height !== block.height + 1) throw gap(above.height, block.height);
-  });
+  requireFallingHeights(page);
   return page.map(toBlock);
 }
-
-const gap = (above: number, below: number): FeedError =>
-  new FeedError('payload', `The answer contradicts itself: block ${above} is followed by ${below}.`);
 
 function toBlock(block: BlockPayload): Block {
   const { extras } = block;
