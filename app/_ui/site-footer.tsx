@@ -4,7 +4,7 @@ import project from '../../package.json';
 export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
   const origin = simulated
     ? 'Data: a built-in stand-in, not Bitcoin'
-    : 'Data: blocks from a mempool API, counts of others before them, pools named by the lists of mempool and bitcoin-data';
+    : 'Data: blocks from a mempool API or an own node, counts of others before them, pools named by the lists of mempool and bitcoin-data';
   return (
     <footer className="site-footer">
       <div className="site-footer-row">

@@ -11,8 +11,15 @@ export interface DataSource {
   readonly simulated: boolean;
   /** Which energy feeds are in use. */
   readonly energy: Pick<EnergySources, 'addresses' | 'keys'>;
-  /** Who serves the blocks, by the settings: the public host, an own mempool, or the stand-in. */
-  readonly blockSource: { readonly attribution: string; readonly url: string };
+  /** Who serves the blocks, by the settings: the public host, an own mempool, an own node, or the stand-in. */
+  readonly blockSource: SourceCredit & { readonly kind: 'mempool' | 'core-node' };
+  /** Who serves prices, hashrate and difficulty: as above, but never a node, which knows no price. */
+  readonly mempoolSource: SourceCredit;
+}
+
+interface SourceCredit {
+  readonly attribution: string;
+  readonly url: string;
 }
 
 /** One connection per process, also when a development server loads this file again after an edit. */

@@ -134,7 +134,7 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
           ? 'the last seven days are not on record yet'
           : 'mean of the last seven whole days; one day alone is ±16%',
       asOf: last ? (last.day + 1) * SECONDS_PER_DAY : null,
-      source: last ? source.blockSource.attribution : '',
+      source: last ? source.mempoolSource.attribution : '',
       href: null,
     },
     {
@@ -145,7 +145,7 @@ async function networkTiles(source: DataSource): Promise<Tile[]> {
       interval: null,
       note: price ? 'US dollars for one bitcoin' : 'no price source has answered yet',
       asOf: price?.observedAt ?? null,
-      source: price ? (otherPriceSource[price.feed] ?? source.blockSource.attribution) : '',
+      source: price ? (otherPriceSource[price.feed] ?? source.mempoolSource.attribution) : '',
       href: null,
     },
   ];

@@ -78,8 +78,25 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
 }
 
 /** Why a feed is not in use by the settings; null for one that is. */
-const offReason = (feed: DeclaredFeed | PriceFeed, { energy }: DataSource): string | null =>
-  'address' in feed ? whyOff(feed, energy) : null;
+function offReason(feed: DeclaredFeed | PriceFeed, { energy, blockSource }: DataSource): string | null {
+  if ('address' in feed) return whyOff(feed, energy);
+  const servesBlocks = blockFeeds[feed.id];
+  return servesBlocks === undefined || servesBlocks === blockSource.kind ? null : notAsked[servesBlocks];
+}
+
+/** Feeds of which only those of the chosen source are asked. */
+const blockFeeds: Readonly<Record<string, DataSource['blockSource']['kind']>> = {
+  'mempool-blocks': 'mempool',
+  'mempool-tip': 'mempool',
+  'core-blocks': 'core-node',
+  'core-tip': 'core-node',
+};
+
+const notAsked: Readonly<Record<DataSource['blockSource']['kind'], string>> = {
+  mempool: 'Not asked: blocks come from your own node, which BITCOIN_RPC_URL names.',
+  'core-node':
+    'Not asked: blocks come from the mempool API. BITCOIN_RPC_URL would make a node of your own their source.',
+};
 
 function toHealth(feed: DeclaredFeed, state: FeedState | undefined, now: Instant, off: string | null): FeedHealth {
   const { licence, licenceFlag, attribution, url } = feed.origin;

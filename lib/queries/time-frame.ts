@@ -170,8 +170,9 @@ async function originsOf(
   const origins = await readOrigins(source.db);
   return origins
     .filter((origin) => used.includes(origin.id))
-    .map(({ id, attribution, url, licence }) => {
-      return { attribution, url, licence, ...(id === LEDGER_ORIGIN ? source.blockSource : {}) };
+    .map((origin) => {
+      const { attribution, url } = origin.id === LEDGER_ORIGIN ? source.blockSource : origin;
+      return { attribution, url, licence: origin.licence };
     });
 }
 

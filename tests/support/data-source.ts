@@ -8,6 +8,7 @@ export const dataSourceOver = (db: Db, now: number, more: Partial<DataSource> = 
   now,
   simulated: false,
   energy: energySources(),
-  blockSource: { attribution: 'a source', url: 'https://example.org' },
+  blockSource: { kind: 'mempool', attribution: 'a source', url: 'https://example.org' },
+  mempoolSource: { attribution: 'a source', url: 'https://example.org' },
   ...more,
 });

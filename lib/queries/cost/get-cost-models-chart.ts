@@ -205,7 +205,7 @@ async function originsOf(source: DataSource, dots: readonly PublishedDot[]): Pro
   const used = new Set(dots.map(({ cost }) => cost.origin));
   const published = (await readOrigins(source.db)).filter(({ id }) => used.has(id));
   return [
-    { ...source.blockSource, licence: feeds['mempool-difficulty'].origin.licence },
+    { ...source.mempoolSource, licence: feeds['mempool-difficulty'].origin.licence },
     { attribution, url, licence },
     ...published.map((origin) => ({ attribution: origin.attribution, url: origin.url, licence: origin.licence })),
   ];

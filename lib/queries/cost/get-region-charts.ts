@@ -105,8 +105,9 @@ function sharedFacts(
 }
 
 function originsOf({ blockSource }: DataSource, { network: { price }, rows }: RegionCosts): ChartFacts['origins'] {
+  const { attribution, url, kind } = blockSource;
   const used = [
-    { ...blockSource, licence: feeds['mempool-blocks'].origin.licence },
+    { attribution, url, licence: feeds[kind === 'mempool' ? 'mempool-blocks' : 'core-blocks'].origin.licence },
     ...(price === null ? [] : [{ attribution: price.attribution, url: price.url, licence: price.licence }]),
     ...rows.flatMap(({ power }) => power?.origin ?? []),
   ];

@@ -67,7 +67,7 @@ async function chainFacts({ db, now }: DataSource): Promise<ChainFacts | null> {
   };
 }
 
-async function bitcoinPrice({ db, now, blockSource }: DataSource): Promise<BitcoinPrice | null> {
+async function bitcoinPrice({ db, now, mempoolSource }: DataSource): Promise<BitcoinPrice | null> {
   const row = await readLatestPrice(db);
   if (row === null) return null;
   const feed = Object.values(feeds).find(({ id }) => id === row.feed) ?? feeds['mempool-price'];
@@ -76,8 +76,8 @@ async function bitcoinPrice({ db, now, blockSource }: DataSource): Promise<Bitco
     usdPerBtc: row.usdPerBtc,
     at: row.observedAt,
     // An own instance of mempool, or the stand-in, is named as what it is.
-    attribution: isOwn ? blockSource.attribution : feed.origin.attribution,
-    url: isOwn ? blockSource.url : feed.origin.url,
+    attribution: isOwn ? mempoolSource.attribution : feed.origin.attribution,
+    url: isOwn ? mempoolSource.url : feed.origin.url,
     licence: feed.origin.licence,
     isStale: now - row.observedAt > PRICE_LASTS_SECONDS,
   };
