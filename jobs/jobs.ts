@@ -46,6 +46,7 @@ const backfillEndText: Readonly<Record<BackfillEnd, string>> = {
   'no-block-yet': 'waiting for the first block',
   'another-worker': 'another worker is at it',
   'nothing-below': 'the source shows no older block',
+  pruned: 'the node is pruned and keeps no older block',
 };
 
 const backfillJob: Job = {

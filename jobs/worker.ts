@@ -63,6 +63,7 @@ async function main(): Promise<void> {
 function basesOf(settings: Settings): FeedBases {
   return {
     mempool: settings.mempoolUrl,
+    coreNode: settings.coreNode,
     mempoolPoolList: settings.mempoolPoolListUrl,
     bitcoinDataPoolList: settings.bitcoinDataPoolListUrl,
     kraken: settings.krakenUrl,

@@ -85,6 +85,9 @@ function settingsFor(url: string, chain: Chain, startedAt: number): Record<strin
     ...switchedOff,
     ...energyAddresses(url),
     MEMPOOL_URL: `${url}/mempool`,
+    // A node that an `.env` names would mix the real chain into the simulated one.
+    BITCOIN_RPC_URL: '',
+    BITCOIN_RPC_COOKIE_FILE: '',
     MEMPOOL_POOL_LIST_URL: `${url}/pool-lists/mempool/pools-v2.json`,
     BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,
     KRAKEN_URL: `${url}/kraken`,

@@ -2,14 +2,14 @@ import type { Block } from '#lib/domain/ledger/block.ts';
 import { timeOrderFault } from '#lib/domain/ledger/chain-pace.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
 import { type ChainBlock, readChain, readLowest, readTip } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { endProgress, holdLease, releaseLease, reportProgress } from '#lib/store/job-runs.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { type BlockPage, type BlockSource, blockSourceOf } from './block-source.ts';
 import type { IngestContext } from './ingest-context.ts';
-import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
+import { noteFailure } from './pull-feed.ts';
 import { requireSoundBlocks, storeBlocks } from './store-blocks.ts';
 
 export const BACKFILL = 'backfill-blocks';
@@ -45,12 +45,13 @@ export type BackfillEnd =
   | 'no-block-yet'
   | 'another-worker'
   /** The source shows nothing below: its ledger starts there, or it does not have it yet. */
-  | 'nothing-below';
+  | 'nothing-below'
+  /** The node has thrown away the blocks below. */
+  | 'pruned';
 
-/** The same feed; an empty page below our lowest block is an answer here and no failure. */
-const olderBlocks: typeof mempoolBlocks = {
-  ...mempoolBlocks,
-  parse: (body, received) => (body.trim() === '[]' ? [] : mempoolBlocks.parse(body, received)),
+const endNote: Readonly<Record<BlockSource['lowestEnd'], (height: number) => string>> = {
+  'nothing-below': (height) => `The source shows no block below height ${height}.`,
+  pruned: (height) => `The node is pruned: it keeps no block below height ${height}, and the back-fill ends there.`,
 };
 
 /**
@@ -61,6 +62,7 @@ const olderBlocks: typeof mempoolBlocks = {
  */
 export async function backfillBlocks(context: IngestContext, options: BackfillOptions): Promise<BackfillEnd> {
   const { database, clock, signal } = context;
+  const source = blockSourceOf(context);
   const horizon = clock.now() - options.days * SECONDS_PER_DAY;
   const mostBlocks = options.days * MOST_BLOCKS_PER_DAY;
   try {
@@ -72,9 +74,9 @@ export async function backfillBlocks(context: IngestContext, options: BackfillOp
       if (lowest.height === 0 || isOldEnough) return await endWith(context, 'complete');
       const isMine = await database.tx((db) => holdLease(db, BACKFILL, options.worker, clock.now(), LEASE_SECONDS));
       if (!isMine) return 'another-worker';
-      const page = await pullPageBelow(context, lowest);
-      const progress = await database.tx((db) => storePage(context, db, page, lowest, horizon));
-      if (page.answer.length === 0) return await endWith(context, 'nothing-below');
+      const page = await pullPageBelow(context, source, lowest);
+      const progress = await database.tx((db) => storePage(context, source, db, page, lowest, horizon));
+      if (page.answer.length === 0) return await endWith(context, source.lowestEnd);
       await options.onPage?.(progress);
     }
   } finally {
@@ -96,31 +98,33 @@ async function endWith({ database, clock }: IngestContext, end: BackfillEnd): Pr
   return end;
 }
 
-type Page = Extract<Pull<readonly Block[]>, { kind: 'answer' }>;
-
-async function pullPageBelow(context: IngestContext, lowest: ChainBlock): Promise<Page> {
-  const pull = await pullFeed(context, olderBlocks, context.bases.mempool, { height: lowest.height - 1 });
-  if (pull.kind === 'not-modified')
-    throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
-  await requireLink(context, pull.answer, lowest, pull.snapshotId);
-  return pull;
+async function pullPageBelow(context: IngestContext, source: BlockSource, lowest: ChainBlock): Promise<BlockPage> {
+  const page = await source.olderPage(lowest.height - 1);
+  try {
+    await requireLink(context, page.answer, lowest);
+  } catch (error) {
+    if (error instanceof FeedError) await noteFailure(context, source.feeds.blocks, error, page.snapshotId);
+    throw error;
+  }
+  return page;
 }
 
 async function storePage(
   context: IngestContext,
+  source: BlockSource,
   db: Db,
-  { answer, etag, lastModified, snapshotId }: Page,
+  { answer, etag, lastModified, snapshotId }: BlockPage,
   lowest: ChainBlock,
   horizon: Instant,
 ): Promise<BackfillProgress> {
   const now = context.clock.now();
   const isStillLowest = (await readLowest(db))?.hash === lowest.hash;
   const append = isStillLowest ? answer : [];
-  const origin = { feed: mempoolBlocks.id, snapshotOf: () => snapshotId, now };
+  const origin = { feed: source.feeds.blocks, snapshotOf: () => snapshotId, now };
   const rowsNew = await storeBlocks(db, { append, stale: [] }, await context.attribution(), origin);
-  const note = answer.length === 0 ? `The source shows no block below height ${lowest.height}.` : null;
+  const note = answer.length === 0 ? endNote[source.lowestEnd](lowest.height) : null;
   const told = { rowsNew, rowsRejected: 0, newestFactAt: null, note, etag, lastModified, snapshotId };
-  await recordSuccess(db, { feed: mempoolBlocks.id, at: now, ...told });
+  await recordSuccess(db, { feed: source.feeds.blocks, at: now, ...told });
   const progress = await progressTo(db, horizon);
   const message = `${progress.done} of about ${progress.total} blocks`;
   await reportProgress(db, { name: BACKFILL, ...progress, message, updatedAt: now });
@@ -128,27 +132,20 @@ async function storePage(
   return progress;
 }
 
-/** The page must hang below our lowest block, each of its blocks below the one before, and each sound in itself. */
-async function requireLink(
-  context: IngestContext,
-  page: readonly Block[],
-  lowest: ChainBlock,
-  snapshotId: number,
-): Promise<void> {
-  try {
-    requireSoundBlocks(page, context.clock.now());
-    let wanted = lowest.previousHash;
-    for (const block of page) {
-      if (block.hash !== wanted) throw brokenLink(block);
-      wanted = block.previousHash;
-    }
-    const above = await readChain(context.database.read, lowest.height, lowest.height + BLOCKS_ABOVE - 1);
-    const fault = timeOrderFault([...page.toReversed(), ...above], false);
-    if (fault !== null) throw new FeedError('payload', `A page of the back-fill was refused: ${fault}`);
-  } catch (error) {
-    if (error instanceof FeedError) await noteFailure(context, mempoolBlocks.id, error, snapshotId);
-    throw error;
+/**
+ * The page must hang below our lowest block, each of its blocks below the one before, and each sound in itself.
+ * @throws FeedError kind `payload`
+ */
+async function requireLink(context: IngestContext, page: readonly Block[], lowest: ChainBlock): Promise<void> {
+  requireSoundBlocks(page, context.clock.now());
+  let wanted = lowest.previousHash;
+  for (const block of page) {
+    if (block.hash !== wanted) throw brokenLink(block);
+    wanted = block.previousHash;
   }
+  const above = await readChain(context.database.read, lowest.height, lowest.height + BLOCKS_ABOVE - 1);
+  const fault = timeOrderFault([...page.toReversed(), ...above], false);
+  if (fault !== null) throw new FeedError('payload', `A page of the back-fill was refused: ${fault}`);
 }
 
 const brokenLink = (block: Block): FeedError =>

@@ -2,15 +2,14 @@ import type { Block } from '#lib/domain/ledger/block.ts';
 import { type ChainStep, chainLink } from '#lib/domain/ledger/chain-link.ts';
 import { PACE_BLOCKS, timeOrderFault } from '#lib/domain/ledger/chain-pace.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import { mempoolBlocks } from '#lib/feeds/mempool-blocks/feed.ts';
-import { mempoolTip } from '#lib/feeds/mempool-tip/feed.ts';
 import { type ChainBlock, readChain, readLatest, readTip } from '#lib/store/blocks.ts';
 import type { Db } from '#lib/store/database.ts';
 import { recordSuccess } from '#lib/store/feed-states.ts';
 import { readDatabaseFact } from '#lib/store/job-runs.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
+import { type BlockPage, type BlockSource, blockSourceOf } from './block-source.ts';
 import type { IngestContext } from './ingest-context.ts';
-import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
+import { noteFailure, type Pull } from './pull-feed.ts';
 import { requireSoundBlocks, storeBlocks } from './store-blocks.ts';
 
 /** Blocks a page of the feed holds. */
@@ -35,14 +34,18 @@ const NOTHING: Followed = { appended: 0, staled: 0 };
  * After a pause the gap is closed from below, page by page, so that the ledger never has a hole however often it is killed.
  */
 export async function followChain(context: IngestContext): Promise<Followed> {
-  const tip = await pullFeed(context, mempoolTip, context.bases.mempool, null);
+  const source = blockSourceOf(context);
+  const tip = await source.tip();
   const ours = await readTip(context.database.read);
-  await noteTip(context, tip);
+  await noteTip(context, source, tip);
   if (tip.kind === 'not-modified' || ours?.hash === tip.answer) return NOTHING;
-  return catchUp(context, ours);
+  return catchUp({ ...context, source }, ours);
 }
 
-async function catchUp(context: IngestContext, ours: ChainBlock | null): Promise<Followed> {
+/** Ingest from one source, chosen once. */
+type Following = IngestContext & { readonly source: BlockSource };
+
+async function catchUp(context: Following, ours: ChainBlock | null): Promise<Followed> {
   const newest = await pullPage(context, null);
   const head = newest.blocks[0]?.height ?? 0;
   let total = NOTHING;
@@ -56,19 +59,17 @@ async function catchUp(context: IngestContext, ours: ChainBlock | null): Promise
 
 interface Page {
   readonly blocks: readonly Block[];
-  readonly pull: Extract<Pull<unknown>, { kind: 'answer' }>;
+  readonly pull: BlockPage;
 }
 
-async function pullPage(context: IngestContext, height: number | null): Promise<Page> {
-  const pull = await pullFeed(context, mempoolBlocks, context.bases.mempool, { height });
-  if (pull.kind === 'not-modified')
-    throw new FeedError('payload', 'The source said "not modified" to a question that set no condition.');
+async function pullPage(context: Following, height: number | null): Promise<Page> {
+  const pull = await context.source.page(height);
   await failOnRecord(context, pull.snapshotId, () => requireSoundBlocks(pull.answer, context.clock.now()));
   return { blocks: pull.answer, pull };
 }
 
 /** Walks down from a page until it links to our chain, and stores what that means. */
-async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
+async function linkPage(context: Following, page: Page): Promise<Followed> {
   const pages: [Page, ...Page[]] = [page];
   for (let walked = 0; ; walked += 1) {
     const linked = await failOnRecord(context, page.pull.snapshotId, () =>
@@ -85,7 +86,7 @@ async function linkPage(context: IngestContext, page: Page): Promise<Followed> {
  * block of the same height.
  */
 async function link(
-  context: IngestContext,
+  context: Following,
   db: Db,
   pages: readonly [Page, ...Page[]],
 ): Promise<{ readonly followed: Followed } | { readonly nextHeight: number }> {
@@ -118,7 +119,7 @@ async function requireTimes(db: Db, { append }: ChainStep, known: readonly Chain
   if (fault !== null) throw new FeedError('payload', `A page of blocks was refused: ${fault}`);
 }
 
-function neverMet(context: IngestContext, { pull }: Page): Promise<never> {
+function neverMet(context: Following, { pull }: Page): Promise<never> {
   const message = `The source's chain does not meet ours within ${LONGEST_WALK * PAGE} blocks; nothing was changed.`;
   return failOnRecord(context, pull.snapshotId, () => {
     throw new FeedError('payload', message);
@@ -133,7 +134,7 @@ async function knownAround(db: Db, blocks: readonly Block[]): Promise<ChainBlock
 }
 
 async function store(
-  context: IngestContext,
+  context: Following,
   db: Db,
   pages: readonly [Page, ...Page[]],
   step: ChainStep,
@@ -142,14 +143,14 @@ async function store(
   const stale = known.filter((block) => step.stale.includes(block.hash));
   const now = context.clock.now();
   const note = noteOf(step.ignoredOlder, stale);
-  const origin = { feed: mempoolBlocks.id, snapshotOf: snapshotsOf(pages), now };
+  const origin = { feed: context.source.feeds.blocks, snapshotOf: snapshotsOf(pages), now };
   const rowsNew = await storeBlocks(db, { append: step.append, stale }, await context.attribution(), origin);
   const newestFactAt = step.append.at(-1)?.timestamp ?? null;
   const { etag, lastModified, snapshotId } = pages[0].pull;
   const told = { rowsNew, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId };
-  await recordSuccess(db, { feed: mempoolBlocks.id, at: now, ...told });
+  await recordSuccess(db, { feed: context.source.feeds.blocks, at: now, ...told });
   if (step.append.length + stale.length > 0) await bumpRevision(db, now);
-  if (note) context.log.info({ feed: mempoolBlocks.id }, note);
+  if (note) context.log.info({ feed: context.source.feeds.blocks }, note);
   return { appended: step.append.length, staled: stale.length };
 }
 
@@ -166,12 +167,12 @@ function noteOf(ignoredOlder: boolean, stale: readonly ChainBlock[]): string | n
   return `A reorganisation replaced ${stale.length} block(s) from height ${from}; the old ones are kept as stale.`;
 }
 
-async function noteTip({ database, clock }: IngestContext, pull: Pull<string>): Promise<void> {
+async function noteTip({ database, clock }: IngestContext, { feeds }: BlockSource, pull: Pull<string>): Promise<void> {
   const snapshotId = pull.kind === 'answer' ? pull.snapshotId : null;
   const at = clock.now();
   const { etag, lastModified } = pull;
   const success = {
-    feed: mempoolTip.id,
+    feed: feeds.tip,
     at,
     rowsNew: 0,
     rowsRejected: 0,
@@ -185,11 +186,11 @@ async function noteTip({ database, clock }: IngestContext, pull: Pull<string>): 
 }
 
 /** Runs a check of an answer; its FeedError goes on the feed's record before it is thrown. */
-async function failOnRecord<T>(context: IngestContext, snapshotId: number, check: () => T | Promise<T>): Promise<T> {
+async function failOnRecord<T>(context: Following, snapshotId: number, check: () => T | Promise<T>): Promise<T> {
   try {
     return await check();
   } catch (error) {
-    if (error instanceof FeedError) await noteFailure(context, mempoolBlocks.id, error, snapshotId);
+    if (error instanceof FeedError) await noteFailure(context, context.source.feeds.blocks, error, snapshotId);
     throw error;
   }
 }

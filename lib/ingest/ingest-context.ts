@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/config/clock.ts';
 import type { EnergySources } from '#lib/config/energy-settings.ts';
 import type { Logger } from '#lib/config/log.ts';
+import type { CoreNode } from '#lib/config/settings.ts';
 import type { HttpClient } from '#lib/feeds/http.ts';
 import type { Database } from '#lib/store/database.ts';
 import type { Attribution } from './attribution.ts';
@@ -21,6 +22,8 @@ export interface IngestContext {
 
 export interface FeedBases {
   readonly mempool: string;
+  /** Tells of the blocks in mempool's place; null where there is none. */
+  readonly coreNode: CoreNode | null;
   readonly mempoolPoolList: string;
   readonly bitcoinDataPoolList: string;
   readonly kraken: string;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Feed, ParseContext } from '#lib/feeds/feed.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import type { BodyAnswer, HttpRequest } from '#lib/feeds/http-answer.ts';
+import type { BodyAnswer, HttpAnswer, HttpRequest } from '#lib/feeds/http-answer.ts';
 import { readFeedState, recordFailure } from '#lib/store/feed-states.ts';
 import { keepSnapshot, thinFailureBody } from '#lib/store/snapshots.ts';
 import type { IngestContext } from './ingest-context.ts';
@@ -27,6 +27,8 @@ interface Received {
   readonly lastModified: string | null;
 }
 
+type Validators = Pick<Received, 'etag' | 'lastModified'>;
+
 /**
  * Asks a feed once. The raw body is committed before it is read, so that a parser's mistake can be replayed; of
  * answers that fail, one an hour keeps its body. A failure is on record (and in the log) when this throws.
@@ -39,17 +41,29 @@ export async function pullFeed<Ask, Answer>(
   ask: Ask,
   secrets: FeedSecrets = {},
 ): Promise<Pull<Answer>> {
-  let snapshotId: number | null = null;
-  try {
-    const state = feed.conditional ? await readFeedState(context.database.read, feed.id) : null;
-    const answer = await context.http.get(feed.url(base, ask), {
+  return pullAnswer(context, feed, ask, (state) =>
+    context.http.get(feed.url(base, ask), {
       maxBytes: feed.maxBytes,
       etag: state?.etag ?? null,
       lastModified: state?.lastModified ?? null,
       signal: context.signal,
       spacing: feed.spacingSeconds ?? 1,
       ...secrets,
-    });
+    }),
+  );
+}
+
+/** The same for a source that is not asked by one address: `fetchAnswer` holds the dialogue with it. */
+export async function pullAnswer<Ask, Answer>(
+  context: IngestContext,
+  feed: Feed<Ask, Answer, ParseContext<Ask>>,
+  ask: Ask,
+  fetchAnswer: (held: Validators | null) => Promise<HttpAnswer>,
+): Promise<Pull<Answer>> {
+  let snapshotId: number | null = null;
+  try {
+    const state = feed.conditional ? await readFeedState(context.database.read, feed.id) : null;
+    const answer = await fetchAnswer(state);
     const { receivedAt, etag, lastModified } = answer;
     if (answer.kind === 'not-modified') return { kind: 'not-modified', receivedAt, ...validators(answer, state) };
     const sha256 = hash('sha256', answer.bytes);
@@ -78,10 +92,7 @@ const notThere = (cause: FeedError): FeedError =>
   });
 
 /** Not every server repeats them with a 304; they hold as long as the body does. */
-const validators = (
-  answer: Pick<Received, 'etag' | 'lastModified'>,
-  state: Pick<Received, 'etag' | 'lastModified'> | null,
-): Pick<Received, 'etag' | 'lastModified'> => ({
+const validators = (answer: Validators, state: Validators | null): Validators => ({
   etag: answer.etag ?? state?.etag ?? null,
   lastModified: answer.lastModified ?? state?.lastModified ?? null,
 });

@@ -79,6 +79,7 @@ function basesOf(settings: Readonly<Record<string, string>>): FeedBases {
   const base = (name: string): string => settings[name] ?? '';
   return {
     mempool: base('MEMPOOL_URL'),
+    coreNode: null,
     mempoolPoolList: base('MEMPOOL_POOL_LIST_URL'),
     bitcoinDataPoolList: base('BITCOIN_DATA_POOL_LIST_URL'),
     kraken: base('KRAKEN_URL'),
