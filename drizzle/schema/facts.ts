@@ -1,3 +1,4 @@
+import type { ClusterKind, ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import type { FactConfidence, MachineCooling, MachineUse } from '#lib/domain/cost/machine.ts';
 import type { PublishedCostKind } from '#lib/domain/cost/published-cost.ts';
 import type { MissingReason } from '#lib/domain/missing.ts';
@@ -115,6 +116,30 @@ export const publishedCosts = table(
     sourceUrl: words().notNull(),
   },
   (t) => [indexOn('published_costs_by_day').on(t.day)],
+);
+
+/** Which pools act together, in which respect, since when, and by what evidence: see `ClusterRow`. */
+export const poolClusters = table(
+  'pool_clusters',
+  {
+    id: serial(),
+    /** Where the operator has a list of their own, it stands in for the bundled one as a whole. */
+    list: words().$type<'bundled' | 'own'>().notNull(),
+    pool: words().notNull(),
+    cluster: words(),
+    clusterName: words(),
+    kind: words().$type<ClusterKind>().notNull(),
+    validFrom: whole(),
+    validUntil: whole(),
+    observedFrom: whole(),
+    confidence: words().$type<ClusterRow['confidence']>().notNull(),
+    isDefault: flag().notNull(),
+    evidenceUrl: words().notNull(),
+    note: words(),
+    reviewed: whole().notNull(),
+    origin: words().notNull(),
+  },
+  (t) => [indexOn('pool_clusters_by_pool').on(t.pool)],
 );
 
 /** Which version of which bundled file is loaded: the second start skips it. */

@@ -1,3 +1,4 @@
+import type { Grouping } from '#lib/domain/clusters/grouping.ts';
 import type { MissingReason } from '#lib/domain/missing.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { decimal, flag, key, table, whole, words } from './kit.ts';
@@ -48,12 +49,13 @@ export const dirtyPeriods = table(
 
 /**
  * One figure: a metric over the window that ends with a period. `entity` is '' for figures about the whole network, a pool's
- * slug for its share. Exactly one of `value` and `missing` is set.
+ * slug for its share, a cluster's for its share in a grouped figure. Exactly one of `value` and `missing` is set.
  */
 export const metricPoints = table(
   'metric_points',
   {
     metric: words().notNull(),
+    grouping: words().$type<Grouping>().notNull().default('raw'),
     window: words().$type<WindowId>().notNull(),
     entity: words().notNull(),
     /** UTC day or difficulty epoch with which the window ends. */
@@ -72,9 +74,11 @@ export const metricPoints = table(
     /** The window has ended and no block to come can fall into it; any other is written anew with every block. */
     isFinal: flag().notNull(),
     version: whole().notNull(),
+    /** Version of the cluster set by which pools were grouped; null for raw figures. */
+    clusterSet: words(),
   },
   // This order serves both uses: one metric over time, and one period rewritten.
-  (t) => [key({ columns: [t.metric, t.window, t.period, t.entity] })],
+  (t) => [key({ columns: [t.metric, t.grouping, t.window, t.period, t.entity] })],
 );
 
 /** Formula version with which a metric's history is stored. */
@@ -82,6 +86,16 @@ export const metricVersions = table('metric_versions', {
   metric: words().primaryKey(),
   version: whole().notNull(),
   computedAt: whole().notNull(),
+});
+
+/** Cluster sets by which figures were grouped. The newest is the one of every grouped figure that is stored. */
+export const clusterSets = table('cluster_sets', {
+  version: words().primaryKey(),
+  rows: whole().notNull(),
+  /** The day on which the oldest look at a row of it was taken. */
+  reviewed: whole().notNull(),
+  list: words().$type<'bundled' | 'own'>().notNull(),
+  usedAt: whole().notNull(),
 });
 
 /** Counts up with every visible change: the one number that caches and open pages watch. */
