@@ -16,6 +16,18 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 export const positiveDecimal = decimal.pipe(z.number().positive('must be above zero'));
 export const maybeDecimal = z.union([z.literal('').transform(() => null), decimal]);
 
+/** A blank cell is missing; any other is judged by its own rule, and by that rule's words. */
+export const blankOr = <T>(cell: z.ZodType<T, string>) =>
+  z.string().transform((value, context): T | null => {
+    if (value === '') return null;
+    const read = cell.safeParse(value);
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'is unreadable' });
+    return z.NEVER;
+  });
+
+export const address = z.url({ protocol: /^https?$/, error: 'is not a web address' });
+
 /** Impossible dates such as 2026-02-30 are refused here too, with their line. */
 function calendarDay(value: string, context: z.RefinementCtx<string>): UtcDay {
   try {

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Tariff } from '#lib/domain/energy/tariff.ts';
 import { type Instant, isoDay } from '#lib/domain/time.ts';
 import type { Database } from '#lib/store/database.ts';
@@ -7,6 +6,7 @@ import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { replaceOperatorsTariffs } from '#lib/store/tariffs.ts';
 import { FactFileError, readFactRows } from './read-fact-rows.ts';
+import { readOwnFile } from './read-own-file.ts';
 import { ownTariffRow } from './tariff-row.ts';
 
 /** Under this name the version that is loaded is on record. */
@@ -20,7 +20,7 @@ const SETTING = 'TARIFFS_FILE';
  * @returns rows loaded now, null where nothing changed
  */
 export async function loadOwnTariffs(database: Database, path: string | null, now: Instant): Promise<number | null> {
-  const text = path === null ? '' : await readOwn(path);
+  const text = path === null ? '' : await readOwnFile(path);
   const sha256 = hash('sha256', text);
   const loaded = (await readBundledFiles(database.read)).get(SETTING);
   if (loaded === sha256 || (loaded === undefined && path === null)) return null;
@@ -32,16 +32,6 @@ export async function loadOwnTariffs(database: Database, path: string | null, no
     await bumpRevision(db, now);
   });
   return rows.length;
-}
-
-async function readOwn(path: string): Promise<string> {
-  try {
-    return await readFile(/* turbopackIgnore: true */ path, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unreadable';
-    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new FactFileError(`${path}: ${reason}`, { cause });
-  }
 }
 
 /** Two rows for one beginning: which of them counts must not depend on their order. */

@@ -12,9 +12,23 @@ export class FactFileError extends Error {
  * @throws FactFileError for a text that is no table, or a row that does not fit
  */
 export function readFactRows<Row>(file: string, text: string, row: z.ZodType<Row>): Row[] {
+  return readNumberedRows(file, text, row).map((numbered) => numbered.row);
+}
+
+/** A row and the line on which it ends, for who compares rows with one another. */
+export interface NumberedRow<Row> {
+  readonly line: number;
+  readonly row: Row;
+}
+
+/**
+ * The same with the line of each row.
+ * @throws FactFileError as `readFactRows`
+ */
+export function readNumberedRows<Row>(file: string, text: string, row: z.ZodType<Row>): NumberedRow<Row>[] {
   return recordsOf(file, text).map(({ record, info }) => {
     const result = row.safeParse(record);
-    if (result.success) return result.data;
+    if (result.success) return { line: info.lines, row: result.data };
     const [issue] = result.error.issues;
     throw new FactFileError(`${file}, line ${info.lines}: ${issue?.path.join('.')}: ${faultOf(record, issue)}`);
   });

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { ADMIN_ORIGIN, CONFIDENCES, TARIFF_KINDS, type Tariff } from '#lib/domain/energy/tariff.ts';
-import { day, decimal, maybe, text, whole } from './bundled-cells.ts';
-
-/** A blank cell is missing; any other is judged by its own rule, and by that rule's words. */
-const blankOr = <T>(cell: z.ZodType<T, string>) =>
-  z.string().transform((value, context): T | null => {
-    if (value === '') return null;
-    const read = cell.safeParse(value);
-    if (read.success) return read.data;
-    context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'is unreadable' });
-    return z.NEVER;
-  });
-
-const address = z.url({ protocol: /^https?$/, error: 'is not a web address' });
+import { address, blankOr, day, decimal, maybe, text, whole } from './bundled-cells.ts';
 
 /** A row of `tariffs.csv`. */
 export const tariffRow = z
