@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startOfDay } from '#lib/domain/time.ts';
+import { replaceBundledClusters } from '#lib/store/clusters.ts';
 import { replaceMachines, replacePublishedCosts } from '#lib/store/cost-facts.ts';
 import type { Db } from '#lib/store/database.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
@@ -15,6 +16,7 @@ import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
+import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
 import { tariffRow } from './tariff-row.ts';
 
@@ -167,6 +169,7 @@ export const bundledFiles = {
     row: publishedRow,
     store: (db: Db, rows: readonly z.infer<typeof publishedRow>[]) => replacePublishedPoints(db, rows.flat()),
   },
+  'pool-clusters.csv': { row: clusterRow, store: replaceBundledClusters },
   'events.csv': { row: eventRow, store: replaceEvents },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },
   'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
