@@ -1,6 +1,7 @@
 import { systemClock } from '#lib/config/clock.ts';
 import type { Settings } from '#lib/config/settings.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { loadOwnClusters } from '#lib/ingest/load-own-clusters.ts';
 import { loadOwnTariffs } from '#lib/ingest/load-own-tariffs.ts';
 import { FactFileError } from '#lib/ingest/read-fact-rows.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   await requireOneWorld(database, settings);
   await loadFacts(database);
   await loadTariffs(database, settings);
+  await loadClusters(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
   await database.close();
@@ -59,5 +61,15 @@ async function loadTariffs(database: Database, { tariffsFile }: Settings): Promi
   } catch (error) {
     if (!(error instanceof FactFileError)) throw error;
     await refuse(`TARIFFS_FILE cannot be used: ${error.message}.`);
+  }
+}
+
+async function loadClusters(database: Database, { clustersFile }: Settings): Promise<void> {
+  try {
+    const rows = await loadOwnClusters(database, clustersFile, systemClock.now());
+    if (rows !== null) say(`loaded ${rows} pool clusters of your own`);
+  } catch (error) {
+    if (!(error instanceof FactFileError)) throw error;
+    await refuse(`CLUSTERS_FILE cannot be used: ${error.message}.`);
   }
 }

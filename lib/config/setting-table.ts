@@ -44,6 +44,7 @@ export const settingTable = {
   ...energyKeySettings,
   ENERGY_DAYS: wholeNumber('35', 1, 3660),
   TARIFFS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },
+  CLUSTERS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },
   BACKFILL_DAYS: {
     initial: '',
     expected: 'a whole number from 0 to 6000',

@@ -23,6 +23,8 @@ export interface Settings {
   readonly energy: EnergySources;
   /** CSV file of the operator's own tariffs; null for none. */
   readonly tariffsFile: string | null;
+  /** CSV file of the operator's own pool clusters; null for none. */
+  readonly clustersFile: string | null;
   /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
   readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
@@ -89,6 +91,7 @@ export function readSettings(environment: Environment): Settings {
       days: read('ENERGY_DAYS', t.ENERGY_DAYS),
     },
     tariffsFile: read('TARIFFS_FILE', t.TARIFFS_FILE),
+    clustersFile: read('CLUSTERS_FILE', t.CLUSTERS_FILE),
     backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
     feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
     blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),

@@ -27,6 +27,7 @@ describe('readSettings', () => {
         days: 35,
       },
       tariffsFile: null,
+      clustersFile: null,
       backfillDays: null,
       feedSpacingSeconds: 1,
       blockPollSeconds: 60,
