@@ -2,12 +2,15 @@ import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import type { Instant, UtcDay } from '#lib/domain/time.ts';
 import { daysInWindow } from '#lib/domain/window.ts';
 import type { MetricPoint, PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, type WindowEnd } from './figures.ts';
 
 type DayWindow = keyof typeof daysInWindow;
 export const DAY_WINDOWS = Object.keys(daysInWindow) as DayWindow[];
 /** How far a changed day reaches: the longest window that ends 29 days later still holds it. */
 export const LONGEST_WINDOW_DAYS = Math.max(...Object.values(daysInWindow));
+
+/** What is made of the blocks of a window: its raw figures, the grouped ones, or both. */
+export type Measuring = (tally: PoolTally, end: WindowEnd) => readonly MetricPoint[];
 
 /**
  * The figures of every window of whole UTC days that ends with a day from `from` to `to`. A window with a day that is missing
@@ -22,17 +25,25 @@ export function dayFigures(
   from: UtcDay,
   to: UtcDay,
   settledUntil: Instant,
+  measure: Measuring = figuresOf,
 ): MetricPoint[] {
   const whole = new Map(periods.filter((row) => row.isComplete).map((row) => [row.period, row]));
-  const byDay = groupByDay(counts);
-  return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, { from, to, settledUntil }));
+  const byDay = groupByPeriod(counts);
+  return DAY_WINDOWS.flatMap((window) => slide(window, whole, byDay, { from, to, settledUntil, measure }));
+}
+
+interface Slide {
+  readonly from: UtcDay;
+  readonly to: UtcDay;
+  readonly settledUntil: Instant;
+  readonly measure: Measuring;
 }
 
 function slide(
   window: DayWindow,
   whole: ReadonlyMap<UtcDay, PeriodRow>,
   byDay: ReadonlyMap<UtcDay, readonly PoolCountRow[]>,
-  { from, to, settledUntil }: { readonly from: UtcDay; readonly to: UtcDay; readonly settledUntil: Instant },
+  { from, to, settledUntil, measure }: Slide,
 ): MetricPoint[] {
   const length = daysInWindow[window];
   const points: MetricPoint[] = [];
@@ -50,17 +61,18 @@ function slide(
     else unbroken += 1;
     if (unbroken < length || day < from) continue;
     const isFinal = period.source === 'history' || period.endsAt <= settledUntil;
-    points.push(...figuresOf(tally, { window, period: day, endsAt: period.endsAt, isFinal }));
+    points.push(...measure(tally, { window, period: day, endsAt: period.endsAt, isFinal }));
   }
   return points;
 }
 
-function groupByDay(counts: readonly PoolCountRow[]): Map<UtcDay, PoolCountRow[]> {
-  const days = new Map<UtcDay, PoolCountRow[]>();
+/** Counts by the period that they are of. */
+export function groupByPeriod(counts: readonly PoolCountRow[]): Map<number, PoolCountRow[]> {
+  const periods = new Map<number, PoolCountRow[]>();
   for (const row of counts) {
-    const known = days.get(row.period);
+    const known = periods.get(row.period);
     if (known) known.push(row);
-    else days.set(row.period, [row]);
+    else periods.set(row.period, [row]);
   }
-  return days;
+  return periods;
 }

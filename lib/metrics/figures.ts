@@ -23,10 +23,10 @@ export interface WindowEnd {
   readonly isFinal: boolean;
 }
 
-/** Every stored figure of one window: each metric of the network, and the share of each pool. */
+/** Every stored raw figure of one window: each metric of the network, and the share of each pool. */
 export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
   const counts = tally.counts();
-  const base = { ...end, blocks: tally.total };
+  const base = { ...end, blocks: tally.total, grouping: 'raw', clusterSet: null } as const;
   const points: MetricPoint[] = CONCENTRATION_METRICS.map((metric) => {
     const measure = metric.compute(counts);
     const interval = samplingIntervals[metric.id]?.(counts) ?? null;

@@ -1,5 +1,6 @@
 import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { dayOf, type Instant, type UtcDay } from '#lib/domain/time.ts';
+import { readClusterSet } from '#lib/store/clusters.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import { clearDirty, type DirtyPeriod, markDirty, readDirty } from '#lib/store/dirty-periods.ts';
 import {
@@ -16,8 +17,10 @@ import {
 } from '#lib/store/metric-points.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { chainEnd } from './chain-end.ts';
-import { DAY_WINDOWS, dayFigures, LONGEST_WINDOW_DAYS } from './day-windows.ts';
-import { figuresOf, STORED_METRICS } from './figures.ts';
+import { DAY_WINDOWS, dayFigures, LONGEST_WINDOW_DAYS, type Measuring } from './day-windows.ts';
+import { STORED_METRICS } from './figures.ts';
+import { measuringBy } from './grouped-figures.ts';
+import { regroupFigures } from './regroup-figures.ts';
 import { rollUpDays } from './roll-up-days.ts';
 import { rollUpEpochs } from './roll-up-epochs.ts';
 import { runningEpochFigures, runningFigures } from './running-windows.ts';
@@ -38,26 +41,29 @@ export interface Rebuilt {
  * Brings roll-ups and figures up to date with the blocks: only days and epochs marked as dirty, and the windows that hold
  * them; and those that were not final when they were written, since any block may end them. Killed in the middle it starts
  * again from the same marks; run twice at once, the second finds nothing to do. A raised formula version makes everything
- * dirty first.
+ * dirty first; another cluster set has the grouped figures computed anew, and no others.
  */
 export async function rebuildFigures(database: Database, now: Instant): Promise<Rebuilt> {
   await markOutdatedVersions(database, now);
+  const set = await readClusterSet(database.read);
+  const regrouped = await regroupFigures(database, set, now);
+  const measure = measuringBy(set);
   const dirtyDays = await readDirty(database.read, 'day');
   const dirtyEpochs = await readDirty(database.read, 'epoch');
-  if (dirtyDays.length === 0 && dirtyEpochs.length === 0) return { days: 0, epochs: 0, figures: 0 };
+  if (dirtyDays.length === 0 && dirtyEpochs.length === 0) return { days: 0, epochs: 0, figures: regrouped };
   const unfinished = await readUnfinished(database.read, DAY_WINDOWS);
   const rolledUp = await rebuildDays(database, sorted([...dirtyDays.map(periodOf), ...unfinished]));
   const newestDay = (await readPeriodRange(database.read, 'day'))?.to ?? 0;
   const chunks = [...inChunks(windowEnds([...rolledUp.map(periodOf), ...unfinished], newestDay), DAYS_PER_TRANSACTION)];
   const newest = chunks.pop();
-  let figures = 0;
-  for (const chunk of chunks) figures += await database.tx((db) => writeDayFigures(db, chunk));
+  let figures = regrouped;
+  for (const chunk of chunks) figures += await database.tx((db) => writeDayFigures(db, chunk, measure));
   // The newest days go together with the running day and the marks: a reader never finds today without figures.
   await database.tx(async (db) => {
-    if (newest) figures += await writeDayFigures(db, newest);
-    figures += await writeRunningFigures(db);
-    figures += await writeEpochFigures(db, dirtyEpochs.map(periodOf));
-    figures += await writeRunningEpoch(db);
+    if (newest) figures += await writeDayFigures(db, newest, measure);
+    figures += await writeRunningFigures(db, measure);
+    figures += await writeEpochFigures(db, dirtyEpochs.map(periodOf), measure);
+    figures += await writeRunningEpoch(db, measure);
     await clearDirty(db, [...rolledUp, ...dirtyEpochs]);
     await bumpRevision(db, now);
   });
@@ -120,7 +126,11 @@ function windowEnds(changed: readonly UtcDay[], newest: UtcDay): { from: UtcDay;
   return consecutive(sorted(reach));
 }
 
-async function writeDayFigures(db: Db, { from, to }: { from: UtcDay; to: UtcDay }): Promise<number> {
+async function writeDayFigures(
+  db: Db,
+  { from, to }: { from: UtcDay; to: UtcDay },
+  measure: Measuring,
+): Promise<number> {
   const start = from - LONGEST_WINDOW_DAYS + 1;
   const points = dayFigures(
     await readPeriods(db, 'day', start, to),
@@ -128,24 +138,25 @@ async function writeDayFigures(db: Db, { from, to }: { from: UtcDay; to: UtcDay 
     from,
     to,
     (await chainEnd(db))?.settledUntil ?? 0,
+    measure,
   );
   await replacePoints(db, METRIC_IDS, DAY_WINDOWS, from, to, points);
   return points.length;
 }
 
 /** The day of the newest header time: the ledger never holds it whole, but the bundled history may, and then speaks. */
-async function writeRunningFigures(db: Db): Promise<number> {
+async function writeRunningFigures(db: Db, measure: Measuring): Promise<number> {
   const end = await chainEnd(db);
   if (end === null) return 0;
   const day = dayOf(end.newestTime);
   const [today] = await readPeriods(db, 'day', day, day);
   if (today?.isComplete) return 0;
-  const points = await runningFigures(db);
+  const points = await runningFigures(db, measure);
   await replacePoints(db, METRIC_IDS, DAY_WINDOWS, day, day, points);
   return points.length;
 }
 
-async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<number> {
+async function writeEpochFigures(db: Db, epochs: readonly number[], measure: Measuring): Promise<number> {
   const { periods, counts } = await rollUpEpochs(db, epochs);
   await replacePeriods(db, 'epoch', epochs, periods, counts);
   const points: MetricPoint[] = [];
@@ -153,7 +164,7 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
     const tally = new PoolTally();
     for (const row of counts) if (row.period === period.period) tally.add(row.pool, row.blocks);
     points.push(
-      ...figuresOf(tally, {
+      ...measure(tally, {
         window: 'epoch',
         period: period.period,
         endsAt: period.endsAt,
@@ -168,8 +179,8 @@ async function writeEpochFigures(db: Db, epochs: readonly number[]): Promise<num
   return points.length;
 }
 
-async function writeRunningEpoch(db: Db): Promise<number> {
-  const points = await runningEpochFigures(db);
+async function writeRunningEpoch(db: Db, measure: Measuring): Promise<number> {
+  const points = await runningEpochFigures(db, measure);
   const [first] = points;
   if (first) await replacePoints(db, METRIC_IDS, ['epoch'], first.period, first.period, points);
   return points.length;

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { BlockDate } from '#lib/contracts/pool-page.ts';
 import { dayOf, type UtcDay } from '#lib/domain/time.ts';
-import { readDaysOfPool, readEpochsOfPool, readRecordEnd } from '#lib/store/metric-points.ts';
+import { readRecordEnd } from '#lib/store/metric-points.ts';
+import { readDaysOfPool, readEpochsOfPool } from '#lib/store/pool-counts.ts';
 import type { DataSource } from './data-source.ts';
 
 /** A pool without a block for this long, counted from the end of the record, is spoken of in the past. */

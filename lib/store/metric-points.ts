@@ -1,7 +1,8 @@
-import { and, asc, between, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, max, ne, sql } from 'drizzle-orm';
 import { metricPoints, metricVersions, periods, poolCounts } from '#drizzle/schema/metrics.ts';
+import { GROUPINGS, type Grouping } from '#lib/domain/clusters/grouping.ts';
 import { UNNAMED_REST } from '#lib/domain/concentration/pool-tally.ts';
-import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { inSlices, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
@@ -66,7 +67,7 @@ export async function readPeriodRange(db: Db, granularity: Granularity): Promise
   return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
 }
 
-/** Replaces the figures of these metrics and windows that end with a period from `from` to `to`. */
+/** Replaces the figures of these metrics and windows that end with a period from `from` to `to`, however pools are grouped. */
 export async function replacePoints(
   db: Db,
   metrics: readonly string[],
@@ -75,15 +76,26 @@ export async function replacePoints(
   to: number,
   rows: readonly MetricPoint[],
 ): Promise<void> {
-  await db
-    .delete(metricPoints)
-    .where(
-      and(
-        inArray(metricPoints.metric, [...metrics]),
-        inArray(metricPoints.window, [...windows]),
-        between(metricPoints.period, from, to),
-      ),
-    );
+  await db.delete(metricPoints).where(
+    and(
+      inArray(metricPoints.metric, [...metrics]),
+      // Names the groupings, so that the key serves.
+      inArray(metricPoints.grouping, [...GROUPINGS]),
+      inArray(metricPoints.window, [...windows]),
+      between(metricPoints.period, from, to),
+    ),
+  );
+  await insertMany(db, metricPoints, rows);
+}
+
+/** Replaces all figures of these metrics in which pools are grouped; raw ones stay as they are. */
+export async function replaceGroupedPoints(
+  db: Db,
+  metrics: readonly string[],
+  rows: readonly MetricPoint[],
+): Promise<void> {
+  const isTheirs = inArray(metricPoints.metric, [...metrics]);
+  await db.delete(metricPoints).where(and(isTheirs, ne(metricPoints.grouping, 'raw')));
   await insertMany(db, metricPoints, rows);
 }
 
@@ -92,7 +104,7 @@ export async function readPoints(
   db: Db,
   metric: string,
   window: WindowId,
-  { entity = '', from = 0, to = Number.MAX_SAFE_INTEGER, step = 1 }: PointRange = {},
+  { entity = '', grouping = 'raw', from = 0, to = Number.MAX_SAFE_INTEGER, step = 1 }: PointRange = {},
 ): Promise<MetricPoint[]> {
   return db
     .select()
@@ -100,6 +112,7 @@ export async function readPoints(
     .where(
       and(
         eq(metricPoints.metric, metric),
+        eq(metricPoints.grouping, grouping),
         eq(metricPoints.window, window),
         eq(metricPoints.entity, entity),
         between(metricPoints.period, from, to),
@@ -112,10 +125,13 @@ export async function readPoints(
 /** Which periods: with `step` n only every n-th, counted back from `to`. */
 export interface PointRange {
   readonly entity?: string;
+  readonly grouping?: Grouping;
   readonly from?: number;
   readonly to?: number;
   readonly step?: number;
 }
+
+const isRaw = (metric: string) => and(eq(metricPoints.metric, metric), eq(metricPoints.grouping, 'raw'));
 
 const everyNth = (step: number, to: number) =>
   step > 1 ? sql`(${to} - ${metricPoints.period}) % ${step} = 0` : undefined;
@@ -136,12 +152,7 @@ export async function readShares(
     })
     .from(metricPoints)
     .where(
-      and(
-        eq(metricPoints.metric, 'share'),
-        eq(metricPoints.window, window),
-        between(metricPoints.period, from, to),
-        everyNth(step, to),
-      ),
+      and(isRaw('share'), eq(metricPoints.window, window), between(metricPoints.period, from, to), everyNth(step, to)),
     )
     .orderBy(asc(metricPoints.period));
 }
@@ -151,7 +162,7 @@ export async function readPeakShare(db: Db, window: WindowId, pool: string): Pro
   const [row] = await db
     .select()
     .from(metricPoints)
-    .where(and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window), eq(metricPoints.entity, pool)))
+    .where(and(isRaw('share'), eq(metricPoints.window, window), eq(metricPoints.entity, pool)))
     .orderBy(desc(metricPoints.value), asc(metricPoints.period))
     .limit(1);
   return row ?? null;
@@ -163,7 +174,7 @@ export async function readPeakShare(db: Db, window: WindowId, pool: string): Pro
  * epochs 199 to 266 name, the daily counts of the same time know no block in any epoch that leaves them out.)
  */
 export async function readUntoldPeriods(db: Db, window: WindowId, pool: string): Promise<Set<number>> {
-  const isShare = and(eq(metricPoints.metric, 'share'), eq(metricPoints.window, window));
+  const isShare = and(isRaw('share'), eq(metricPoints.window, window));
   const rows = await db
     .select({ period: metricPoints.period })
     .from(metricPoints)
@@ -177,12 +188,12 @@ export async function readUntoldPeriods(db: Db, window: WindowId, pool: string):
   return named ? new Set() : untold;
 }
 
-/** Every figure of the newest window, the whole network's and each pool's. */
-export async function readNewestPoints(db: Db, window: WindowId): Promise<MetricPoint[]> {
+/** Every figure of the newest window, the whole network's and each pool's (or cluster's). */
+export async function readNewestPoints(db: Db, window: WindowId, grouping: Grouping = 'raw'): Promise<MetricPoint[]> {
   const newest = db
     .select({ period: sql<number>`max(${metricPoints.period})` })
     .from(metricPoints)
-    .where(and(eq(metricPoints.metric, 'hhi'), eq(metricPoints.window, window)));
+    .where(and(isRaw('hhi'), eq(metricPoints.window, window)));
   return db
     .select()
     .from(metricPoints)
@@ -190,6 +201,7 @@ export async function readNewestPoints(db: Db, window: WindowId): Promise<Metric
       and(
         // Names the metrics, so that the key serves: by window and period alone every figure would be read.
         inArray(metricPoints.metric, db.select({ metric: metricVersions.metric }).from(metricVersions)),
+        eq(metricPoints.grouping, grouping),
         eq(metricPoints.window, window),
         eq(metricPoints.period, newest),
       ),
@@ -201,9 +213,7 @@ export async function readUnfinished(db: Db, windows: readonly WindowId[]): Prom
   const rows = await db
     .selectDistinct({ period: metricPoints.period })
     .from(metricPoints)
-    .where(
-      and(eq(metricPoints.metric, 'hhi'), inArray(metricPoints.window, [...windows]), eq(metricPoints.isFinal, false)),
-    )
+    .where(and(isRaw('hhi'), inArray(metricPoints.window, [...windows]), eq(metricPoints.isFinal, false)))
     .orderBy(asc(metricPoints.period));
   return rows.map((row) => row.period);
 }
@@ -216,44 +226,8 @@ export async function readWindowRange(db: Db, window: WindowId): Promise<{ from:
       to: sql<number | null>`max(${metricPoints.period})`,
     })
     .from(metricPoints)
-    .where(and(eq(metricPoints.metric, 'hhi'), eq(metricPoints.window, window)));
+    .where(and(isRaw('hhi'), eq(metricPoints.window, window)));
   return row?.from == null || row.to == null ? null : { from: Number(row.from), to: Number(row.to) };
-}
-
-/** Blocks of one pool in all daily counts, with the first and the last day that has one. */
-export async function readDaysOfPool(db: Db, pool: string) {
-  const [row] = await db
-    .select({
-      blocks: sql<number>`coalesce(sum(${poolCounts.blocks}), 0)`.mapWith(Number),
-      first: sql<number | null>`min(${poolCounts.period})`,
-      last: sql<number | null>`max(${poolCounts.period})`,
-    })
-    .from(poolCounts)
-    .where(and(eq(poolCounts.granularity, 'day'), eq(poolCounts.pool, pool)));
-  return row ?? { blocks: 0, first: null, last: null };
-}
-
-/** The epochs that have blocks of a pool, ascending, beside what daily counts know of the days that each of them touches. */
-export async function readEpochsOfPool(db: Db, pool: string) {
-  const firstDay = sql`${periods.startsAt} / ${SECONDS_PER_DAY}`;
-  const lastDay = sql`(${periods.endsAt} - 1) / ${SECONDS_PER_DAY}`;
-  const daysOnRecord = sql`(select count(*) from ${periods} as d
-    where d.granularity = 'day' and d.period between ${firstDay} and ${lastDay})`;
-  return db
-    .select({
-      startsAt: periods.startsAt,
-      endsAt: periods.endsAt,
-      blocks: poolCounts.blocks,
-      hasDayWithoutCounts: sql<boolean>`${daysOnRecord} <= ${lastDay} - ${firstDay}`.mapWith(Boolean),
-      blocksInItsDays: sql<number>`(select coalesce(sum(c.blocks), 0) from ${poolCounts} as c
-        where c.granularity = 'day' and c.pool = ${pool} and c.period between ${firstDay} and ${lastDay})`.mapWith(
-        Number,
-      ),
-    })
-    .from(poolCounts)
-    .innerJoin(periods, and(eq(periods.granularity, poolCounts.granularity), eq(periods.period, poolCounts.period)))
-    .where(and(eq(poolCounts.granularity, 'epoch'), eq(poolCounts.pool, pool)))
-    .orderBy(asc(poolCounts.period));
 }
 
 /** The instant up to which any counts are on record, exclusive; null for an empty record. */

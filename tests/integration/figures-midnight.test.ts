@@ -48,7 +48,8 @@ async function ledgerBeforeMidnight(): Promise<Ledger> {
   return ledger;
 }
 
-const figureRows = (url: string) => sqlRows(url, 'select * from metric_points order by metric, window, period, entity');
+const figureRows = (url: string) =>
+  sqlRows(url, 'select * from metric_points order by metric, grouping, window, period, entity');
 
 /** The same rows as in a database that learns of all these blocks at once. */
 async function expectSameFromScratch({ url }: Ledger): Promise<void> {

@@ -17,7 +17,8 @@ const ledger = ledgerCopies(worlds);
 
 const rebuild = ({ database, clock }: Pick<World, 'database' | 'clock'>) => rebuildFigures(database, clock.at);
 
-const withoutId = (url: string) => sqlRows(url, 'select * from metric_points order by metric, window, period, entity');
+const withoutId = (url: string) =>
+  sqlRows(url, 'select * from metric_points order by metric, grouping, window, period, entity');
 
 describe('a rebuild', () => {
   const everyDay = async (world: Pick<World, 'url' | 'database'>): Promise<void> => {

@@ -49,7 +49,7 @@ describe('figures of a ledger', () => {
     const blocks = canonicalBlocks(world.url);
     const epochs = sqlRows<{ period: number; isFinal: number }>(
       world.url,
-      `select period, is_final as isFinal from metric_points where window = 'epoch' and metric = 'hhi' order by period`,
+      `select period, is_final as isFinal from metric_points where grouping = 'raw' and window = 'epoch' and metric = 'hhi' order by period`,
     );
     const newest = Math.floor(TIP / 2016);
     expect(epochs).toEqual([

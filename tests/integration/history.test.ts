@@ -62,7 +62,7 @@ describe('the bundled history', () => {
   it('gives figures of epochs since 2013, and of no epoch that is in the stated gap', () => {
     const epochs = sqlRows<{ period: number }>(
       prepared,
-      `select period from metric_points where window = 'epoch' and metric = 'hhi' order by period`,
+      `select period from metric_points where grouping = 'raw' and window = 'epoch' and metric = 'hhi' order by period`,
     ).map((row) => row.period);
     expect([epochs[0], epochs.at(-1)]).toEqual([118, 468]);
     expect(epochs.filter((epoch) => epoch > 274 && epoch < 330)).toEqual([]);

@@ -9,6 +9,8 @@ const TODAY = 20_000;
 
 const point = (metric: string, entity: string, period: number, value: number): MetricPoint => ({
   metric,
+  grouping: 'raw',
+  clusterSet: null,
   entity,
   period,
   value,

@@ -103,11 +103,11 @@ interface StoredFigure {
   readonly isFinal: number;
 }
 
-/** The network's figures of one window as they are stored, by metric. */
+/** The network's raw figures of one window as they are stored, by metric. */
 export function storedFigures(url: string, window: string, period: number): Map<string, StoredFigure> {
   const rows = sqlRows<StoredFigure>(
     url,
-    `select metric, value, blocks, is_final as isFinal from metric_points where window = ? and period = ? and entity = ''`,
+    `select metric, value, blocks, is_final as isFinal from metric_points where grouping = 'raw' and window = ? and period = ? and entity = ''`,
     window,
     period,
   );
@@ -118,7 +118,7 @@ export function storedFigures(url: string, window: string, period: number): Map<
 export function storedShares(url: string, window: string, period: number): Map<string, number> {
   const rows = sqlRows<{ entity: string; value: number }>(
     url,
-    `select entity, value from metric_points where metric = 'share' and window = ? and period = ?`,
+    `select entity, value from metric_points where grouping = 'raw' and metric = 'share' and window = ? and period = ?`,
     window,
     period,
   );

@@ -1,0 +1,74 @@
+import type { ClusterSet } from '#lib/domain/clusters/cluster-set.ts';
+import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { noteUsedClusterSet, readUsedClusterSet } from '#lib/store/clusters.ts';
+import type { Database, Db } from '#lib/store/database.ts';
+import {
+  type MetricPoint,
+  readPeriodRange,
+  readPeriods,
+  readPoolCounts,
+  replaceGroupedPoints,
+} from '#lib/store/metric-points.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
+import { chainEnd } from './chain-end.ts';
+import { dayFigures, groupByPeriod, type Measuring } from './day-windows.ts';
+import { STORED_METRICS } from './figures.ts';
+import { groupedMeasuring } from './grouped-figures.ts';
+import { runningEpochFigures, runningFigures } from './running-windows.ts';
+
+/**
+ * Computes all grouped figures anew where another cluster set is in use than they name, from the same counts; raw figures stay as
+ * they are. One transaction, so that no reader ever sees figures of two sets: 1,500 days take some 80,000 figures and about a
+ * second.
+ * @returns figures written
+ */
+export async function regroupFigures(database: Database, set: ClusterSet | null, now: Instant): Promise<number> {
+  if (set === null || (await readUsedClusterSet(database.read)) === set.version) return 0;
+  return database.tx(async (db) => {
+    const points = await groupedFigures(db, groupedMeasuring(set));
+    await replaceGroupedPoints(
+      db,
+      STORED_METRICS.map(({ id }) => id),
+      points,
+    );
+    await noteUsedClusterSet(db, set, now);
+    await bumpRevision(db, now);
+    return points.length;
+  });
+}
+
+async function groupedFigures(db: Db, measure: Measuring): Promise<MetricPoint[]> {
+  const end = await chainEnd(db);
+  const days = await wholeDays(db, end?.settledUntil ?? 0, measure);
+  const today = end === null ? null : dayOf(end.newestTime);
+  // The running day stands for itself until the bundled history knows it whole.
+  const running = days.some(({ period }) => period === today) ? [] : await runningFigures(db, measure);
+  return [...days, ...running, ...(await epochFigures(db, measure))];
+}
+
+async function wholeDays(db: Db, settledUntil: Instant, measure: Measuring): Promise<MetricPoint[]> {
+  const range = await readPeriodRange(db, 'day');
+  if (range === null) return [];
+  const periods = await readPeriods(db, 'day', range.from, range.to);
+  const counts = await readPoolCounts(db, 'day', range.from, range.to);
+  return dayFigures(periods, counts, range.from, range.to, settledUntil, measure);
+}
+
+async function epochFigures(db: Db, measure: Measuring): Promise<MetricPoint[]> {
+  const range = await readPeriodRange(db, 'epoch');
+  if (range === null) return [];
+  const counts = groupByPeriod(await readPoolCounts(db, 'epoch', range.from, range.to));
+  const whole = (await readPeriods(db, 'epoch', range.from, range.to)).filter(({ isComplete }) => isComplete);
+  const running = await runningEpochFigures(db, measure);
+  const done = whole.flatMap(({ period, endsAt }) =>
+    measure(tallyOf(counts.get(period) ?? []), { window: 'epoch', period, endsAt, isFinal: true }),
+  );
+  return [...done.filter(({ period }) => period !== running[0]?.period), ...running];
+}
+
+function tallyOf(counts: readonly { readonly pool: string; readonly blocks: number }[]): PoolTally {
+  const tally = new PoolTally();
+  for (const { pool, blocks } of counts) tally.add(pool, blocks);
+  return tally;
+}
