@@ -13,6 +13,7 @@ import { endOfCentredWindow } from '#lib/domain/window.ts';
 import { readOrigins, readPublishedPoints } from '#lib/store/facts.ts';
 import { type MetricPoint, readPoints } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
+import { groupedLines } from './grouped-lines.ts';
 import { onGrid, type TimeFrame, timeFrame } from './time-frame.ts';
 import { windowText } from './window-text.ts';
 
@@ -42,6 +43,7 @@ export async function getMetricChart(
     chart.metrics.map((metric) => readPoints(source.db, metric.id, request.window, range)),
   );
   const series = chart.metrics.map((metric, i) => toSeries(frame, metric, lines[i] ?? []));
+  const grouped = await groupedLines(source, chart.id, frame, request);
   const { periods: _, firstPeriod: __, lastPeriod: ___, step: ____, ...shared } = frame;
   const model: TimeChart = {
     ...shared,
@@ -50,14 +52,15 @@ export async function getMetricChart(
       lines.flatMap((line) => line.at(-1) ?? []),
       lines.flatMap((line) => line[0] ?? []),
     ),
-    subtitle: `${chart.measure}, over ${windowText[request.window]}`,
+    subtitle: [`${chart.measure}, over ${windowText[request.window]}`, ...grouped.measures].join('; '),
     kind: chart.kind,
     unit: chart.unit,
     yMin: 0,
     yMax: chart.yMax,
-    series,
+    series: [...series, ...grouped.series],
     zones: chart.zones,
-    methodVersion: versionsOf(chart.metrics),
+    methodVersion: [versionsOf(chart.metrics), ...grouped.versions].join('; '),
+    ...(grouped.notes.length > 0 ? { notes: grouped.notes } : {}),
   };
   return withPublishedDots(source, model, chart.metrics);
 }
