@@ -1,5 +1,6 @@
 import 'server-only';
 import { formatBlocks, formatDate, formatValue } from '#lib/charts/format.ts';
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
 import type { Overview, Tile } from '#lib/contracts/overview.ts';
 import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
 import { Z_95 } from '#lib/domain/statistics/normal-quantile.ts';
@@ -34,13 +35,14 @@ export async function getOverview(source: DataSource): Promise<Overview> {
     (await readNewestPoints(source.db, '7d')).filter((p) => p.entity === '').map((p) => [p.metric, p]),
   );
   const end = newest.get('hhi');
+  const byBuilder = await byTemplateBuilder(source, end);
   const asOf = end?.endsAt ?? null;
   const counter = end === undefined ? '' : await countedBy(source, '7d', end);
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
-    headline: await getHeadline(source, end, names),
+    headline: await getHeadline(source, end, names, byBuilder.get('nakamoto-50')?.value ?? null),
     tiles: [
-      ...concentrationTiles(newest, asOf, counter),
+      ...concentrationTiles(newest, byBuilder, asOf, counter),
       ...(await largestTile(source, counter)),
       ...(await networkTiles(source)),
     ],
@@ -51,7 +53,15 @@ export async function getOverview(source: DataSource): Promise<Overview> {
   };
 }
 
-function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Instant | null, counter: string): Tile[] {
+type Figures = ReadonlyMap<string, MetricPoint>;
+
+/** The same figures of the same window by template builder; none where it is not grouped. */
+async function byTemplateBuilder({ db }: DataSource, end: MetricPoint | undefined): Promise<Figures> {
+  const grouped = end === undefined ? [] : await readNewestPoints(db, '7d', 'template');
+  return new Map(grouped.filter(({ entity }) => entity === '').map((point) => [point.metric, point]));
+}
+
+function concentrationTiles(newest: Figures, byBuilder: Figures, asOf: Instant | null, counter: string): Tile[] {
   const hhi = newest.get('hhi');
   const effective = newest.get('effective-pools');
   const half = newest.get('nakamoto-50');
@@ -66,7 +76,7 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       value: half?.value ?? null,
       unit: 'pools',
       interval: null,
-      note: third == null ? 'not computed yet' : `pools for more than half; ${third} for more than 33%`,
+      note: third == null ? 'not computed yet' : halfNote(third, byBuilder.get('nakamoto-50')?.value),
       href: '/methodology/nakamoto-coefficient',
     },
     {
@@ -76,7 +86,8 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       value: hhi?.value ?? null,
       unit: 'index',
       interval: intervalOf(hhi),
-      note: hhi?.value == null ? 'not computed yet' : hhiNote(hhi, newest.get('hhi-unbiased')?.value),
+      note:
+        hhi?.value == null ? 'not computed yet' : hhiNote(hhi, newest.get('hhi-unbiased')?.value, byBuilder.get('hhi')),
       href: '/methodology/herfindahl-hirschman-index',
     },
     {
@@ -86,17 +97,29 @@ function concentrationTiles(newest: ReadonlyMap<string, MetricPoint>, asOf: Inst
       value: effective?.value ?? null,
       unit: 'ratio',
       interval: intervalOf(effective),
-      note: 'pools of equal size would be as concentrated',
+      note: `pools of equal size would be as concentrated${besideIt(byBuilder.get('effective-pools'), 'ratio')}`,
       href: '/methodology/effective-number-of-pools',
     },
   ];
 }
 
-/** The plug-in figure reads a little high in a small sample, so the estimate without that bias stands beside it. */
-function hhiNote(hhi: MetricPoint, unbiased: number | null | undefined): string {
-  const band = `${hhiBand(hhi.value ?? 0, intervalOf(hhi))} by the bands of the US agencies (1,000 and 1,800)`;
-  return unbiased == null ? band : `${band}; unbiased estimate ${formatValue(unbiased, 'index', intervalOf(hhi))}`;
+function halfNote(third: number, builders: number | null | undefined): string {
+  const beside = builders == null ? '' : ` (${builders} by template builder)`;
+  return `pools for more than half${beside}; ${third} for more than 33%`;
 }
+
+/** The plug-in figure reads a little high in a small sample, so the estimate without that bias stands beside it. */
+function hhiNote(hhi: MetricPoint, unbiased: number | null | undefined, grouped: MetricPoint | undefined): string {
+  const band = `${hhiBand(hhi.value ?? 0, intervalOf(hhi))} by the bands of the US agencies (1,000 and 1,800)`;
+  const beside = besideIt(grouped, 'index');
+  const plain =
+    unbiased == null ? band : `${band}; unbiased estimate ${formatValue(unbiased, 'index', intervalOf(hhi))}`;
+  return grouped?.value == null ? plain : `${plain}${beside}, ${hhiBand(grouped.value, intervalOf(grouped))}`;
+}
+
+/** What follows a note where pools are grouped. */
+const besideIt = (grouped: MetricPoint | undefined, unit: ChartUnit): string =>
+  grouped?.value == null ? '' : `; by template builder ${formatValue(grouped.value, unit, intervalOf(grouped))}`;
 
 async function largestTile(source: DataSource, counter: string): Promise<Tile[]> {
   const table = await getPoolTable(source, '7d');

@@ -87,6 +87,30 @@ describe('the overview', () => {
   });
 });
 
+describe('the overview by template builder', () => {
+  it('stands beside the raw figures, in the tiles and at the end of the answer', async () => {
+    const { headline, tiles } = await overviewAfter(0);
+    const noteOf = (id: string) => tiles.find((tile) => tile.id === id)?.note;
+    expect(headline).toMatch(
+      /^As of 21 Apr 2026, three pools together .* by who builds the block template, it takes only two\.$/,
+    );
+    expect(tiles.find(({ id }) => id === 'nakamoto-50')?.value).toBe(3);
+    expect(noteOf('nakamoto-50')).toBe('pools for more than half (2 by template builder); 2 for more than 33%');
+    expect(noteOf('hhi')).toMatch(/unbiased estimate 1,\d{3}; by template builder 2,\d{3}, highly concentrated$/);
+    expect(noteOf('effective-pools')).toMatch(
+      /^pools of equal size would be as concentrated; by template builder 4\.\d+$/,
+    );
+  });
+
+  it('is left out where nothing is grouped', async () => {
+    const { headline, tiles } = await overviewAfter(0, (database) =>
+      database.tx((db) => db.run(`delete from metric_points where grouping = 'template'`)),
+    );
+    expect(headline).not.toContain('template');
+    for (const { note } of tiles) expect(note).not.toContain('template');
+  });
+});
+
 describe('the pool table', () => {
   it('says of an old window that it is none of the last days, and who counted it', async () => {
     const source = sourceIn(await databaseAfter(3));

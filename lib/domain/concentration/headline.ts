@@ -36,11 +36,13 @@ interface Verdict {
 /**
  * Puts this week's answer, the week before's, and how far chance and unknown blocks may have moved it, into words.
  *
+ * @param builders the same number for this week with pools that have one block template as one; null where that is not known
+ *
  * "More than half" is strict. Two weeks differ by more than chance when their chance ranges do not meet.
  * No blocks, fewer than 100 blocks, or named pools that do not reach half together: the text says so, nothing is
  * claimed.
  */
-export function headline(thisWeek: NamedWeek, weekBefore: NamedWeek | null): Headline {
+export function headline(thisWeek: NamedWeek, weekBefore: NamedWeek | null, builders: number | null = null): Headline {
   const blocks = blocksOf(thisWeek);
   const verdict = judge(thisWeek);
   if (typeof verdict === 'string')
@@ -53,6 +55,7 @@ export function headline(thisWeek: NamedWeek, weekBefore: NamedWeek | null): Hea
     comparison(verdict, weekBefore),
     chance(verdict.range),
     doubt(verdict, thisWeek.unknown, blocks),
+    byBuilder(verdict.nakamoto, builders),
   ];
   const pools = ranked.slice(0, verdict.nakamoto).map((pool) => pool.name);
   return { text: text.filter(Boolean).join(' '), nakamoto: verdict.nakamoto, range: verdict.range, pools, blocks };
@@ -109,6 +112,13 @@ function tie(ranked: Ranked, nakamoto: number): string {
   const last = ranked[nakamoto - 1];
   const equals = ranked.slice(nakamoto).filter((pool) => pool.blocks === last?.blocks);
   return equals.length === 0 ? '' : `${list(equals.map((pool) => pool.name))} found as many as ${last?.name}.`;
+}
+
+function byBuilder(nakamoto: number, builders: number | null): string {
+  if (builders === null) return '';
+  const many =
+    builders === nakamoto ? `${count(builders)} as well` : builders === 1 ? 'only one' : `only ${word(builders)}`;
+  return `Counted by who builds the block template, it takes ${many}.`;
 }
 
 function comparison(now: Verdict, weekBefore: NamedWeek | null): string {

@@ -31,6 +31,17 @@ describe('headline', () => {
     });
   });
 
+  it.each([
+    [2, 'it takes only two.'],
+    [1, 'it takes only one.'],
+    [3, 'it takes three as well.'],
+  ])('says last how many it takes by template builder: %i', (builders, end) => {
+    const plain = headline(usual, usual);
+    const { text, ...parts } = headline(usual, usual, builders);
+    expect(text).toBe(`${plain.text} Counted by who builds the block template, ${end}`);
+    expect(parts).toEqual({ nakamoto: 3, range: plain.range, pools: plain.pools, blocks: 1_012 });
+  });
+
   it('says so when one pool alone has more than half', () => {
     const { text, nakamoto, pools } = headline(week({ GHash: 600, Other: 400 }), null);
     expect(text).toMatch(/^One pool alone found more than half of the last 1,000 blocks: GHash\. /);
