@@ -1,7 +1,7 @@
 import type { Grouping } from '#lib/domain/clusters/grouping.ts';
 import type { MissingReason } from '#lib/domain/missing.ts';
 import type { WindowId } from '#lib/domain/window.ts';
-import { decimal, flag, key, table, whole, words } from './kit.ts';
+import { decimal, flag, json, key, table, whole, words } from './kit.ts';
 
 /** Blocks per pool in one UTC day or difficulty epoch: the roll-up every window is summed from. */
 export const poolCounts = table(
@@ -69,6 +69,8 @@ export const metricPoints = table(
     /** 95 % sampling interval, where the metric has one. */
     intervalLow: decimal(),
     intervalHigh: decimal(),
+    /** Chance of each value, where the metric counts pools: Nakamoto coefficients. Chances sum to 1. */
+    chances: json<Readonly<Record<number, number>>>(),
     missing: words().$type<MissingReason>(),
     blocks: whole().notNull(),
     /** The window has ended and no block to come can fall into it; any other is written anew with every block. */
