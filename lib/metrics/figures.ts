@@ -3,6 +3,7 @@ import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-t
 import { samplingIntervals } from '#lib/domain/concentration/sampling-intervals.ts';
 import { SHARE, share } from '#lib/domain/concentration/share.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { drawnFigures } from '#lib/domain/uncertainty/drawn-figures.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import type { MetricPoint } from '#lib/store/metric-points.ts';
 
@@ -13,7 +14,7 @@ export const STORED_METRICS: readonly { readonly id: string; readonly version: n
 ];
 
 /** A share's interval follows from its two counts, so it is computed where it is shown. */
-const NO_INTERVAL = { intervalLow: null, intervalHigh: null, missing: null } as const;
+const NO_INTERVAL = { intervalLow: null, intervalHigh: null, chances: null, missing: null } as const;
 
 /** A window to be measured: which one, with which period it ends, and whether it can still change. */
 export interface WindowEnd {
@@ -27,11 +28,13 @@ export interface WindowEnd {
 export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
   const counts = tally.counts();
   const base = { ...end, blocks: tally.total, grouping: 'raw', clusterSet: null } as const;
+  const drawn = drawnFigures(counts);
   const points: MetricPoint[] = CONCENTRATION_METRICS.map((metric) => {
     const measure = metric.compute(counts);
-    const interval = samplingIntervals[metric.id]?.(counts) ?? null;
+    const interval = samplingIntervals[metric.id]?.(counts) ?? drawn[metric.id]?.interval ?? null;
     const ends = { intervalLow: interval?.low ?? null, intervalHigh: interval?.high ?? null };
-    const row = { ...base, ...ends, metric: metric.id, entity: '', version: metric.version };
+    const chances = drawn[metric.id]?.chances ?? null;
+    const row = { ...base, ...ends, chances, metric: metric.id, entity: '', version: metric.version };
     if (measure) return { ...row, ...measure, missing: null };
     return {
       ...row,

@@ -25,8 +25,8 @@ import { rollUpDays } from './roll-up-days.ts';
 import { rollUpEpochs } from './roll-up-epochs.ts';
 import { runningEpochFigures, runningFigures } from './running-windows.ts';
 
-/** Days per transaction: about 100,000 figures and well under a second of holding the writer. */
-const DAYS_PER_TRANSACTION = 180;
+/** Days per transaction: about 10,000 figures and half a second of holding the writer, half of it for draws. */
+const DAYS_PER_TRANSACTION = 90;
 /** Days that are rolled up in one transaction: some 50,000 blocks, well under a second. */
 const DAYS_PER_ROLL_UP = 365;
 const METRIC_IDS = STORED_METRICS.map((metric) => metric.id);

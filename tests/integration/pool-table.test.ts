@@ -21,6 +21,7 @@ const point = (metric: string, entity: string, period: number, value: number): M
   high: value,
   intervalLow: null,
   intervalHigh: null,
+  chances: null,
   missing: null,
   blocks: 1000,
   version: 1,

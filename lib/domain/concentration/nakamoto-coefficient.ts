@@ -50,7 +50,7 @@ const nakamotoMetric = <const Percent extends NakamotoThreshold>(
   title: `Nakamoto coefficient at ${percent} %`,
   unit: 'pools',
   range: [1, null],
-  version: 2,
+  version: 3,
   source: {
     title: 'B. S. Srinivasan and L. Lee (2017), in the strict form of M. Milad et al., arXiv 2403.13736',
     url: 'https://arxiv.org/abs/2403.13736',

@@ -11,7 +11,7 @@ export interface SamplingInterval {
 
 type IntervalOf = (counts: BlockCounts) => SamplingInterval | null;
 
-/** The figures whose sampling interval has a closed form; the others have none yet. */
+/** The figures whose sampling interval has a closed form; that of a Nakamoto coefficient is drawn (`drawnFigures`). */
 export const samplingIntervals: Readonly<Partial<Record<MetricId, IntervalOf>>> = {
   hhi: hhiInterval,
   'effective-pools': (counts) => {
