@@ -14,6 +14,7 @@ say(
 );
 const parts = {
   ledger: ['--import', 'tsx', 'tests/bench/ledger.ts'],
+  draws: ['--import', 'tsx', 'tests/bench/draws.ts'],
   energy: ['--import', 'tsx', 'tests/bench/energy.ts'],
   site: ['tests/bench/site.mjs'],
   start: ['tests/bench/start.mjs'],
