@@ -35,7 +35,9 @@ export default async function OverviewPage() {
         {overview.staleSentence !== null && <PageNotice>{overview.staleSentence}</PageNotice>}
         {overview.progress !== null && <BackfillNotice progress={overview.progress} />}
         <TileGrid tiles={overview.tiles} />
-        <p className="footnote">Beside a figure: its 95 % interval, from chance alone.</p>
+        <p className="footnote">
+          Beside a figure: its 95 % interval from chance alone or, for a count, how often chance makes it another.
+        </p>
       </div>
       <div className="overview-charts">
         {charts.map((props) => (

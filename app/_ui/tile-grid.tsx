@@ -23,6 +23,7 @@ function TileFigure({ tile }: { readonly tile: Tile }) {
       <h2 className={styles.label}>{tile.href === null ? tile.label : <a href={tile.href}>{tile.label}</a>}</h2>
       <p className={styles.figure}>
         <span className={styles.value}>{value}</span>
+        {tile.chances && <span className={styles.interval}>{tile.chances}</span>}
         {interval !== null && (
           <span className={styles.interval}>
             {interval}

@@ -9,6 +9,8 @@ export interface Tile {
   readonly unit: ChartUnit;
   /** 95 % sampling interval, where there is one. */
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** What else chance allows, for a count that has chances instead of an interval: `2 in 38% of draws`. */
+  readonly chances?: string | null;
   /** One line: what the number means, or why it is missing. */
   readonly note: string;
   readonly asOf: Instant | null;

@@ -13,21 +13,24 @@ const TODAY_SECONDS = 2 * SECONDS_PER_DAY;
 /**
  * The answer to "who could stop Bitcoin today?" in sentences, from the newest window of seven days that is on record as a
  * whole, beside the last one that shares no block with it.
- * @param end any figure of that window, or undefined where there is none
+ * @param half the Nakamoto coefficient of that window, or undefined where there is none
  * @param builders fewest template builders with more than half of its blocks; null where nothing is grouped
  */
 export async function getHeadline(
   source: DataSource,
-  end: MetricPoint | undefined,
+  half: MetricPoint | undefined,
   names: ReadonlyMap<string, string>,
   builders: number | null,
 ): Promise<string> {
-  if (end === undefined) return headline({ pools: [], unknown: 0 }, null).text;
-  const earlier = earlierPeriod('7d', end);
-  const thisWeek = await weekOf(source, end.period, names);
-  const { text, nakamoto } = headline(thisWeek, await weekOf(source, earlier, names), builders);
-  if (nakamoto === null || source.now - end.endsAt < TODAY_SECONDS) return text;
-  return `As of ${formatDate(end.endsAt - 1)}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  if (half === undefined) return headline({ pools: [], unknown: 0 }, null).text;
+  const earlier = earlierPeriod('7d', half);
+  const thisWeek = await weekOf(source, half.period, names);
+  const { text, nakamoto } = headline(thisWeek, await weekOf(source, earlier, names), {
+    builders,
+    chances: half.chances,
+  });
+  if (nakamoto === null || source.now - half.endsAt < TODAY_SECONDS) return text;
+  return `As of ${formatDate(half.endsAt - 1)}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 async function weekOf({ db }: DataSource, period: number, names: ReadonlyMap<string, string>): Promise<NamedWeek> {

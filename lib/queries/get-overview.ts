@@ -5,6 +5,7 @@ import type { Overview, Tile } from '#lib/contracts/overview.ts';
 import { hhiBand } from '#lib/domain/concentration/hhi-band.ts';
 import { Z_95 } from '#lib/domain/statistics/normal-quantile.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { otherChancesInWords } from '#lib/domain/uncertainty/chances-in-words.ts';
 import { readTip } from '#lib/store/blocks.ts';
 import { readProgress } from '#lib/store/job-runs.ts';
 import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
@@ -40,7 +41,7 @@ export async function getOverview(source: DataSource): Promise<Overview> {
   const counter = end === undefined ? '' : await countedBy(source, '7d', end);
   const progress = (await readProgress(source.db)).find((row) => source.now - row.updatedAt < PROGRESS_SECONDS);
   return {
-    headline: await getHeadline(source, end, names, byBuilder.get('nakamoto-50')?.value ?? null),
+    headline: await getHeadline(source, newest.get('nakamoto-50'), names, byBuilder.get('nakamoto-50')?.value ?? null),
     tiles: [
       ...concentrationTiles(newest, byBuilder, asOf, counter),
       ...(await largestTile(source, counter)),
@@ -76,6 +77,7 @@ function concentrationTiles(newest: Figures, byBuilder: Figures, asOf: Instant |
       value: half?.value ?? null,
       unit: 'pools',
       interval: null,
+      chances: half?.value == null || half.chances === null ? null : otherChancesInWords(half.chances, half.value),
       note: third == null ? 'not computed yet' : halfNote(third, byBuilder.get('nakamoto-50')?.value),
       href: '/methodology/nakamoto-coefficient',
     },

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Overview } from '#lib/contracts/overview.ts';
+import { chancesInWords, otherChancesInWords } from '#lib/domain/uncertainty/chances-in-words.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getOverview } from '#lib/queries/get-overview.ts';
 import { getPoolTable } from '#lib/queries/get-pool-table.ts';
 import type { Database } from '#lib/store/database.ts';
+import { readNewestPoints } from '#lib/store/metric-points.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
@@ -14,6 +16,7 @@ import { testWorlds, type World } from '#tests/support/test-world.ts';
 const worlds = testWorlds();
 const TIP = 977_000;
 const BLOCKS_PER_DAY = 144;
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six'];
 let bundled: World;
 
 /** The bundled history with the figures of its last weeks, which end on 21 April 2026, seven months before the tests' today. */
@@ -75,6 +78,18 @@ describe('the overview', () => {
     );
     expect(overview.headline).toMatch(/The week before it (also )?took/);
     expect(sourceOf(overview, 'hhi')).toMatch(/own count$/);
+  });
+
+  it('says how often the true coefficient is another, in the sentence and on the tile', async () => {
+    const database = await databaseAfter(9);
+    const overview = await getOverview(sourceIn(database));
+    const chances = (await readNewestPoints(database.read, '7d')).find(
+      ({ metric }) => metric === 'nakamoto-50',
+    )?.chances;
+    expect(overview.headline).toContain(`: ${chancesInWords(chances ?? {}, (value) => WORDS[value] ?? '')}.`);
+    const tile = overview.tiles.find(({ id }) => id === 'nakamoto-50');
+    expect(tile?.chances).toBe(otherChancesInWords(chances ?? {}, tile?.value ?? 0));
+    expect(tile?.chances).toMatch(/in (over )?\d+% of draws/);
   });
 
   it('gives the coefficient at 33 % its true threshold, and the index no band that chance leaves open', async () => {

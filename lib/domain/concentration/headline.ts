@@ -1,3 +1,5 @@
+import { chancesInWords } from '../uncertainty/chances-in-words.ts';
+import type { Chances } from '../uncertainty/draw-summary.ts';
 import { toBlockCounts, totalBlocks } from './block-counts.ts';
 import { type NakamotoChanceRange, nakamotoChanceRange } from './nakamoto-chance-range.ts';
 import { nakamoto50Metric } from './nakamoto-coefficient.ts';
@@ -22,6 +24,14 @@ export interface Headline {
   readonly blocks: number;
 }
 
+/** What is stored about this week's number of pools; null where it is not on record. */
+interface StoredFigures {
+  /** The same number with pools that have one block template as one. */
+  readonly builders?: number | null;
+  /** Chance of each number, by joint draws. */
+  readonly chances?: Chances | null;
+}
+
 /** Below this, the 95 % interval of a share of one half is wider than 40 to 60 %. */
 const FEWEST_BLOCKS = 100;
 
@@ -36,13 +46,15 @@ interface Verdict {
 /**
  * Puts this week's answer, the week before's, and how far chance and unknown blocks may have moved it, into words.
  *
- * @param builders the same number for this week with pools that have one block template as one; null where that is not known
- *
  * "More than half" is strict. Two weeks differ by more than chance when their chance ranges do not meet.
  * No blocks, fewer than 100 blocks, or named pools that do not reach half together: the text says so, nothing is
  * claimed.
  */
-export function headline(thisWeek: NamedWeek, weekBefore: NamedWeek | null, builders: number | null = null): Headline {
+export function headline(
+  thisWeek: NamedWeek,
+  weekBefore: NamedWeek | null,
+  { builders = null, chances = null }: StoredFigures = {},
+): Headline {
   const blocks = blocksOf(thisWeek);
   const verdict = judge(thisWeek);
   if (typeof verdict === 'string')
@@ -53,7 +65,7 @@ export function headline(thisWeek: NamedWeek, weekBefore: NamedWeek | null, buil
     exactHalf(ranked, verdict.nakamoto, blocks),
     tie(ranked, verdict.nakamoto),
     comparison(verdict, weekBefore),
-    chance(verdict.range),
+    chance(verdict.range, chances),
     doubt(verdict, thisWeek.unknown, blocks),
     byBuilder(verdict.nakamoto, builders),
   ];
@@ -131,10 +143,15 @@ function comparison(now: Verdict, weekBefore: NamedWeek | null): string {
   return `The week before it took ${count(before.nakamoto)}, and the difference is ${verdict}.`;
 }
 
-function chance({ low, high }: NakamotoChanceRange): string {
-  if (high === null) return `Within chance, the true number could be ${word(low)} or more.`;
-  if (low === high) return 'Chance alone hardly changes that number.';
-  return `Within chance, the true number could be ${span(low, high)}.`;
+function chance(range: NakamotoChanceRange, chances: Chances | null): string {
+  const detail = chances === null ? '' : `: ${chancesInWords(chances, word)}`;
+  return `${chanceRange(range)}${detail}.`;
+}
+
+function chanceRange({ low, high }: NakamotoChanceRange): string {
+  if (high === null) return `Within chance, the true number could be ${word(low)} or more`;
+  if (low === high) return 'Chance alone hardly changes that number';
+  return `Within chance, the true number could be ${span(low, high)}`;
 }
 
 /** Said only where another treatment of the unknown blocks gives another number of pools. */

@@ -3,10 +3,12 @@ import type { MetricId } from '../concentration/metrics.ts';
 import { type Chances, chancesOf, quantilesOf } from './draw-summary.ts';
 import { jointDraws } from './joint-draws.ts';
 
-/** What the draws say of a figure: its chance of each value, and the middle 95 % of them. */
-export interface DrawnFigure {
+/** What the draws say of a count of pools. */
+interface DrawnFigure {
+  /** Of each value. */
   readonly chances: Chances;
-  readonly interval: { readonly low: number; readonly high: number };
+  /** The middle 95 % of the draws; null where its upper end takes more pools than are named, and so says nothing. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 /**
@@ -20,13 +22,13 @@ export function drawnFigures(counts: BlockCounts): Readonly<Partial<Record<Metri
   const draws = jointDraws(counts);
   if (draws === null) return {};
   return {
-    'nakamoto-33': summaryOf(draws.nakamoto[33]),
-    'nakamoto-50': summaryOf(draws.nakamoto[50]),
-    'nakamoto-66': summaryOf(draws.nakamoto[66]),
+    'nakamoto-33': summaryOf(draws.nakamoto[33], counts.known.length),
+    'nakamoto-50': summaryOf(draws.nakamoto[50], counts.known.length),
+    'nakamoto-66': summaryOf(draws.nakamoto[66], counts.known.length),
   };
 }
 
-function summaryOf(draws: Int32Array): DrawnFigure {
+function summaryOf(draws: Int32Array, named: number): DrawnFigure {
   const { low, high } = quantilesOf(draws);
-  return { chances: chancesOf(draws), interval: { low, high } };
+  return { chances: chancesOf(draws), interval: high > named ? null : { low, high } };
 }

@@ -37,9 +37,18 @@ describe('headline', () => {
     [3, 'it takes three as well.'],
   ])('says last how many it takes by template builder: %i', (builders, end) => {
     const plain = headline(usual, usual);
-    const { text, ...parts } = headline(usual, usual, builders);
+    const { text, ...parts } = headline(usual, usual, { builders });
     expect(text).toBe(`${plain.text} Counted by who builds the block template, ${end}`);
     expect(parts).toEqual({ nakamoto: 3, range: plain.range, pools: plain.pools, blocks: 1_012 });
+  });
+
+  it('tells the chance of each number where it is on record', () => {
+    expect(headline(usual, usual, { chances: { 2: 0.38, 3: 0.62 } }).text).toMatch(
+      /Within chance, the true number could be two or three: two in 38% of draws, three in 62%\.$/,
+    );
+    expect(headline(week({ GHash: 600, Other: 400 }), null, { chances: { 1: 1 } }).text).toMatch(
+      /Chance alone hardly changes that number: one in 100% of draws\.$/,
+    );
   });
 
   it('says so when one pool alone has more than half', () => {

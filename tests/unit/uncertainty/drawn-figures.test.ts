@@ -34,6 +34,13 @@ describe('drawnFigures', () => {
     expect(held(() => 3)).toBeGreaterThan(0.95);
   });
 
+  it('have no interval where the named pools may not get there', () => {
+    const figures = drawnFigures({ known: [300, 250], unknown: 450 });
+    expect(figures['nakamoto-33']?.interval).toEqual({ low: 2, high: 2 });
+    expect(figures['nakamoto-66']?.interval).toBeNull();
+    expect(Object.keys(figures['nakamoto-66']?.chances ?? {}).every((value) => Number(value) > 50)).toBe(true);
+  });
+
   it('of a window without blocks are none', () => {
     expect(drawnFigures({ known: [], unknown: 0 })).toEqual({});
   });
