@@ -37,7 +37,7 @@ export function NewestFigures({ facts }: { readonly facts: MethodologyFacts }) {
 }
 
 function cellsOf(measure: MeasureFacts) {
-  const { title, entity, unit, missing, interval, bounds } = measure;
+  const { title, entity, unit, missing, interval, chances, bounds } = measure;
   return [
     <span key="title">
       {title}
@@ -49,7 +49,7 @@ function cellsOf(measure: MeasureFacts) {
       )}
     </span>,
     missing === null ? <strong key="figure">{figureInWords(measure)}</strong> : `${figureInWords(measure)} ${missing}`,
-    interval === null ? 'no closed form' : intervalInWords(interval, unit),
+    chances ?? (interval === null ? 'no closed form' : intervalInWords(interval, unit)),
     boundsInWords(bounds, unit),
   ];
 }

@@ -16,6 +16,8 @@ export interface MeasureFacts {
   readonly bounds: { readonly low: number; readonly high: number } | null;
   /** 95 % sampling interval, where the measure has one. */
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** Chance of each value in words, where the measure counts pools. */
+  readonly chances: string | null;
   /** Why `value` is null, in words. */
   readonly missing: string | null;
 }

@@ -5,6 +5,7 @@ import { CONCENTRATION_METRICS } from '#lib/domain/concentration/metrics.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { missingReasonText } from '#lib/domain/missing.ts';
+import { chancesInWords } from '#lib/domain/uncertainty/chances-in-words.ts';
 import { type MetricPoint, readNewestPoints } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
 import { poolNames } from './pool-names.ts';
@@ -37,6 +38,7 @@ function toFacts(metric: ConcentrationMetric, point: MetricPoint | undefined): M
     value: point?.value ?? null,
     bounds: pairOf(point?.low, point?.high),
     interval: pairOf(point?.intervalLow, point?.intervalHigh),
+    chances: point?.chances ? chancesInWords(point.chances) : null,
     missing: point?.value == null ? missingReasonText[point?.missing ?? 'not-ingested'] : null,
   };
 }
@@ -61,6 +63,7 @@ async function largestShare(source: DataSource, newest: readonly MetricPoint[]):
     value: point?.value ?? null,
     bounds: pairOf(point?.low, point?.high),
     interval: point ? shareInterval(Math.round((point.value ?? 0) * point.blocks), point.blocks) : null,
+    chances: null,
     missing: point ? null : missingReasonText['not-ingested'],
   };
 }

@@ -82,7 +82,7 @@ function toSeries(
   const laid = onGrid(frame, byPeriod);
   const hasInterval = points.some((point) => point.intervalLow !== null);
   const band = {
-    label: '95% sampling interval',
+    label: points.some((point) => point.chances !== null) ? 'middle 95% of draws' : '95% sampling interval',
     low: laid.map((point) => point?.intervalLow ?? null),
     high: laid.map((point) => point?.intervalHigh ?? null),
   };

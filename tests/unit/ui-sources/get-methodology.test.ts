@@ -53,6 +53,19 @@ describe('getMethodology', () => {
     expect(measures[0]?.missing).toBeNull();
   });
 
+  it('tells the chance of each Nakamoto coefficient, and of no other measure', async () => {
+    const { measures } = await ask(filled, 'nakamoto-coefficient');
+    expect(measures.map(({ chances }) => chances)).toEqual([
+      '1 in 4% of draws, 2 in 96%',
+      '2 in 100% of draws',
+      '3 in 100% of draws',
+    ]);
+    expect((await ask(filled, 'herfindahl-hirschman-index')).measures.map(({ chances }) => chances)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it('takes the largest named pool for the share, never the unknown blocks, and of equals the first by slug', async () => {
     const { measures } = await ask(filled, 'share');
     expect(measures).toHaveLength(1);
@@ -70,7 +83,7 @@ describe('getMethodology', () => {
       const { measures, window } = await ask(empty, slug);
       expect(window).toBeNull();
       for (const measure of measures) {
-        expect(measure).toMatchObject({ value: null, bounds: null, interval: null, entity: null });
+        expect(measure).toMatchObject({ value: null, bounds: null, interval: null, chances: null, entity: null });
         expect(measure.missing).toBe('the blocks of this time have not been ingested yet');
       }
     }
