@@ -71,6 +71,11 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
     answers: 'How are blocks counted of which nobody knows the finder?',
   },
   {
+    slug: 'template-clusters',
+    title: 'Pools with one block template',
+    answers: 'Which pools send out the block template of another, and what is concentration when they count as one?',
+  },
+  {
     slug: 'windows',
     title: 'Windows of time',
     answers: 'What do 24 hours, 7 days, 30 days and an epoch mean, and how much of a figure is luck?',

@@ -32,7 +32,11 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
       <PageHead
         question="Who finds the blocks?"
         answer={table ? describeLeaders(table) : 'No block of this window is on record yet.'}
-      />
+      >
+        <p>
+          Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.
+        </p>
+      </PageHead>
       <ChartOptions path="/pools" request={request} />
       <ChartCard {...(await load('pool-shares'))} />
       {table && <PoolTable table={table} />}

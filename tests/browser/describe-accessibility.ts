@@ -7,6 +7,7 @@ const PAGES = [
   { name: 'the pools', path: '/pools' },
   { name: 'a large pool', path: '/pools/foundryusa' },
   { name: 'a pool that is gone', path: '/pools/ghashio' },
+  { name: 'the template builders', path: '/clusters' },
   { name: 'the power prices', path: '/energy' },
   { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
   { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },

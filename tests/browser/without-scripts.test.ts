@@ -74,6 +74,7 @@ describe('with JavaScript off', () => {
     '/',
     '/pools',
     '/pools/foundryusa',
+    '/clusters',
     '/energy',
     '/energy/hvakosterstrommen/NO2',
     '/cost',
