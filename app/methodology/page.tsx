@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageHead } from '../_ui/page-head.tsx';
 import styles from './methodology.module.css';
-import { COST_PAGES, GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry } from './pages.ts';
+import { COST_PAGES, GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry, RISK_PAGES } from './pages.ts';
 
 export const metadata: Metadata = {
   title: 'Methodology',
@@ -17,6 +17,7 @@ export default function MethodologyIndex() {
         answer="Every figure can be computed again by anybody: how it is done, what it can tell, and how it misleads."
       />
       <Group title="Measures" pages={MEASURE_PAGES} />
+      <Group title="Risks" pages={RISK_PAGES} />
       <Group title="Costs" pages={COST_PAGES} />
       <Group title="What all of them rest on" pages={GROUND_PAGES} />
     </div>

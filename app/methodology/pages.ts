@@ -58,6 +58,30 @@ export const COST_PAGES: readonly MethodologyEntry[] = [
   },
 ];
 
+/** What concentration puts at risk. */
+export const RISK_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'catch-up',
+    title: 'Confirmations and the catch-up race',
+    answers: 'How likely is it that a confirmed payment is undone, and how long should one wait?',
+  },
+  {
+    slug: 'streaks',
+    title: 'Streaks, stale and empty blocks',
+    answers: 'How many runs of one pool does luck alone bring, and how many were there?',
+  },
+  {
+    slug: 'selfish-mining',
+    title: 'Selfish mining',
+    answers: 'From which share on does a pool gain by holding blocks back?',
+  },
+  {
+    slug: 'difficulty-response',
+    title: 'What the difficulty answers',
+    answers: 'How slowly do blocks come when hashrate stops, and for how long?',
+  },
+];
+
 /** What all measures rest on. */
 export const GROUND_PAGES: readonly MethodologyEntry[] = [
   {
@@ -98,7 +122,12 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
 ];
 
 /** Every page there is; any other address is not found. */
-export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [...MEASURE_PAGES, ...COST_PAGES, ...GROUND_PAGES];
+export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [
+  ...MEASURE_PAGES,
+  ...RISK_PAGES,
+  ...COST_PAGES,
+  ...GROUND_PAGES,
+];
 
 export const methodologyPageOf = (slug: string): MethodologyEntry | null =>
   METHODOLOGY_PAGES.find((page) => page.slug === slug) ?? null;
