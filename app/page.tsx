@@ -36,7 +36,8 @@ export default async function OverviewPage() {
         {overview.progress !== null && <BackfillNotice progress={overview.progress} />}
         <TileGrid tiles={overview.tiles} />
         <p className="footnote">
-          Beside a figure: its 95 % interval from chance alone or, for a count, how often chance makes it another.
+          Beside a figure: its 95 % interval from chance alone or, for a count, how often chance makes it another.{' '}
+          <a href="/risk">What the shares put at risk</a>
         </p>
       </div>
       <div className="overview-charts">

@@ -35,6 +35,7 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
       >
         <p>
           Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.
+          <a href="/risk">What these shares put at risk</a>: confirmations, streaks, withheld blocks.
         </p>
       </PageHead>
       <ChartOptions path="/pools" request={request} />

@@ -11,6 +11,7 @@ const PAGES = [
   { name: 'the power prices', path: '/energy' },
   { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
   { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },
+  { name: 'the risk of concentration', path: '/risk' },
   { name: 'the sources', path: '/sources' },
   { name: 'the methodology', path: '/methodology' },
   { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },

@@ -78,6 +78,7 @@ describe('with JavaScript off', () => {
     '/energy',
     '/energy/hvakosterstrommen/NO2',
     '/cost',
+    '/risk',
     '/sources',
     '/methodology',
     '/methodology/share',
