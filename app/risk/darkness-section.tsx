@@ -1,6 +1,5 @@
 import { formatNumber } from '#lib/charts/format.ts';
-import type { RiskPage } from '#lib/contracts/risk-page.ts';
-import { type DifficultyResponse, difficultyResponse } from '#lib/domain/risk/difficulty-response.ts';
+import type { LossRow, RiskPage } from '#lib/contracts/risk-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
 import { describeDarkness, formatChance, formatShare, minutes } from './risk-in-words.ts';
 import { More, RiskSection } from './risk-section.tsx';
@@ -13,20 +12,21 @@ const COLUMNS = [
 ] as const;
 
 const CAVEAT =
-  'A pool that fails is not hashrate that fails: its miners point their machines elsewhere within minutes. When a storm took 75% of the blocks of Foundry USA on 24 December 2022, the machines themselves had been switched off.';
-
-/** Losses to look up, at the first and the middle block of an epoch: 37.6% is the largest share that a country was ever said to have since 2022. */
-const LOSSES = [0.1, 0.2, 0.376, 0.5].flatMap((lost) => [0, 1008].map((block) => ({ lost, block })));
+  'A pool that fails is not hashrate that fails: its miners point their machines elsewhere within minutes. On 24 December 2022, when a storm took some 75% of Foundry USA’s blocks, AntPool gained no more than chance explains: the machines themselves had stopped.';
 
 /** What the difficulty answers to a loss of hashrate. */
-export function DarknessSection({ actors, blockOfEpoch }: Pick<RiskPage, 'actors' | 'blockOfEpoch'>) {
+export function DarknessSection({
+  actors,
+  blockOfEpoch,
+  losses,
+}: Pick<RiskPage, 'actors' | 'blockOfEpoch' | 'losses'>) {
   return (
     <RiskSection
       id="darkness"
       question="What if a pool goes dark?"
       answers={[describeDarkness({ actors, blockOfEpoch }), CAVEAT]}
       methodology={{
-        href: '/methodology/catch-up#if-hashrate-goes-away',
+        href: '/methodology/difficulty-response',
         title: 'How the answer of the difficulty is computed',
       }}
     >
@@ -44,9 +44,9 @@ export function DarknessSection({ actors, blockOfEpoch }: Pick<RiskPage, 'actors
         <FactTable
           caption="If a part of the hashrate stopped at a block of the epoch and stayed away"
           columns={[{ title: 'Hashrate lost' }, { title: 'At block', isNumber: true }, ...COLUMNS]}
-          rows={LOSSES.map(({ lost, block }) => ({
+          rows={losses.map(({ lost, block, response }) => ({
             key: `${lost} ${block}`,
-            cells: [formatChance(lost), formatNumber(block, 0), ...responseCells(difficultyResponse(lost, block))],
+            cells: [formatChance(lost), formatNumber(block, 0), ...responseCells(response)],
           }))}
           empty="No loss was tried."
         />
@@ -60,7 +60,7 @@ const responseCells = ({
   daysToAdjustment,
   firstChange,
   secondChange,
-}: DifficultyResponse): string[] => [
+}: LossRow['response']): string[] => [
   minutes(intervalSeconds),
   formatNumber(daysToAdjustment, 1),
   percentChange(firstChange),

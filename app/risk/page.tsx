@@ -31,7 +31,7 @@ export default async function RiskPage() {
       <StreakSection actors={page.actors} streaks={page.streaks} />
       <AlarmSection alarms={page.alarms} />
       <WithholdingSection actors={page.actors} stale={page.stale} empty={page.empty} />
-      <DarknessSection actors={page.actors} blockOfEpoch={page.blockOfEpoch} />
+      <DarknessSection actors={page.actors} blockOfEpoch={page.blockOfEpoch} losses={page.losses} />
     </div>
   );
 }

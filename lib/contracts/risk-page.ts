@@ -104,6 +104,13 @@ export interface AlarmRow {
   readonly chances: readonly number[];
 }
 
+/** What the difficulty answers when a part of the hashrate stops at a block of an epoch. */
+export interface LossRow {
+  readonly lost: number;
+  readonly block: number;
+  readonly response: DifficultyResponse;
+}
+
 export interface RiskPage {
   /** The seven days of the shares; null before the first figure. */
   readonly window: { readonly asOf: Instant; readonly blocks: number; readonly isCurrent: boolean } | null;
@@ -112,6 +119,8 @@ export interface RiskPage {
   /** Round shares, to look others up. */
   readonly shares: readonly ShareRisk[];
   readonly alarms: readonly AlarmRow[];
+  /** Round losses, at the first and the middle block of an epoch. */
+  readonly losses: readonly LossRow[];
   /** Blocks of the present difficulty epoch that are found; 0 before the first block. */
   readonly blockOfEpoch: number;
   /** Of the last 52,560 blocks, as far as the ledger goes; null before the first block. */

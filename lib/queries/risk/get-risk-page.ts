@@ -1,6 +1,7 @@
 import 'server-only';
 import { ALARM_DAYS, type AlarmRow, type NamedShare, type RiskPage } from '#lib/contracts/risk-page.ts';
 import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
+import { difficultyResponse } from '#lib/domain/risk/difficulty-response.ts';
 import { falseAlarmChance } from '#lib/domain/risk/false-alarm.ts';
 import { readTip } from '#lib/store/blocks.ts';
 import type { DataSource } from '../data-source.ts';
@@ -13,6 +14,9 @@ const SHOWN_POOLS = 5;
 const ROUND_SHARES = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45] as const;
 /** Shares at which somebody is likely to raise an alarm. */
 const THRESHOLDS = [0.33, 0.4, 0.51] as const;
+/** 37.6 % is the part of the hashrate that Hashrate Index gives the United States. */
+const LOSSES = [0.1, 0.2, 0.376, 0.5] as const;
+const LOSS_BLOCKS = [0, EPOCH_BLOCKS / 2] as const;
 
 /** What the concentration of today puts at risk, and what the blocks on record show of it. */
 export async function getRiskPage(source: DataSource): Promise<RiskPage> {
@@ -26,6 +30,9 @@ export async function getRiskPage(source: DataSource): Promise<RiskPage> {
     actors: shares.map((one) => actorRisk(one, blockOfEpoch)),
     shares: ROUND_SHARES.map(shareRisk),
     alarms: [...liveAlarm(shares[0]), alarm(0.3, 0.33), alarm(0.3, 0.4), alarm(0.45, 0.51)],
+    losses: LOSSES.flatMap((lost) =>
+      LOSS_BLOCKS.map((block) => ({ lost, block, response: difficultyResponse(lost, block) })),
+    ),
     blockOfEpoch,
     streaks: year?.streaks ?? null,
     empty: year?.empty ?? null,
