@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
+import { formatBounds, formatDate, formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import type { ActorRisk, AlarmRow, RateTable, RiskPage, ShareRisk, StreakTable } from '#lib/contracts/risk-page.ts';
 
 const HOURS_PER_CONFIRMATION = 1 / 6;
@@ -6,7 +6,10 @@ const MOST_HOURS = 48;
 /** Fewer runs than this a year are worth a headline. */
 const ORDINARY_RUNS = 2;
 
-/** A chance or a part, 0..1, in percent with at least two digits: `18.0%`, `0.41%`, `0.017%`; none below a hundred-thousandth. */
+/**
+ * A chance or a part, 0..1, in percent with at least two digits: `18.0%`, `0.41%`, `0.017%`; none below a
+ * hundred-thousandth.
+ */
 export function formatChance(chance: number): string {
   if (chance > 0 && chance < 1e-5) return '<0.001%';
   const percent = 100 * chance;
@@ -27,6 +30,10 @@ export function formatExpected(count: number): string {
 export const formatShare = ({ share, low, high }: Pick<ActorRisk, 'share' | 'low' | 'high'>): string =>
   formatValue(share, 'share', { low, high });
 
+/** A chance with what it is at both ends of an interval: `14.8% (11.0%–18.8%)`. */
+export const formatRange = (chance: number, { low, high }: { readonly low: number; readonly high: number }): string =>
+  `${formatChance(chance)} (${formatChance(low)}–${formatChance(high)})`;
+
 /** The answer of the page in one sentence. */
 export function describeRisk({ actors: [largest] }: Pick<RiskPage, 'actors'>): string {
   if (!largest) return 'No seven days of blocks are on record yet; the tables for round shares need none.';
@@ -34,7 +41,9 @@ export function describeRisk({ actors: [largest] }: Pick<RiskPage, 'actors'>): s
     largest.confirmations === null
       ? 'no number of confirmations brings that below 0.1%'
       : `${formatConfirmations(largest.confirmations)} confirmations bring that below 0.1%`;
-  return `With ${formatShare(largest)} of the blocks, ${largest.name} would undo a payment with six confirmations in ${formatChance(largest.undone.exact)} of attempts, if it tried; ${enough}.`;
+  const range = largest.undoneRange;
+  const undone = `${formatValue(largest.undone.exact, 'share', range)} (${formatBounds(range, 'share') ?? ''})`;
+  return `With ${formatShare(largest)} of the blocks, ${largest.name} would undo a payment with six confirmations in ${undone} of attempts, if it tried; ${enough}.`;
 }
 
 /** Which blocks the shares are of. */

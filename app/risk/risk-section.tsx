@@ -19,7 +19,7 @@ export function RiskSection({ id, question, answers, methodology, children }: Ri
       </h2>
       <Sentences texts={answers} />
       {children}
-      <p className="card-subtitle">
+      <p className={`card-subtitle ${styles.method}`}>
         <a href={methodology.href}>{methodology.title}</a>
       </p>
     </section>

@@ -1,6 +1,6 @@
 import type { ActorRisk, ShareRisk } from '#lib/contracts/risk-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
-import { describeWaiting, formatChance, formatConfirmations, formatShare } from './risk-in-words.ts';
+import { describeWaiting, formatChance, formatConfirmations, formatRange, formatShare } from './risk-in-words.ts';
 import { Apart, More, RiskSection, Sentences } from './risk-section.tsx';
 
 const UNDONE_COLUMNS = [
@@ -42,7 +42,8 @@ export function WaitingSection({
           cells: [
             actor.name,
             formatShare(actor),
-            ...undoneCells(actor),
+            formatRange(actor.undone.exact, actor.undoneRange),
+            ...otherCells(actor),
             formatConfirmations(actor.confirmationsAtHigh),
           ],
         }))}
@@ -54,7 +55,7 @@ export function WaitingSection({
           columns={[{ title: 'Share' }, ...UNDONE_COLUMNS]}
           rows={shares.map((risk) => ({
             key: String(risk.share),
-            cells: [formatChance(risk.share), ...undoneCells(risk)],
+            cells: [formatChance(risk.share), formatChance(risk.undone.exact), ...otherCells(risk)],
           }))}
           empty="No share was tried."
         />
@@ -65,8 +66,7 @@ export function WaitingSection({
   );
 }
 
-const undoneCells = ({ undone, confirmations }: ShareRisk): string[] => [
-  formatChance(undone.exact),
+const otherCells = ({ undone, confirmations }: ShareRisk): string[] => [
   formatChance(undone.byPaper),
   formatConfirmations(confirmations),
 ];

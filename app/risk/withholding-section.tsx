@@ -1,7 +1,14 @@
 import { formatNumber } from '#lib/charts/format.ts';
 import { type ActorRisk, GAMMAS, type RateRow, type RateTable } from '#lib/contracts/risk-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
-import { describeRates, describeWithholding, formatChance, formatExpected, formatShare } from './risk-in-words.ts';
+import {
+  describeRates,
+  describeWithholding,
+  formatChance,
+  formatExpected,
+  formatRange,
+  formatShare,
+} from './risk-in-words.ts';
 import { Apart, More, RiskSection, Sentences } from './risk-section.tsx';
 
 const THIRD = { true: 'Above', false: 'Below', 'not told apart': 'Not told apart' } as const;
@@ -82,6 +89,6 @@ const rateCells = ({ name, blocks, found, expected, rate, low, high, isWithinCha
   formatNumber(blocks, 0),
   formatNumber(found, 0),
   formatExpected(expected),
-  `${formatChance(rate)} (${formatChance(low)}–${formatChance(high)})`,
+  formatRange(rate, { low, high }),
   isWithinChance ? 'Explains it' : 'Does not explain it',
 ];

@@ -42,11 +42,16 @@ export interface ActorRisk extends ShareRisk {
   /** 95 % Jeffreys interval of the share. */
   readonly low: number;
   readonly high: number;
+  /** Exact chance to undo six confirmations at both ends of the interval. */
+  readonly undoneRange: { readonly low: number; readonly high: number };
   /** Confirmations at the upper end of the interval. */
   readonly confirmationsAtHigh: number | null;
   /** Whether the share is above a third, where holding blocks back gains at any gamma. */
   readonly isAboveThird: boolean | 'not told apart';
-  /** What the difficulty answers when its hashrate stops at the present block of the epoch; null where nobody else is left. */
+  /**
+   * What the difficulty answers when its hashrate stops at the present block of the epoch; null where nobody else is
+   * left.
+   */
   readonly response: DifficultyResponse | null;
 }
 

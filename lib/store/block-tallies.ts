@@ -4,8 +4,8 @@ import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
 import type { Db } from './database.ts';
 
 /**
- * A block that is on record this soon after its header time was seen as it came. Header times may be two hours off; one that came
- * with a back-fill is older.
+ * A block that is on record this soon after its header time was seen as it came. Header times may be two hours off; one
+ * that came with a back-fill is older.
  */
 const SEEN_LIVE_SECONDS = 3 * 3600;
 
@@ -16,8 +16,8 @@ interface Heights {
 }
 
 /**
- * Canonical blocks per pool and difficulty epoch; how many of them are empty (nothing but the coinbase); and how many were seen
- * live, so that a block in their place would have been noticed.
+ * Canonical blocks per pool and difficulty epoch; how many of them are empty (nothing but the coinbase); and how many
+ * were seen live, so that a block in their place would have been noticed.
  */
 export async function countByPoolAndEpoch(db: Db, { from, to }: Heights) {
   const epoch = sql<number>`${blocks.height} / ${sql.raw(String(EPOCH_BLOCKS))}`.mapWith(Number);

@@ -11,8 +11,8 @@ export interface Streak {
 }
 
 /**
- * Streaks of these pools between two heights, both included, of at least `atLeast` blocks, newest first. Reads nothing but the index
- * `blocks_by_pool`: a year of blocks takes about 30 ms, however long the ledger is.
+ * Streaks of these pools between two heights, both included, of at least `atLeast` blocks, newest first. Reads nothing
+ * but the index `blocks_by_pool`: a year of blocks takes about 30 ms, however long the ledger is.
  */
 export async function readStreaks(
   db: Db,

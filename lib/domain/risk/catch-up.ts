@@ -6,11 +6,11 @@ import { requireShare } from './require-share.ts';
 const MOST_CONFIRMATIONS = 100_000;
 
 /**
- * Chance that an attacker with this share of the hashrate undoes a payment of `confirmations` blocks, as the Bitcoin paper
- * counts it: the attacker's blocks meanwhile are taken to be Poisson distributed.
+ * Chance that an attacker with this share of the hashrate undoes a payment of `confirmations` blocks, as the Bitcoin
+ * paper counts it: the attacker's blocks meanwhile are taken to be Poisson distributed.
  *
- * 1 - sum over k = 0..z of Pois(k; z q / p) (1 - (q / p)^(z - k)). Unit: probability, 0..1. From a half on it is certain.
- * Source: S. Nakamoto, Bitcoin: A Peer-to-Peer Electronic Cash System (2008), section 11.
+ * 1 - sum over k = 0..z of Pois(k; z q / p) (1 - (q / p)^(z - k)). Unit: probability, 0..1. From a half on it is
+ * certain. Source: S. Nakamoto, Bitcoin: A Peer-to-Peer Electronic Cash System (2008), section 11.
  * @throws RangeError for a share outside 0..1 or confirmations that are not a whole number of at least 0.
  */
 export function catchUpByPaper(share: number, confirmations: number): number {
@@ -32,8 +32,8 @@ export function catchUpByPaper(share: number, confirmations: number): number {
  *
  * M. Rosenfeld, Analysis of Hashrate-Based Double Spending (arXiv 1402.2009), has it as
  * 1 - sum over m = 0..z of C(m + z - 1, m) (p^z q^m - p^m q^z); that sum is the regularised incomplete beta function
- * I_{4pq}(z, 1/2) (C. Grunspan and R. Pérez-Marco, Double Spend Races, arXiv 1702.02867), which needs no terms without end.
- * Both let the attacker begin with one block in hand. Unit: probability, 0..1. From a half on it is certain.
+ * I_{4pq}(z, 1/2) (C. Grunspan and R. Pérez-Marco, Double Spend Races, arXiv 1702.02867), which needs no terms without
+ * end. Both let the attacker begin with one block in hand. Unit: probability, 0..1. From a half on it is certain.
  * @throws RangeError for a share outside 0..1 or confirmations that are not a whole number of at least 0.
  */
 export function catchUpExact(share: number, confirmations: number): number {
@@ -43,8 +43,9 @@ export function catchUpExact(share: number, confirmations: number): number {
 }
 
 /**
- * The fewest confirmations with which an attacker with this share undoes a payment with a chance below `risk` (exact formula).
- * At 0.1 %: 10 % -> 6, 20 % -> 13, 30 % -> 32, 40 % -> 133. Null where none of up to 100,000 suffices, so from a half on.
+ * The fewest confirmations with which an attacker with this share undoes a payment with a chance below `risk` (exact
+ * formula). At 0.1 %: 10 % -> 6, 20 % -> 13, 30 % -> 32, 40 % -> 133. Null where none of up to 100,000 suffices, so
+ * from a half on.
  * @throws RangeError for a share outside 0..1 or a risk outside 0..1.
  */
 export function confirmationsFor(share: number, risk: number): number | null {

@@ -19,11 +19,12 @@ export interface DifficultyResponse {
 }
 
 /**
- * How the difficulty answers when the part `lost` of the hashrate stops with block `block` of an epoch and stays away, in
- * expectation and with blocks of ten minutes before.
+ * How the difficulty answers when the part `lost` of the hashrate stops with block `block` of an epoch and stays away,
+ * in expectation and with blocks of ten minutes before.
  *
- * interval = 600 / (1 - x) s; F1 = clamp(2016 / (k + (2016 - k) / (1 - x)), 1/4, 4); then the interval is 600 F1 / (1 - x), and
- * F2 = (1 - x) / F1. Bitcoin Core spans 2,015 intervals, not 2,016: 0.05 % less, left out here.
+ * interval = 600 / (1 - x) s; F1 = clamp(2016 / (k + (2016 - k) / (1 - x)), 1/4, 4);
+ * then the interval is 600 F1 / (1 - x), and F2 = (1 - x) / F1. Bitcoin Core spans 2,015 intervals,
+ * not 2,016: 0.05 % less, left out here.
  * @param lost share of the hashrate, 0 to below 1
  * @param block blocks of the epoch found before the loss, whole, 0..2015
  * @throws RangeError outside of these.

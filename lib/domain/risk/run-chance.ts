@@ -12,9 +12,9 @@ export function chanceOfNextRun(share: number, length: number): number {
 /**
  * Chance of at least one run of `length` or more blocks in a row by one pool among `blocks` blocks.
  *
- * Recursion over the number of blocks without such a run: f(i) = f(i - 1) - (1 - p) p^k f(i - k - 1), with f(0..k - 1) = 1 and
- * f(k) = 1 - p^k; the answer is 1 - f(N). Unit: probability, 0..1. Source: W. Feller, An Introduction to Probability Theory
- * and Its Applications, volume 1, chapter XIII.7 (success runs).
+ * Recursion over the number of blocks without such a run: f(i) = f(i - 1) - (1 - p) p^k f(i - k - 1), with
+ * f(0..k - 1) = 1 and f(k) = 1 - p^k; the answer is 1 - f(N). Unit: probability, 0..1.
+ * Source: W. Feller, An Introduction to Probability Theory and Its Applications, volume 1, chapter XIII.7 (success runs).
  * @throws RangeError for a share outside 0..1, or a length or number of blocks that is not whole, or a length below 1.
  */
 export function chanceOfRun(share: number, length: number, blocks: number): number {
@@ -45,11 +45,11 @@ export function expectedRuns(share: number, length: number, blocks: number): num
 }
 
 /**
- * Runs of `length` or more that are to be expected if `own` blocks of a pool stood among `blocks` in random order, each order as
- * likely as any other: (n - c + 1) x c (c - 1) ... (c - k + 1) / (n (n - 1) ... (n - k + 1)). Unit: runs.
+ * Runs of `length` or more that are to be expected if `own` blocks of a pool stood among `blocks` in random order, each
+ * order as likely as any other: (n - c + 1) x c (c - 1) ... (c - k + 1) / (n (n - 1) ... (n - k + 1)). Unit: runs.
  *
- * Unlike `expectedRuns` with the share c / n, it takes no chance of the count for a change of the pool's true share: that would
- * expect too many runs, by 1.4 % for runs of six at 30 % of 2,016 blocks.
+ * Unlike `expectedRuns` with the share c / n, it takes no chance of the count for a change of the pool's true share:
+ * that would expect too many runs, by 1.4 % for runs of six at 30 % of 2,016 blocks.
  * @throws RangeError unless all are whole numbers, 0 <= own <= blocks and length >= 1.
  */
 export function expectedShuffledRuns(own: number, length: number, blocks: number): number {

@@ -17,8 +17,8 @@ export function chanceOfAtMostEvents(count: number, mean: number): number {
 }
 
 /**
- * The counts between which 95 of 100 lie where `mean` events are to be expected and nothing but chance is at work: at most
- * 2.5 % below `low`, at most 2.5 % above `high`. Unit: events.
+ * The counts between which 95 of 100 lie where `mean` events are to be expected and nothing but chance is at work: at
+ * most 2.5 % below `low`, at most 2.5 % above `high`. Unit: events.
  * @throws RangeError for a mean that is negative or no number.
  */
 export function poissonRange(mean: number): { readonly low: number; readonly high: number } {
@@ -30,8 +30,8 @@ export function poissonRange(mean: number): { readonly low: number; readonly hig
 }
 
 /**
- * How often chance alone would bring a count at least as far off as this one, on either side: twice the smaller tail, at most 1.
- * Unit: probability, 0..1.
+ * How often chance alone would bring a count at least as far off as this one, on either side: twice the smaller tail,
+ * at most 1. Unit: probability, 0..1.
  * @throws RangeError for a count that is not whole or negative, or a mean that is negative or no number.
  */
 export function poissonTest(count: number, mean: number): number {

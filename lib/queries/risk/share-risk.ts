@@ -36,6 +36,7 @@ export function actorRisk({ key, name, blocks, total }: NamedShare, blockOfEpoch
   return {
     ...shareRisk(blocks / total),
     ...{ key, name, low, high },
+    undoneRange: { low: catchUpExact(low, CONFIRMATIONS), high: catchUpExact(high, CONFIRMATIONS) },
     confirmationsAtHigh: confirmationsFor(high, ACCEPTED_RISK),
     isAboveThird: aboveThird(low, high),
     response: blocks < total ? difficultyResponse(blocks / total, blockOfEpoch) : null,

@@ -33,8 +33,9 @@ interface YearOfBlocks {
 }
 
 /**
- * What the last 52,560 canonical blocks, about a year of them, show: runs of one pool, empty and stale blocks, each beside what was
- * to be expected. By height and not by time, since header times run backwards; as far as the ledger goes; null for an empty one.
+ * What the last 52,560 canonical blocks, about a year of them, show: runs of one pool, empty and stale blocks, each
+ * beside what was to be expected. By height and not by time, since header times run backwards; as far as the ledger
+ * goes; null for an empty one.
  */
 export async function yearOfBlocks({ db }: DataSource, names: Names): Promise<YearOfBlocks | null> {
   const [tip, lowest] = [await readTip(db), await readLowest(db)];
@@ -80,7 +81,10 @@ interface Trials {
 const sumOf = (tallies: readonly Tally[], field: 'blocks' | 'empty' | 'seenLive'): number =>
   tallies.reduce((sum, tally) => sum + tally[field], 0);
 
-/** Expected as if the same blocks of each epoch had come in random order, so that a share which changes over the year counts as it was. */
+/**
+ * Expected as if the same blocks of each epoch had come in random order, so that a share which changes over the year
+ * counts as it was.
+ */
 function streakRows(
   pools: ReadonlyMap<string, readonly Tally[]>,
   named: readonly string[],

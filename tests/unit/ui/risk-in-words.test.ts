@@ -52,7 +52,7 @@ describe('formatExpected', () => {
 describe('the risk in words', () => {
   it('names the largest pool, what it could undo, and how long to wait', () => {
     expect(describeRisk({ actors: [FOUNDRY, PAIR] })).toBe(
-      'With 31% of the blocks, Foundry would undo a payment with six confirmations in 18.0% of attempts, if it tried; 35 confirmations bring that below 0.1%.',
+      'With 31% of the blocks, Foundry would undo a payment with six confirmations in 18% (12–26%) of attempts, if it tried; 35 confirmations bring that below 0.1%.',
     );
     expect(describeRisk({ actors: [actor('All', 600)] })).toContain('no number of confirmations');
     expect(describeRisk({ actors: [] })).toContain('No seven days of blocks are on record yet');
