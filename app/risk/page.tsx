@@ -3,7 +3,7 @@ import { getRiskPage } from '#lib/queries/risk/get-risk-page.ts';
 import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
 import { DarknessSection } from './darkness-section.tsx';
-import { describeRisk, describeWindow } from './risk-in-words.ts';
+import { describeClusters, describeRisk, describeWindow } from './risk-in-words.ts';
 import { AlarmSection, StreakSection } from './streak-section.tsx';
 import { WaitingSection } from './waiting-section.tsx';
 import { WithholdingSection } from './withholding-section.tsx';
@@ -19,6 +19,7 @@ export const metadata: Metadata = {
 /** What today's shares mean for somebody who waits for confirmations. */
 export default async function RiskPage() {
   const page = await getRiskPage(dataSource());
+  const clusters = describeClusters(page);
   return (
     <div className="stack">
       <PageHead question="What does concentration put at risk?" answer={describeRisk(page)}>
@@ -26,6 +27,11 @@ export default async function RiskPage() {
           {describeWindow(page)} These are odds and no accusations: nothing here says that a pool would try, and its
           miners may leave it within minutes. <a href="/pools">Who finds the blocks</a>
         </p>
+        {clusters !== '' && (
+          <p>
+            {clusters} <a href="/clusters">Who builds whose templates</a>
+          </p>
+        )}
       </PageHead>
       <WaitingSection actors={page.actors} shares={page.shares} />
       <StreakSection actors={page.actors} streaks={page.streaks} />

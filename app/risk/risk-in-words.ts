@@ -46,6 +46,12 @@ export function describeRisk({ actors: [largest] }: Pick<RiskPage, 'actors'>): s
   return `With ${formatShare(largest)} of the blocks, ${largest.name} would undo a payment with six confirmations in ${undone} of attempts, if it tried; ${enough}.`;
 }
 
+/** By which evidence pools are clustered, as the end of a paragraph. */
+export function describeClusters({ clusterSet, actors }: Pick<RiskPage, 'clusterSet' | 'actors'>): string {
+  if (clusterSet === null || !actors.some(({ kind }) => kind === 'cluster')) return '';
+  return `Pools for which one of them builds the block template are judged together too, by list ${clusterSet.version}, last reviewed ${formatDate(clusterSet.reviewed)}.`;
+}
+
 /** Which blocks the shares are of. */
 export function describeWindow({ window }: Pick<RiskPage, 'window'>): string {
   if (window === null) return '';
@@ -56,16 +62,16 @@ export function describeWindow({ window }: Pick<RiskPage, 'window'>): string {
 
 /** How long one should wait, by whom one fears. */
 export function describeWaiting(actors: readonly ActorRisk[]): string[] {
-  const largest = actors[0];
-  const pair = actors.at(-1);
+  const [largest] = actors;
   const sentences = ['Six confirmations, the habit of an hour, keep an attacker with 10% of the hashrate below 0.1%.'];
-  if (!largest || !pair) return sentences;
+  if (!largest) return sentences;
   sentences.push(`Against ${largest.name} it takes ${waitOf(largest)}.`);
   if (largest.confirmations !== null)
     sentences.push(
       `Its share is not known better than ${formatChance(largest.low)} to ${formatChance(largest.high)}: at the upper end it takes ${confirmationsInWords(largest.confirmationsAtHigh)}.`,
     );
-  if (pair !== largest) sentences.push(`Against ${pair.name} (${formatShare(pair)}) it takes ${waitOf(pair)}.`);
+  for (const actor of actors.filter(({ kind }) => kind !== 'pool'))
+    sentences.push(`Against ${actor.name}, with ${formatShare(actor)}, it takes ${waitOf(actor)}.`);
   return sentences;
 }
 

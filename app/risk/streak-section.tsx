@@ -48,7 +48,7 @@ export function StreakSection({ actors, streaks }: StreakSectionProps) {
           { title: 'Longest', isNumber: true },
           { title: 'Chance alone?' },
         ]}
-        rows={(streaks?.rows ?? []).map((row) => ({ key: row.slug, cells: streakCells(row) }))}
+        rows={(streaks?.rows ?? []).map((row) => ({ key: row.key, cells: streakCells(row) }))}
         empty="No pool found six in a row, and none was to be expected to."
       />
       <More title="What today’s shares bring in a year">

@@ -8,10 +8,12 @@ export const GAMMAS = [0, 0.5, 1] as const;
 /** Days over which a threshold is watched. */
 export const ALARM_DAYS = [1, 7, 14] as const;
 
-/** Blocks of a window by whoever might act as one: a pool, two pools together, a cluster of pools. */
+/** Blocks of a window by whoever might act as one. */
 export interface NamedShare {
   readonly key: string;
   readonly name: string;
+  /** A pool; the pools of one block template; or two pools that might agree on something. */
+  readonly kind: 'pool' | 'cluster' | 'pair';
   readonly blocks: number;
   /** All blocks of the window. */
   readonly total: number;
@@ -39,6 +41,7 @@ export interface ShareRisk {
 export interface ActorRisk extends ShareRisk {
   readonly key: string;
   readonly name: string;
+  readonly kind: NamedShare['kind'];
   /** 95 % Jeffreys interval of the share. */
   readonly low: number;
   readonly high: number;
@@ -55,9 +58,9 @@ export interface ActorRisk extends ShareRisk {
   readonly response: DifficultyResponse | null;
 }
 
-/** Runs of one pool in the blocks on record. */
+/** Runs of one pool, or of the pools of one template together, in the blocks on record. */
 export interface StreakRow {
-  readonly slug: string;
+  readonly key: string;
   readonly name: string;
   readonly share: number;
   /** For each of `RUN_LENGTHS`. `low` and `high` hold 95 of 100 counts that chance brings. */
@@ -119,8 +122,10 @@ export interface LossRow {
 export interface RiskPage {
   /** The seven days of the shares; null before the first figure. */
   readonly window: { readonly asOf: Instant; readonly blocks: number; readonly isCurrent: boolean } | null;
-  /** Largest share first, the two largest together at the end. */
+  /** The largest pools, largest first; then clusters of pools; then the two largest pools together. */
   readonly actors: readonly ActorRisk[];
+  /** The evidence by which pools are clustered, and the day when somebody last looked; null where none is loaded. */
+  readonly clusterSet: { readonly version: string; readonly reviewed: Instant } | null;
   /** Round shares, to look others up. */
   readonly shares: readonly ShareRisk[];
   readonly alarms: readonly AlarmRow[];

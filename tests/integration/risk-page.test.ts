@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import { getRiskPage } from '#lib/queries/risk/get-risk-page.ts';
 import { insertBlocks, type NewBlock } from '#lib/store/blocks.ts';
+import { replaceBundledClusters } from '#lib/store/clusters.ts';
 import { type MetricPoint, replacePoints } from '#lib/store/metric-points.ts';
 import { readStreaks } from '#lib/store/streaks.ts';
 import { blockOf } from '#tests/support/block-row.ts';
@@ -12,6 +14,8 @@ const TODAY = 20_000;
 
 const point = (metric: string, entity: string, value: number): MetricPoint => ({
   metric,
+  grouping: 'raw',
+  clusterSet: null,
   entity,
   value,
   period: TODAY,
@@ -47,23 +51,25 @@ describe('streaks on record', () => {
   it('are the blocks of one pool that nobody else interrupts, newest first', async () => {
     const { db } = await sourceOver(chain('aabaaabbbb-aa'));
     const all = { from: 0, to: 100 };
-    expect(await readStreaks(db, all, ['a', 'b'], 2)).toEqual([
-      { pool: 'a', from: 11, length: 2 },
-      { pool: 'b', from: 6, length: 4 },
-      { pool: 'a', from: 3, length: 3 },
-      { pool: 'a', from: 0, length: 2 },
+    expect(await readStreaks(db, { ...all, atLeast: 2 }, ['a', 'b'])).toEqual([
+      { finder: 'a', from: 11, length: 2 },
+      { finder: 'b', from: 6, length: 4 },
+      { finder: 'a', from: 3, length: 3 },
+      { finder: 'a', from: 0, length: 2 },
     ]);
-    expect(await readStreaks(db, { from: 4, to: 7 }, ['a', 'b'], 2)).toEqual([
-      { pool: 'b', from: 6, length: 2 },
-      { pool: 'a', from: 4, length: 2 },
+    expect(await readStreaks(db, { from: 4, to: 7, atLeast: 2 }, ['a', 'b'])).toEqual([
+      { finder: 'b', from: 6, length: 2 },
+      { finder: 'a', from: 4, length: 2 },
     ]);
-    expect(await readStreaks(db, all, [], 2)).toEqual([]);
+    expect(await readStreaks(db, { ...all, atLeast: 2 }, [])).toEqual([]);
   });
 
   it('are not interrupted by a stale block, nor made of stale ones', async () => {
     const stale = [1, 2, 3].map((height) => blockOf(height, { hash: `stale-${height}`, pool: 'b', status: 'stale' }));
     const { db } = await sourceOver([...chain('aaaaa'), ...stale]);
-    expect(await readStreaks(db, { from: 0, to: 9 }, ['a', 'b'], 2)).toEqual([{ pool: 'a', from: 0, length: 5 }]);
+    expect(await readStreaks(db, { from: 0, to: 9, atLeast: 2 }, ['a', 'b'])).toEqual([
+      { finder: 'a', from: 0, length: 5 },
+    ]);
   });
 
   it('are counted beside what the same blocks in random order would bring', async () => {
@@ -71,7 +77,7 @@ describe('streaks on record', () => {
       await sourceOver(chain(`${'a'.repeat(7)}b${'a'.repeat(6)}${'cb'.repeat(20)}`)),
     );
     expect(streaks).toMatchObject({ from: 0, to: 53 });
-    expect(streaks?.rows.map(({ slug }) => slug)).toEqual(['a']);
+    expect(streaks?.rows.map(({ key }) => key)).toEqual(['a']);
     const [row] = streaks?.rows ?? [];
     expect(row?.runs.map(({ found }) => found)).toEqual([2, 1, 0]);
     // 42 x 13 x 12 x 11 x 10 x 9 x 8 / (54 x 53 x 52 x 51 x 50 x 49)
@@ -82,6 +88,53 @@ describe('streaks on record', () => {
   it('are of the last year of blocks only', async () => {
     const { streaks } = await getRiskPage(await sourceOver([...chain('aaaaaaaa'), ...chain('ab', 70_000)]));
     expect(streaks).toMatchObject({ from: 70_001 - 52_560 + 1, to: 70_001, rows: [] });
+  });
+});
+
+describe('the pools of one template', () => {
+  const member = (pool: string): ClusterRow => ({
+    pool,
+    cluster: 'ours',
+    clusterName: 'Ours',
+    kind: 'template',
+    validFrom: TODAY - 1000,
+    validUntil: null,
+    observedFrom: TODAY - 1000,
+    confidence: 'high',
+    isDefault: true,
+    evidenceUrl: 'https://example.org',
+    note: null,
+    reviewed: TODAY - 9,
+    origin: 'b10c',
+  });
+
+  async function clusteredPage(members: readonly ClusterRow[]) {
+    const database = databases.open(await databases.emptyUrl());
+    const points = Object.entries({ a: 0.3, b: 0.2, c: 0.05, unknown: 0.1 }).map(([pool, share]) =>
+      point('share', pool, share),
+    );
+    await database.tx(async (db) => {
+      await insertBlocks(db, chain(`abbabbac${'cd'.repeat(20)}`), []);
+      await replacePoints(db, ['hhi', 'share'], ['7d'], 0, TODAY, [point('hhi', '', 1000), ...points]);
+      await replaceBundledClusters(db, members);
+    });
+    return getRiskPage(dataSourceOver(database.read, TODAY * 86_400));
+  }
+
+  it('are judged together, and their blocks in a row count as one run', async () => {
+    const { actors, streaks, clusterSet } = await clusteredPage(['a', 'b', 'gone'].map(member));
+    const cluster = actors.find(({ kind }) => kind === 'cluster');
+    expect(cluster).toMatchObject({ name: 'Ours (one template)', share: 0.5, confirmations: null });
+    expect(streaks?.rows.map(({ key, longest }) => [key, longest])).toEqual([['ours', { length: 7, from: 0 }]]);
+    expect(clusterSet?.reviewed).toBe((TODAY - 9) * 86_400);
+  });
+
+  it('are no cluster where one of them alone finds blocks, nor after the evidence ends', async () => {
+    const alone = await clusteredPage(['a', 'gone'].map(member));
+    expect(alone.actors.map(({ kind }) => kind)).toEqual(['pool', 'pool', 'pool', 'pair']);
+    expect(alone.streaks?.rows).toEqual([]);
+    const over = await clusteredPage(['a', 'b'].map((pool) => ({ ...member(pool), validUntil: TODAY - 1 })));
+    expect(over.actors.map(({ kind }) => kind)).toEqual(['pool', 'pool', 'pool', 'pair']);
   });
 });
 

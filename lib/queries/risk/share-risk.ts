@@ -29,13 +29,13 @@ export const shareRisk = (share: number): ShareRisk => ({
  * @param blockOfEpoch blocks of the present difficulty epoch that are found
  * @throws RangeError for a window without blocks
  */
-export function actorRisk({ key, name, blocks, total }: NamedShare, blockOfEpoch: number): ActorRisk {
+export function actorRisk({ key, name, kind, blocks, total }: NamedShare, blockOfEpoch: number): ActorRisk {
   const interval = shareInterval(blocks, total);
   if (interval === null) throw new RangeError(`${name} has no share of no blocks`);
   const { low, high } = interval;
   return {
     ...shareRisk(blocks / total),
-    ...{ key, name, low, high },
+    ...{ key, name, kind, low, high },
     undoneRange: { low: catchUpExact(low, CONFIRMATIONS), high: catchUpExact(high, CONFIRMATIONS) },
     confirmationsAtHigh: confirmationsFor(high, ACCEPTED_RISK),
     isAboveThird: aboveThird(low, high),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DarknessSection } from '#app/risk/darkness-section.tsx';
 import {
   describeAlarms,
+  describeClusters,
   describeDarkness,
   describeRates,
   describeRisk,
@@ -16,13 +17,15 @@ import {
   formatExpected,
 } from '#app/risk/risk-in-words.ts';
 import { WithholdingSection } from '#app/risk/withholding-section.tsx';
-import type { RateTable, StreakRow } from '#lib/contracts/risk-page.ts';
+import type { NamedShare, RateTable, StreakRow } from '#lib/contracts/risk-page.ts';
 import { actorRisk } from '#lib/queries/risk/share-risk.ts';
 
 const NOW = 1_776_902_400;
-const actor = (name: string, blocks: number) => actorRisk({ key: name, name, blocks, total: 1000 }, 1008);
+const actor = (name: string, blocks: number, kind: NamedShare['kind'] = 'pool') =>
+  actorRisk({ key: name, name, kind, blocks, total: 1000 }, 1008);
 const FOUNDRY = actor('Foundry', 310);
-const PAIR = actor('Foundry and AntPool together', 510);
+const PAIR = actor('Foundry and AntPool together', 510, 'pair');
+const CLUSTER = actor('AntPool & friends (one template)', 400, 'cluster');
 
 describe('formatChance', () => {
   it.each([
@@ -58,6 +61,13 @@ describe('the risk in words', () => {
     expect(describeRisk({ actors: [] })).toContain('No seven days of blocks are on record yet');
   });
 
+  it('says by which evidence pools are clustered, where any are', () => {
+    const clusterSet = { version: 'abc', reviewed: NOW };
+    expect(describeClusters({ clusterSet, actors: [CLUSTER] })).toContain('by list abc, last reviewed 23 Apr 2026.');
+    expect(describeClusters({ clusterSet, actors: [FOUNDRY] })).toBe('');
+    expect(describeClusters({ clusterSet: null, actors: [CLUSTER] })).toBe('');
+  });
+
   it('dates a window that is not of today', () => {
     const window = { asOf: NOW, blocks: 1025, isCurrent: true };
     expect(describeWindow({ window })).toBe('Shares are of the 1,025 blocks of the last 7 days.');
@@ -66,10 +76,13 @@ describe('the risk in words', () => {
   });
 
   it('tells how long to wait for whom, and that nothing is enough from a half on', () => {
-    const [, largest, upper, pair] = describeWaiting([FOUNDRY, PAIR]);
+    const [, largest, upper, ...joint] = describeWaiting([FOUNDRY, CLUSTER, PAIR]);
     expect(largest).toBe('Against Foundry it takes 35 confirmations, about 5.8 hours.');
     expect(upper).toContain('28.2% to 33.9%');
-    expect(pair).toContain('(51%) it takes more than anybody can wait for');
+    expect(joint).toEqual([
+      'Against AntPool & friends (one template), with 40%, it takes 133 confirmations, about 22.2 hours.',
+      'Against Foundry and AntPool together, with 51%, it takes more than anybody can wait for.',
+    ]);
     expect(describeWaiting([actor('Only', 400)])[1]).toContain('133 confirmations, about 22.2 hours');
     expect(describeWaiting([])).toHaveLength(1);
   });
@@ -82,7 +95,7 @@ describe('the risk in words', () => {
 
   it('says whether chance explains the runs on record', () => {
     const row = (name: string, isWithinChance: boolean): StreakRow => {
-      return { slug: name, name, share: 0.3, runs: [], longest: null, isWithinChance };
+      return { key: name, name, share: 0.3, runs: [], longest: null, isWithinChance };
     };
     const table = { from: 1, to: 52_560 };
     expect(describeStreaks({ ...table, rows: [row('A', true)] })).toBe(
@@ -123,7 +136,7 @@ describe('the risk in words', () => {
     expect(describeDarkness({ actors: [actor('Half', 500)], blockOfEpoch: 1008 })).toBe(
       'If the machines behind Half stopped now, at block 1,008 of 2,016 of this epoch, a block would take 20.0 minutes on average for 14.0 days; then the difficulty would fall by 33.3%, and by another 25.0% an epoch later.',
     );
-    const atStart = actorRisk({ key: 'a', name: 'A', blocks: 200, total: 1000 }, 0);
+    const atStart = actorRisk({ key: 'a', name: 'A', kind: 'pool', blocks: 200, total: 1000 }, 0);
     expect(describeDarkness({ actors: [atStart], blockOfEpoch: 0 })).toMatch(/would fall by 20\.0%\.$/);
     expect(describeDarkness({ actors: [actor('All', 1000)], blockOfEpoch: 0 })).toContain('at most every 2,016 blocks');
   });
