@@ -37,13 +37,13 @@ export function StreakSection({ actors, streaks }: StreakSectionProps) {
       methodology={METHODOLOGY}
     >
       <FactTable
-        caption="Runs of one pool on record, beside what chance brings"
+        caption="Runs of at least six, seven and eight blocks on record, beside what chance brings; the longest with the height of its first block"
         columns={[
           { title: 'Pool' },
           { title: 'Share', isNumber: true },
           ...RUN_LENGTHS.flatMap((length) => [
-            { title: `Runs of ${length}+`, isNumber: true },
-            { title: `Expected ${length}+`, isNumber: true },
+            { title: `${length}+`, isNumber: true },
+            { title: `${length}+ expected`, isNumber: true },
           ]),
           { title: 'Longest', isNumber: true },
           { title: 'Chance alone?' },
@@ -85,7 +85,7 @@ const streakCells = ({ name, share, runs, longest, isWithinChance }: StreakRow) 
     formatNumber(found, 0),
     `${formatExpected(expected)} (${low}–${high})`,
   ]),
-  longest === null ? MISSING_TEXT : `${longest.length} from ${formatNumber(longest.from, 0)}`,
+  longest === null ? MISSING_TEXT : `${longest.length} at ${formatNumber(longest.from, 0)}`,
   isWithinChance ? 'Explains it' : 'Does not explain it',
 ];
 
