@@ -34,7 +34,7 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
         answer={table ? describeLeaders(table) : 'No block of this window is on record yet.'}
       >
         <p>
-          Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.
+          Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.{' '}
           <a href="/risk">What these shares put at risk</a>: confirmations, streaks, withheld blocks.
         </p>
       </PageHead>

@@ -16,6 +16,7 @@ const point = (metric: string, entity: string, value: number): MetricPoint => ({
   metric,
   grouping: 'raw',
   clusterSet: null,
+  chances: null,
   entity,
   value,
   period: TODAY,
