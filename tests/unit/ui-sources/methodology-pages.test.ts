@@ -73,7 +73,14 @@ describe('the pages of the methodology', () => {
     const links = proseOf(slug)
       .flatMap(inlinesOf)
       .flatMap((inline) => (inline.kind === 'link' && inline.href.startsWith('/') ? [inline.href] : []));
-    const known = ['/sources', '/energy', '/cost', '/clusters', '/risk', ...slugs.map((page) => `/methodology/${page}`)];
+    const known = [
+      '/sources',
+      '/energy',
+      '/cost',
+      '/clusters',
+      '/risk',
+      ...slugs.map((page) => `/methodology/${page}`),
+    ];
     expect(links.filter((href) => !known.includes(href))).toEqual([]);
   });
 });
