@@ -2,58 +2,76 @@ import { MISSING_TEXT } from '#lib/charts/format.ts';
 import type { ClusterFact, ClustersPage } from '#lib/contracts/clusters-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
 
-type Kind = ClustersPage['facts'][number]['kind'];
+type Facts = ClustersPage['facts'][number];
+type Kind = Facts['kind'];
 
-const WORDS: Readonly<Record<Kind, { readonly title: string; readonly lead: string; readonly column: string }>> = {
-  template: {
-    title: 'What is the evidence?',
-    lead: 'Pools whose mining jobs were seen to carry one block template. These rows alone group figures, and only those that are on.',
-    column: 'One template with',
-  },
-  custody: {
-    title: 'Custody',
-    lead: 'Pools whose coins are said to lie with one custodian. Told, not grouped.',
-    column: 'Custodian',
-  },
-  payout: {
-    title: 'Payout',
-    lead: 'Pools of which one paid the miners of the other. Told, not grouped.',
-    column: 'Paid through',
-  },
-  ownership: {
-    title: 'Ownership',
-    lead: 'Pools that belong, or belonged, to one company. Told, not grouped.',
-    column: 'Company',
-  },
+/** The rows that group figures, each with its dates, its confidence and where to read it. */
+export function TemplateEvidence({ rows }: Pick<Facts, 'rows'>) {
+  return (
+    <section className="card" aria-labelledby="evidence">
+      <h2 id="evidence" className="card-title">
+        What is the evidence?
+      </h2>
+      <p className="card-subtitle">
+        Pools whose mining jobs were seen to carry one block template. Those that are on group the figures; those that
+        are off are tried above. From a day to the one on which it was first seen, membership is assumed.
+      </p>
+      <EvidenceTable kind="template" rows={rows} isWhole />
+    </section>
+  );
+}
+
+const TIES: Readonly<Record<Exclude<Kind, 'template'>, string>> = {
+  custody: 'Custody: coins that are said to lie with one custodian',
+  payout: 'Payout: one pool that paid the miners of another',
+  ownership: 'Ownership: pools of one company',
 };
 
-/** The rows of evidence of one kind, each with its dates, its confidence and where to read it. */
-export function EvidenceTable({ kind, rows }: ClustersPage['facts'][number]) {
-  const { title, lead, column } = WORDS[kind];
+/** What else is said to tie pools together; it groups nothing. */
+export function OtherTies({ facts }: Pick<ClustersPage, 'facts'>) {
   return (
-    <section className="card" aria-labelledby={`evidence-${kind}`}>
-      <h2 id={`evidence-${kind}`} className="card-title">
-        {title}
+    <section className="card" aria-labelledby="ties">
+      <h2 id="ties" className="card-title">
+        What else ties pools together?
       </h2>
-      <p className="card-subtitle">{lead}</p>
-      <FactTable
-        caption={`Evidence on ${kind}`}
-        columns={[
-          { title: 'Pool' },
-          { title: column },
-          { title: 'From' },
-          { title: 'Seen from' },
-          { title: 'Until' },
-          { title: 'Confidence' },
-          ...(kind === 'template' ? [{ title: 'In the figures' }] : []),
-          { title: 'Evidence', isProse: true },
-          { title: 'Last reviewed' },
-        ]}
-        rows={rows.map((fact) => ({ key: fact.key, cells: cellsOf(fact, kind) }))}
-        empty="Nothing is on record."
-        isWhole={kind === 'template'}
-      />
+      <p className="card-subtitle">Told, not grouped: none of it decides what a block confirms.</p>
+      {facts.map(({ kind, rows }) =>
+        kind === 'template' ? null : (
+          <details key={kind} className="period-table">
+            <summary>{TIES[kind]}</summary>
+            <EvidenceTable kind={kind} rows={rows} />
+          </details>
+        ),
+      )}
     </section>
+  );
+}
+
+const COLUMN: Readonly<Record<Kind, string>> = {
+  template: 'One template with',
+  custody: 'Custodian',
+  payout: 'Paid through',
+  ownership: 'Company',
+};
+
+function EvidenceTable({ kind, rows, isWhole = false }: Facts & { readonly isWhole?: boolean }) {
+  return (
+    <FactTable
+      caption={`Evidence on ${kind}`}
+      columns={[
+        { title: 'Pool' },
+        { title: COLUMN[kind] },
+        { title: 'From' },
+        { title: 'First seen' },
+        { title: 'Until' },
+        { title: 'Confidence' },
+        ...(kind === 'template' ? [{ title: 'Grouped' }] : []),
+        { title: 'Evidence', isProse: true },
+      ]}
+      rows={rows.map((fact) => ({ key: fact.key, cells: cellsOf(fact, kind) }))}
+      empty="Nothing is on record."
+      isWhole={isWhole}
+    />
   );
 }
 
@@ -62,23 +80,22 @@ function cellsOf(fact: ClusterFact, kind: Kind) {
     <a key="pool" href={`/pools/${encodeURIComponent(fact.pool.slug)}`}>
       {fact.pool.name}
     </a>,
-    fact.cluster ?? 'none: it acts alone',
+    fact.cluster ?? 'none',
     fact.validFrom ?? 'not known',
     fact.observedFrom ?? 'not dated',
     fact.validUntil ?? MISSING_TEXT,
     fact.confidence,
-    ...(kind === 'template' ? [inFigures(fact)] : []),
+    ...(kind === 'template' ? [groupedInWords(fact)] : []),
     <span key="evidence">
       <a href={fact.evidence.url} rel="noopener">
         {fact.evidence.title}
       </a>
       {fact.note !== null && <>: {fact.note}</>}
     </span>,
-    fact.reviewed,
   ];
 }
 
-function inFigures({ cluster, isDefault }: ClusterFact): string {
-  if (cluster === null) return 'alone';
-  return isDefault ? 'on' : 'off, tried above';
+function groupedInWords({ cluster, isDefault }: ClusterFact): string {
+  if (cluster === null) return 'no: alone';
+  return isDefault ? 'on' : 'off';
 }

@@ -6,7 +6,7 @@ import { ChartCard } from '../_ui/chart-card.tsx';
 import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
 import { describeClusters } from './cluster-words.ts';
-import { EvidenceTable } from './evidence-table.tsx';
+import { OtherTies, TemplateEvidence } from './evidence-table.tsx';
 import { BuilderTable, ReadingTables } from './reading-tables.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -23,6 +23,8 @@ export default async function ClustersPage() {
   const page = await getClustersPage(source);
   const request = readChartRequest({}, '5y');
   const { list } = page;
+  const templates = page.facts.find(({ kind }) => kind === 'template');
+  const ties = page.facts.filter((facts) => facts !== templates);
   return (
     <div className="stack">
       <PageHead question="Who builds the block templates?" answer={describeClusters(page)}>
@@ -41,9 +43,8 @@ export default async function ClustersPage() {
       <BuilderTable builders={page.builders} windows={page.windows} />
       {page.windows.length > 0 && <ReadingTables windows={page.windows} />}
       <ChartCard chart="hhi" request={request} model={await getChart(source, 'hhi', request)} />
-      {page.facts.map((facts) => (
-        <EvidenceTable key={facts.kind} {...facts} />
-      ))}
+      <TemplateEvidence rows={templates?.rows ?? []} />
+      {ties.length > 0 && <OtherTies facts={ties} />}
     </div>
   );
 }

@@ -54,7 +54,6 @@ export interface ClusterFact {
   readonly isDefault: boolean;
   readonly evidence: { readonly title: string; readonly url: string };
   readonly note: string | null;
-  readonly reviewed: string;
 }
 
 export interface ClustersPage {

@@ -107,7 +107,6 @@ async function factsOf(
     isDefault: row.isDefault,
     evidence: { title: origins.get(row.origin) ?? 'the operator of this site', url: row.evidenceUrl },
     note: row.note,
-    reviewed: isoDay(row.reviewed),
   });
   return CLUSTER_KINDS.map((kind) => ({ kind, rows: set.rows.filter((row) => row.kind === kind).map(toFact) })).filter(
     ({ rows }) => rows.length > 0,

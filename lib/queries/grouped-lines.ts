@@ -76,25 +76,35 @@ function toSeries(
   const isSeen = (point: MetricPoint | null): boolean => point !== null && point.endsAt > seenFrom;
   // The first point that is seen ends the dashes too, so that the line has no hole.
   const joint = laid.findIndex(isSeen);
-  const valuesWhere = (keep: (point: MetricPoint | null, row: number) => boolean) =>
-    laid.map((point, row) => (keep(point, row) ? (point?.value ?? null) : null));
-  const assumed = valuesWhere((point, row) => point !== null && (!isSeen(point) || row === joint));
-  const shared = { colour: line.colour, band: null, href: '/clusters' } as const;
-  const solid = valuesWhere(isSeen);
-  const count = (values: ChartSeries['values']): number => values.filter((value) => value !== null).length;
+  const isAssumed: Keep = (point, row) => point !== null && (!isSeen(point) || row === joint);
+  const [solid, assumed] = [partOf(laid, isSeen), partOf(laid, isAssumed)];
+  const shared = { colour: line.colour, href: '/clusters' } as const;
   const parts: ChartSeries[] = [];
   if (count(solid) > 0)
-    parts.push({ ...shared, key: `${line.id}-template`, name: line.name, style: 'solid', values: solid });
+    parts.push({ ...shared, ...solid, key: `${line.id}-template`, name: line.name, style: 'solid' });
   if (count(assumed) > (joint === -1 ? 0 : 1))
-    parts.push({
-      ...shared,
-      key: `${line.id}-template-assumed`,
-      name: line.assumed,
-      style: 'dashed',
-      values: assumed,
-    });
+    parts.push({ ...shared, ...assumed, key: `${line.id}-template-assumed`, name: line.assumed, style: 'dashed' });
   return parts;
 }
+
+type Keep = (point: MetricPoint | null, row: number) => boolean;
+type Part = Pick<ChartSeries, 'values' | 'band'>;
+
+/** The figures of some rows with their sampling interval; nothing in the others. */
+function partOf(laid: readonly (MetricPoint | null)[], keep: Keep): Part {
+  const kept = laid.map((point, row) => (keep(point, row) ? point : null));
+  const [low, high] = [
+    kept.map((point) => point?.intervalLow ?? null),
+    kept.map((point) => point?.intervalHigh ?? null),
+  ];
+  const hasInterval = low.some((end) => end !== null);
+  return {
+    values: kept.map((point) => point?.value ?? null),
+    band: hasInterval ? { label: '95% sampling interval', low, high } : null,
+  };
+}
+
+const count = ({ values }: Part): number => values.filter((value) => value !== null).length;
 
 function notesOn({ version, reviewed }: ClusterSet, observed: UtcDay | null): string[] {
   const dashes = observed === null ? '' : `; dashed before ${isoDay(observed)}, while that is only assumed`;
