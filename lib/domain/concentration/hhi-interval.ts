@@ -25,6 +25,17 @@ export function hhiInterval(counts: BlockCounts): { readonly low: number; readon
   return { low: 10_000 * Math.max(1 / total, index / factor), high: 10_000 * Math.min(1, index * factor) };
 }
 
+/**
+ * Standard deviation of the plug-in HHI by chance alone, from Simpson's variance. Unit: index points.
+ * Null for fewer than two blocks, or one entity only, as the interval.
+ */
+export function hhiDeviation(counts: BlockCounts): number | null {
+  const total = totalBlocks(counts);
+  if (total < 2) return null;
+  const index = sumOfSquares(counts.known, counts.unknown) / total ** 2;
+  return index === 1 ? null : 10_000 * Math.sqrt(simpsonVariance(counts, index, total));
+}
+
 /** Variance of the plug-in sum of squared shares of `n` blocks, true shares taken from the sample. */
 function simpsonVariance(counts: BlockCounts, index: number, n: number): number {
   let cubes = counts.unknown;
