@@ -1,3 +1,4 @@
+import type { BackTestMeasure } from '#lib/domain/change/back-test.ts';
 import type { ClusterKind, ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import type { FactConfidence, MachineCooling, MachineUse } from '#lib/domain/cost/machine.ts';
 import type { PublishedCostKind } from '#lib/domain/cost/published-cost.ts';
@@ -140,6 +141,39 @@ export const poolClusters = table(
     origin: words().notNull(),
   },
   (t) => [indexOn('pool_clusters_by_pool').on(t.pool)],
+);
+
+/** Changes that the press reported, with the counts of both windows: what blocks say is computed from them where it is shown. */
+export const backTestEvents = table(
+  'back_test_events',
+  {
+    /** Short name of the measurement, kebab-case. */
+    id: words().primaryKey(),
+    event: words().notNull(),
+    measure: words().$type<BackTestMeasure>().notNull(),
+    /** Slug of the pool, or '' for the whole network. */
+    subject: words().notNull(),
+    /** First and last UTC day of each window, both inclusive. */
+    beforeFirst: whole().notNull(),
+    beforeLast: whole().notNull(),
+    afterFirst: whole().notNull(),
+    afterLast: whole().notNull(),
+    /** Blocks of the subject, of everybody, and mean difficulty of the subject's. */
+    beforeBlocks: whole().notNull(),
+    beforeTotal: whole().notNull(),
+    beforeDifficulty: decimal().notNull(),
+    afterBlocks: whole().notNull(),
+    afterTotal: whole().notNull(),
+    afterDifficulty: decimal().notNull(),
+    /** What the press said, in our words, and who said so where; null where no report of this subject is on record. */
+    claim: words(),
+    claimOrigin: words(),
+    claimUrl: words(),
+    /** Who counted the blocks. */
+    origin: words().notNull(),
+    note: words(),
+  },
+  (t) => [indexOn('back_test_events_by_day').on(t.afterFirst)],
 );
 
 /** Which version of which bundled file is loaded: the second start skips it. */
