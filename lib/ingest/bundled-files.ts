@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startOfDay } from '#lib/domain/time.ts';
+import { replaceBackTests } from '#lib/store/back-tests.ts';
 import { replaceBundledClusters } from '#lib/store/clusters.ts';
 import { replaceMachines, replacePublishedCosts } from '#lib/store/cost-facts.ts';
 import type { Db } from '#lib/store/database.ts';
@@ -15,6 +16,7 @@ import {
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
+import { backTestRow } from './back-test-row.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
@@ -171,6 +173,7 @@ export const bundledFiles = {
   },
   'pool-clusters.csv': { row: clusterRow, store: replaceBundledClusters },
   'events.csv': { row: eventRow, store: replaceEvents },
+  'back-test-events.csv': { row: backTestRow, store: replaceBackTests },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },
   'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },

@@ -8,8 +8,8 @@ interface EpochStart {
 
 /**
  * Mean difficulty of the blocks of a UTC day for which only their number is known: of each epoch that the day touches, weighted
- * by its part of the day. On a day with a retarget it is off by what the pace of blocks differs on both sides: in a week that is
- * 0.1 % at most, the blocks of 2021 to 2026 show. Null before the first epoch.
+ * by its part of the day. On a day with a retarget it is off by what the pace of blocks differs on both sides: 0.13 % over a
+ * fortnight with the record retarget of July 2021, less over all other windows of `back-test-events.csv`. Null before the first epoch.
  * @param epochs ascending
  */
 export function difficultyOfDay(day: UtcDay, epochs: readonly EpochStart[]): number | null {
