@@ -105,6 +105,11 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
     answers: 'What do 24 hours, 7 days, 30 days and an epoch mean, and how much of a figure is luck?',
   },
   {
+    slug: 'change',
+    title: 'Is this change real?',
+    answers: 'When is a change more than chance, and how large must it be to be seen?',
+  },
+  {
     slug: 'power-prices',
     title: 'Power prices',
     answers: 'Where do prices of power come from, what do they contain, and how are days, hours and money handled?',

@@ -37,6 +37,9 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
           Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.{' '}
           <a href="/risk">What these shares put at risk</a>: confirmations, streaks, withheld blocks.
         </p>
+        <p>
+          <a href="/pools/change">Is a change real?</a> Two windows side by side, each change with its verdict.
+        </p>
       </PageHead>
       <ChartOptions path="/pools" request={request} />
       <ChartCard {...(await load('pool-shares'))} />

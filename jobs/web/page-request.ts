@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { CHANGE_NAMES } from '#lib/contracts/change-request.ts';
 import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
 
 /** A request whose answer depends on nothing but these parts and the data, so that one answer can serve everybody. */
@@ -24,6 +25,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   'money',
   ...COST_NAMES,
   ...COST_PAGE_NAMES,
+  ...CHANGE_NAMES,
 ]);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */

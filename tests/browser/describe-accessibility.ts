@@ -6,6 +6,7 @@ const PAGES = [
   { name: 'the overview', path: '/' },
   { name: 'the pools', path: '/pools' },
   { name: 'a large pool', path: '/pools/foundryusa' },
+  { name: 'changes between two windows', path: '/pools/change?against=never' },
   { name: 'a pool that is gone', path: '/pools/ghashio' },
   { name: 'the template builders', path: '/clusters' },
   { name: 'the power prices', path: '/energy' },

@@ -1,8 +1,5 @@
 import { deviationsOfChance } from '../statistics/normal-chance.ts';
-import { SIGNIFICANT } from './significance.ts';
-
-/** 80 % quantile of the normal distribution, for the power of a test. */
-const Z_80 = 0.841621;
+import { SIGNIFICANT, Z_80 } from './significance.ts';
 
 /**
  * The change of a share that a comparison finds in four of five cases where it is one of `pools` that are tested together: the

@@ -1,6 +1,6 @@
 import { twoSidedChance } from '../statistics/normal-chance.ts';
 import { Z_95 } from '../statistics/normal-quantile.ts';
-import type { MeasuredChange } from './significance.ts';
+import { type MeasuredChange, Z_80 } from './significance.ts';
 
 /** Blocks that somebody found in a span of time, and the work that they stand for. */
 export interface FoundBlocks {
@@ -10,9 +10,6 @@ export interface FoundBlocks {
   /** Length of the span. */
   readonly seconds: number;
 }
-
-/** 80 % quantile of the normal distribution, for the power of a test. */
-const Z_80 = 0.841621;
 
 /**
  * By which part the hashrate of the network, or of a pool, changed between two windows that share no block: H1 / H0 - 1, H the

@@ -3,7 +3,7 @@ import { hhiDeviation } from '../concentration/hhi-interval.ts';
 import { hhiUnbiasedMetric } from '../concentration/hhi-unbiased.ts';
 import { twoSidedChance } from '../statistics/normal-chance.ts';
 import { Z_95 } from '../statistics/normal-quantile.ts';
-import type { MeasuredChange } from './significance.ts';
+import { type MeasuredChange, Z_80 } from './significance.ts';
 
 /** How far the index is apart in two windows. The effect is a difference in index points. */
 export interface HhiDifference extends MeasuredChange {
@@ -12,6 +12,8 @@ export interface HhiDifference extends MeasuredChange {
   readonly after: number;
   /** Another reading of the unknown blocks would turn the change round or undo it. */
   readonly isUndoneByUnknown: boolean;
+  /** The difference, either way, that a test at 5 % finds in four of five cases. */
+  readonly detectable: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export function hhiDifference(before: BlockCounts, after: BlockCounts): HhiDiffe
     high: effect + Z_95 * deviation,
     p: deviation === 0 ? 1 : twoSidedChance(effect / deviation),
     isUndoneByUnknown: effect > 0 ? !isUpForAll : !isDownForAll,
+    detectable: (Z_95 + Z_80) * deviation,
   };
 }
 

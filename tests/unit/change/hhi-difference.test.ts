@@ -16,6 +16,8 @@ describe('a difference of the index', () => {
     expect(difference?.after).toBeCloseTo(6767.7, 1);
     expect(difference?.effect).toBeCloseTo(1616.2, 1);
     expect(difference?.isUndoneByUnknown).toBe(false);
+    // 2.802 standard deviations, of which the interval has 2 x 1.960.
+    expect(difference?.detectable).toBeCloseTo((2.8016 * ((difference?.high ?? 0) - (difference?.low ?? 0))) / 3.92, 0);
   });
 
   it('is not claimed of the number of blocks alone', () => {

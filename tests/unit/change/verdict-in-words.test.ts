@@ -39,7 +39,7 @@ describe('a verdict on a share', () => {
 });
 
 describe('a verdict on the index', () => {
-  const difference = { before: 1500, after: 1620, effect: 120.4, low: 20.2, high: 220.6, p: 0.02 };
+  const difference = { before: 1500, after: 1620, effect: 120.4, low: 20.2, high: 220.6, p: 0.02, detectable: 143 };
 
   it('is taken back where the unknown blocks could undo the change', () => {
     expect(hhiVerdict({ ...difference, isUndoneByUnknown: false })).toBe(

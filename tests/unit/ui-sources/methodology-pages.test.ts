@@ -77,6 +77,7 @@ describe('the pages of the methodology', () => {
       '/sources',
       '/energy',
       '/cost',
+      '/pools/change',
       '/clusters',
       '/risk',
       ...slugs.map((page) => `/methodology/${page}`),

@@ -1,0 +1,59 @@
+import type { ChangePage } from '#lib/contracts/change-page.ts';
+import { CHANGE_WINDOWS, type ChangeRequest, type ChangeWindow } from '#lib/contracts/change-request.ts';
+import type { RefusedValue } from '#lib/contracts/cost-request.ts';
+import { OptionLinks } from '../../_ui/option-links.tsx';
+import styles from './change.module.css';
+import { changeAddress } from './change-address.ts';
+
+const windowTitles: Readonly<Record<ChangeWindow, string>> = {
+  '24h': 'One day against another: about 144 blocks each, enough for a fall of a quarter',
+  '7d': 'Seven days against seven: about 1,008 blocks each',
+  '30d': 'Thirty days against thirty: about 4,320 blocks each',
+};
+
+interface WindowFormProps {
+  readonly request: ChangeRequest;
+  readonly page: ChangePage;
+  readonly refused: readonly RefusedValue[];
+}
+
+/** Which windows are compared: plain links and a plain form, whose values stand in the address. */
+export function WindowForm({ request, page, refused }: WindowFormProps) {
+  return (
+    <section className="card" aria-labelledby="windows">
+      <h2 id="windows" className="card-title">
+        Which windows are compared
+      </h2>
+      {refused.length > 0 && (
+        <ul className={styles.refused}>
+          {refused.map(({ label, text, wanted }) => (
+            <li key={label}>
+              {label}: “{text.slice(0, 40)}” was not taken; it has to be {wanted}.
+            </li>
+          ))}
+        </ul>
+      )}
+      <OptionLinks
+        label="Length"
+        options={CHANGE_WINDOWS.map((id) => ({
+          id,
+          name: id,
+          title: windowTitles[id],
+          href: changeAddress(request, { window: id }),
+          isChosen: id === request.window,
+        }))}
+      />
+      <form method="get" action="/pools/change" className={styles.form}>
+        <input type="hidden" name="window" value={request.window} />
+        <label htmlFor="change-to">Last day</label>
+        <input id="change-to" name="to" type="date" defaultValue={page.after.lastIso} />
+        <label htmlFor="change-against">against the one that ends on</label>
+        <input id="change-against" name="against" type="date" defaultValue={page.before.lastIso} />
+        <button type="submit">Compare</button>
+        {(request.to !== null || request.against !== null) && (
+          <a href={changeAddress({ window: request.window, to: null, against: null })}>Back to the newest</a>
+        )}
+      </form>
+    </section>
+  );
+}
