@@ -1,10 +1,10 @@
 import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
+import { type PoolCounts, shareChanges } from '#lib/domain/change/share-changes.ts';
+import { isBeyondChance } from '#lib/domain/change/significance.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
-import { fisherExactTest } from '#lib/domain/statistics/fisher-exact-test.ts';
-import { holmCorrection } from '#lib/domain/statistics/holm-correction.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import { type MetricPoint, readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
@@ -13,8 +13,6 @@ import type { DataSource } from './data-source.ts';
 import { earlierPeriod } from './earlier-window.ts';
 import { poolNames } from './pool-names.ts';
 
-/** How often a table may call a change real although every share has stayed the same. */
-const SIGNIFICANT = 0.05;
 /** A window that ended longer ago than this is none of the last days. */
 const CURRENT_SECONDS = 2 * SECONDS_PER_DAY;
 
@@ -65,22 +63,18 @@ interface ComparedPool {
 
 /** Every pool of either window. One without a row in a window that is on record found none of its blocks. */
 function comparedPools(newest: readonly SharePoint[], earlier: readonly SharePoint[]): ComparedPool[] {
-  const [now, then] = [blocksByPool(newest), blocksByPool(earlier)];
-  const [trials, trialsBefore] = [newest[0]?.blocks ?? 0, earlier[0]?.blocks ?? 0];
-  const pools = [...new Set([...now.keys(), ...then.keys()])].map((slug) => {
-    return { slug, blocks: now.get(slug) ?? 0, blocksBefore: then.get(slug) ?? 0 };
-  });
-  if (trialsBefore === 0) return pools.map(({ slug, blocks }) => ({ slug, blocks, before: null }));
-  const chances = holmCorrection(
-    pools.map(({ blocks, blocksBefore }) =>
-      fisherExactTest({ successes: blocks, trials }, { successes: blocksBefore, trials: trialsBefore }),
-    ),
-  );
-  return pools.map(({ slug, blocks, blocksBefore }, index) => {
-    const isWithinChance = (chances[index] ?? 1) >= SIGNIFICANT;
-    return { slug, blocks, before: { share: blocksBefore / trialsBefore, isWithinChance } };
+  const [now, then] = [countsOf(newest), countsOf(earlier)];
+  if (then.total === 0) return [...now.pools].map(([slug, blocks]) => ({ slug, blocks, before: null }));
+  return shareChanges(then, now).map((change) => {
+    const before = { share: change.blocksBefore / then.total, isWithinChance: !isBeyondChance(change) };
+    return { slug: change.pool, blocks: change.blocksAfter, before };
   });
 }
+
+const countsOf = (points: readonly SharePoint[]): PoolCounts => ({
+  total: points[0]?.blocks ?? 0,
+  pools: blocksByPool(points),
+});
 
 const blocksByPool = (points: readonly SharePoint[]): Map<string, number> =>
   new Map(
