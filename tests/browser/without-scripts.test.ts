@@ -74,6 +74,7 @@ describe('with JavaScript off', () => {
     '/',
     '/pools',
     '/pools/foundryusa',
+    '/pools/change',
     '/clusters',
     '/energy',
     '/energy/hvakosterstrommen/NO2',
@@ -177,5 +178,33 @@ describe('the page of costs, with JavaScript off', () => {
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByRole('heading', { name: 'What would make a bitcoin cost $90,000 in Paraguay?' }).waitFor();
     await page.getByText(/^To cost \$90,000, power would have to go (?:up|down) to \d/).waitFor({ state: 'visible' });
+  });
+});
+
+describe('the page of changes, with JavaScript off', () => {
+  it('compares the newest weeks, and the windows that a reader chooses', async () => {
+    const { page, problems } = await visit('/pools/change?against=never', { javaScriptEnabled: false });
+    const headline = page.getByRole('heading', { level: 1 });
+    expect(await headline.innerText()).toMatch(/changed by more than chance|^More than chance changed/);
+    await page.getByText('“never” was not taken; it has to be a day as YYYY-MM-DD').waitFor({ state: 'visible' });
+    const network = page.getByRole('table', { name: 'Hashrate and concentration in both windows' });
+    expect(await network.getByRole('row').filter({ hasText: 'chance' }).count()).toBe(2);
+    const pools = page.getByRole('table', { name: 'Shares of pools in both windows' }).getByRole('row');
+    expect(await pools.count()).toBeGreaterThan(5);
+    const events = page.getByRole('table', { name: 'Reported changes beside measured ones' }).getByRole('row');
+    expect(await events.filter({ hasText: 'Kazakhstan' }).first().innerText()).toMatch(/−13\.4 %.+cannot be told/s);
+
+    await page.getByLabel('Last day', { exact: true }).fill('2026-01-30');
+    await page.getByLabel('against the one that ends on').fill('2026-01-21');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.waitForURL((url) => url.searchParams.get('to') === '2026-01-30');
+    // The site of these tests has a week of Fern in its bundled days.
+    await page
+      .getByText('fell by 18.8% (26 to 11% with 95% confidence): more than chance')
+      .waitFor({ state: 'visible' });
+    await page.getByRole('link', { name: '24h', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('window') === '24h');
+    expect(await headline.innerText()).toMatch(/between 21 Jan 2026 and 30 Jan 2026/);
+    expect(problems).toEqual([]);
   });
 });

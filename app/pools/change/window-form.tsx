@@ -6,9 +6,9 @@ import styles from './change.module.css';
 import { changeAddress } from './change-address.ts';
 
 const windowTitles: Readonly<Record<ChangeWindow, string>> = {
-  '24h': 'One day against another: about 144 blocks each, enough for a fall of a quarter',
-  '7d': 'Seven days against seven: about 1,008 blocks each',
-  '30d': 'Thirty days against thirty: about 4,320 blocks each',
+  '24h': 'One day against another: about 144 blocks each, in which a fall of 28 % or more shows',
+  '7d': 'Seven days against seven: about 1,008 blocks each, in which a fall of 12 % or more shows',
+  '30d': 'Thirty days against thirty: about 4,320 blocks each, in which a fall of 6 % or more shows',
 };
 
 interface WindowFormProps {
