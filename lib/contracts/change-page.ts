@@ -58,6 +58,8 @@ export interface Comparison {
   readonly hashrate: NetworkChange | null;
   /** Index points, unbiased; null where a window shows no spread. */
   readonly hhi: NetworkChange | null;
+  /** The same by template builder; null where no two pools are known to share a template. */
+  readonly hhiByBuilder: NetworkChange | null;
   /** Largest first. */
   readonly pools: readonly PoolChange[];
   readonly countedBy: string;

@@ -188,7 +188,7 @@ describe('the page of changes, with JavaScript off', () => {
     expect(await headline.innerText()).toMatch(/changed by more than chance|^More than chance changed/);
     await page.getByText('“never” was not taken; it has to be a day as YYYY-MM-DD').waitFor({ state: 'visible' });
     const network = page.getByRole('table', { name: 'Hashrate and concentration in both windows' });
-    expect(await network.getByRole('row').filter({ hasText: 'chance' }).count()).toBe(2);
+    expect(await network.getByRole('row').filter({ hasText: 'chance' }).count()).toBe(3);
     const pools = page.getByRole('table', { name: 'Shares of pools in both windows' }).getByRole('row');
     expect(await pools.count()).toBeGreaterThan(5);
     const events = page.getByRole('table', { name: 'Reported changes beside measured ones' }).getByRole('row');

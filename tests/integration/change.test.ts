@@ -56,6 +56,11 @@ async function bundled(): Promise<Database> {
       db,
       rowsOf('difficulty-epochs.csv').map((row) => epochs.row.parse(row)),
     );
+    const clusters = bundledFiles['pool-clusters.csv'];
+    await clusters.store(
+      db,
+      rowsOf('pool-clusters.csv').map((row) => clusters.row.parse(row)),
+    );
     const tests = bundledFiles['back-test-events.csv'];
     await tests.store(
       db,
@@ -71,7 +76,7 @@ beforeAll(async () => {
 });
 
 describe('two windows of the bundled days', () => {
-  it('show storm Fern: the network lost hashrate, and of no share of 7 days can more be said than chance', async () => {
+  it('show storm Fern: hashrate and concentration fell, and of no single share can more be said than chance', async () => {
     const request = { window: '7d', to: parseIsoDay('2026-01-30'), against: parseIsoDay('2026-01-21') } as const;
     const page = await getChange(dataSourceOver(database.read, NOW), request);
     const { comparison } = page ?? {};
@@ -80,6 +85,11 @@ describe('two windows of the bundled days', () => {
     // All blocks of 24 to 30 January are of 141.668 T, all of 15 to 21 January of 146.473 T.
     expect((after?.value ?? 0) / (before?.value ?? 1)).toBeCloseTo((821 * 141.668_107) / (978 * 146.472_571), 6);
     expect(comparison?.hashrate?.verdict).toBe('fell by 18.8% (26 to 11% with 95% confidence): more than chance');
+    expect(comparison?.hhi?.verdict).toBe(
+      'fell by 236 points (423 to 49 points with 95% confidence): more than chance',
+    );
+    // With AntPool and its friends as one, as of 30 January.
+    expect(comparison?.hhiByBuilder?.before.value).toBeGreaterThan((comparison?.hhi?.before.value ?? 9999) + 300);
     const foundry = comparison?.pools.find(({ slug }) => slug === 'foundryusa');
     expect(foundry).toMatchObject({ blocksBefore: 314, blocksAfter: 211, isReal: false });
     // By itself it would be a change (p 0.003); among all pools together it is not.
@@ -152,7 +162,7 @@ describe('days of our own', () => {
     const risen = { a: 90, b: 20, c: 28, unknown: 2 };
     await store(own, days(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((back) => [back, risen]))));
     const { comparison, headline } = (await getChange(dataSourceOver(own.read, NOW), DEFAULTS)) ?? {};
-    expect(comparison?.hashrate).toBeNull();
+    expect([comparison?.hashrate, comparison?.hhiByBuilder]).toEqual([null, null]);
     expect(comparison?.hhi?.isReal).toBe(true);
     expect(headline).toMatch(
       /: concentration \(HHI \+[\d,]+\) and the shares of a \(\+21\.4 points\) and b \(−21\.4 points\)\.$/,

@@ -21,7 +21,8 @@ export function NetworkChangeTable({ page, comparison }: { page: ChangePage; com
       </h2>
       <p className={`card-subtitle ${styles.lead}`}>
         {formatNumber(comparison.blocksBefore, 0)} blocks against {formatNumber(comparison.blocksAfter, 0)}, with 95 %
-        intervals. Source: {comparison.countedBy}
+        intervals; HHI by its unbiased estimate, also with pools that share <a href="/clusters">one block template</a>{' '}
+        as one. Source: {comparison.countedBy}
       </p>
       <FactTable
         caption="Hashrate and concentration in both windows"
@@ -29,7 +30,8 @@ export function NetworkChangeTable({ page, comparison }: { page: ChangePage; com
         isWhole
         rows={[
           ...rowsOf('Hashrate', 'hashrate', comparison.hashrate),
-          ...rowsOf('HHI, unbiased', 'index', comparison.hhi),
+          ...rowsOf('HHI by pool', 'index', comparison.hhi),
+          ...rowsOf('HHI by template builder', 'index', comparison.hhiByBuilder),
         ]}
         empty="Neither hashrate nor HHI can be computed for these windows."
       />

@@ -1,5 +1,5 @@
 import { formatNumber } from '#lib/charts/format.ts';
-import type { ChangePage, Comparison } from '#lib/contracts/change-page.ts';
+import type { ChangePage, Comparison, NetworkChange } from '#lib/contracts/change-page.ts';
 import { windowInWords } from './compared-days.ts';
 
 /** Pools that are named in the sentence; more than these are counted. */
@@ -17,17 +17,21 @@ export function changeHeadline(
   return `Nothing changed by more than chance ${span}: neither hashrate, nor concentration, nor the share of any of ${length} pools.`;
 }
 
-function changesIn({ hashrate, hhi, pools }: Comparison): string[] {
+function changesIn({ hashrate, hhi, hhiByBuilder, pools }: Comparison): string[] {
   const moved = pools.filter(({ isReal }) => isReal);
   const named = moved.map(({ name, change }) => `${name} (${signed(100 * change.value, 1)} points)`);
   return [
     ...(hashrate?.isReal ? [`hashrate (${signed(100 * (hashrate.after.value / hashrate.before.value - 1), 1)}%)`] : []),
-    ...(hhi?.isReal ? [`concentration (HHI ${signed(hhi.after.value - hhi.before.value, 0)})`] : []),
+    ...hhiChanged('concentration', hhi),
+    ...hhiChanged('concentration by template builder', hhiByBuilder),
     ...(moved.length === 0
       ? []
       : [moved.length > NAMED_POOLS ? `the shares of ${moved.length} pools` : sharesOf(named)]),
   ];
 }
+
+const hhiChanged = (what: string, hhi: NetworkChange | null): string[] =>
+  hhi?.isReal ? [`${what} (HHI ${signed(hhi.after.value - hhi.before.value, 0)})`] : [];
 
 const sharesOf = (named: readonly string[]): string => `the share${named.length === 1 ? '' : 's'} of ${listed(named)}`;
 

@@ -9,6 +9,8 @@ import { hhiDifference } from '#lib/domain/change/hhi-difference.ts';
 import { type PoolCounts, shareChanges } from '#lib/domain/change/share-changes.ts';
 import { isBeyondChance } from '#lib/domain/change/significance.ts';
 import { hashrateVerdict, hhiVerdict, shareVerdict } from '#lib/domain/change/verdict-in-words.ts';
+import { groupedFrom, groupingRows } from '#lib/domain/clusters/cluster-set.ts';
+import { groupTally } from '#lib/domain/clusters/group-tally.ts';
 import type { BlockCounts } from '#lib/domain/concentration/block-counts.ts';
 import { hhiDeviation } from '#lib/domain/concentration/hhi-interval.ts';
 import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-tally.ts';
@@ -16,6 +18,7 @@ import { hashrateFromWork } from '#lib/domain/ledger/difficulty.ts';
 import { Z_95 } from '#lib/domain/statistics/normal-quantile.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { daysInWindow } from '#lib/domain/window.ts';
+import { readClusterSet } from '#lib/store/clusters.ts';
 import type { Db } from '#lib/store/database.ts';
 import { readPeriodRange, readPeriods } from '#lib/store/metric-points.ts';
 import { countedBy } from '../counted-by.ts';
@@ -46,7 +49,8 @@ export async function getChange(source: DataSource, request: ChangeRequest): Pro
     blocksBefore: then.tally.total,
     blocksAfter: now.tally.total,
     hashrate: then.found && now.found ? compareHashrate(then.found, now.found) : null,
-    hhi: compareHhi(then.tally.counts(), now.tally.counts()),
+    hhi: compareHhi(then.tally, now.tally),
+    hhiByBuilder: await compareHhiByBuilder(source.db, then.tally, now.tally, after.last),
     pools: comparePools(then.tally, now.tally, await poolNames(source)),
     countedBy: await countedBy(source, request.window, { period: after.last, isFinal: true }),
   };
@@ -85,7 +89,23 @@ function hashrateOf({ blocks, difficultySum, seconds }: FoundBlocks) {
   return { value, low: value / factor, high: value * factor };
 }
 
-function compareHhi(before: BlockCounts, after: BlockCounts): NetworkChange | null {
+/**
+ * The same with all pools for which one of them builds the block template as one. Both windows are grouped as of one day, so that
+ * a pool that joined in between is no change. Null where no two pools are grouped on that day.
+ */
+async function compareHhiByBuilder(
+  db: Db,
+  then: PoolTally,
+  now: PoolTally,
+  day: UtcDay,
+): Promise<NetworkChange | null> {
+  const rows = groupingRows((await readClusterSet(db))?.rows ?? [], 'template');
+  if (day < (groupedFrom(rows) ?? Infinity)) return null;
+  return compareHhi(groupTally(then, rows, day), groupTally(now, rows, day));
+}
+
+function compareHhi(then: PoolTally, now: PoolTally): NetworkChange | null {
+  const [before, after] = [then.counts(), now.counts()];
   const difference = hhiDifference(before, after);
   if (difference === null) return null;
   const around = (value: number, counts: BlockCounts) => {
