@@ -6,8 +6,9 @@ import { type DataSource, databaseForReading } from '#lib/queries/data-source.ts
 /** What pages and routes of this process answer from: the database of the settings, now. */
 export function dataSource(): DataSource {
   const settings = loadSettings();
-  const { databaseUrl, simulated, energy } = settings;
-  return { db: databaseForReading(databaseUrl), now: systemClock.now(), simulated, energy, ...sourcesOf(settings) };
+  const { databaseUrl, simulated, crossChecks, energy } = settings;
+  const db = databaseForReading(databaseUrl);
+  return { db, now: systemClock.now(), simulated, crossChecks, energy, ...sourcesOf(settings) };
 }
 
 /** Its address is left out: it is nobody's business, and nobody else could look there. */

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     signal: stop.signal,
     worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     bases: basesOf(settings),
+    crossChecks: settings.crossChecks,
     energy: settings.energy,
     attribution: createAttributionLoader(database.read),
     http: createHttpClient({

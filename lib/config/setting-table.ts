@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crossCheckSettings } from './cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import {
   address,
@@ -40,6 +41,7 @@ export const settingTable = {
   ),
   KRAKEN_URL: address('https://api.kraken.com'),
   COINBASE_URL: address('https://api.coinbase.com'),
+  ...crossCheckSettings,
   ...energyAddressSettings,
   ...energyKeySettings,
   ENERGY_DAYS: wholeNumber('35', 1, 3660),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
@@ -20,6 +21,7 @@ export interface Settings {
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
   readonly coinbaseUrl: string;
+  readonly crossChecks: CrossCheckAddresses;
   readonly energy: EnergySources;
   /** CSV file of the operator's own tariffs; null for none. */
   readonly tariffsFile: string | null;
@@ -85,6 +87,7 @@ export function readSettings(environment: Environment): Settings {
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),
     coinbaseUrl: read('COINBASE_URL', t.COINBASE_URL),
+    crossChecks: mapped(crossCheckSettings, read),
     energy: {
       addresses: mapped(energyAddressSettings, read),
       keys: mapped(energyKeySettings, read),

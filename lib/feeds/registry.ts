@@ -1,8 +1,10 @@
+import { bitviewTip } from './bitview-tip/feed.ts';
 import { coinbasePrice } from './coinbase-price/feed.ts';
 import { coreBlocks } from './core-blocks/feed.ts';
 import { coreTip } from './core-tip/feed.ts';
 import type { Feed } from './feed.ts';
 import { krakenPrice } from './kraken-price/feed.ts';
+import { mainnetObserverDays, mainnetObserverPool } from './mainnet-observer/feed.ts';
 import { mempoolBlocks } from './mempool-blocks/feed.ts';
 import { mempoolDifficulty } from './mempool-difficulty/feed.ts';
 import { mempoolHashrate } from './mempool-hashrate/feed.ts';
@@ -11,6 +13,8 @@ import { mempoolPriceHistory } from './mempool-price-history/feed.ts';
 import { mempoolTip } from './mempool-tip/feed.ts';
 import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
 import { poolListMempool } from './pool-list/mempool.ts';
+import { bitviewPools } from './pools-week/bitview.ts';
+import { mempoolPools } from './pools-week/mempool.ts';
 import { priceFeeds } from './price-feeds.ts';
 import { rateFeeds } from './rate-feeds.ts';
 
@@ -28,6 +32,11 @@ export const feeds = {
   'coinbase-price': coinbasePrice,
   'pool-list-mempool': poolListMempool,
   'pool-list-bitcoin-data': poolListBitcoinData,
+  'mempool-pools': mempoolPools,
+  'bitview-pools': bitviewPools,
+  'bitview-tip': bitviewTip,
+  'mainnet-observer-days': mainnetObserverDays,
+  'mainnet-observer-pool': mainnetObserverPool,
 } as const satisfies Readonly<Record<string, Feed<never, unknown>>>;
 
 export type FeedId = keyof typeof feeds;

@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/config/clock.ts';
+import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import type { EnergySources } from '#lib/config/energy-settings.ts';
 import type { Logger } from '#lib/config/log.ts';
 import type { CoreNode } from '#lib/config/settings.ts';
@@ -15,6 +16,7 @@ export interface IngestContext {
   /** The pool lists in use now. */
   readonly attribution: () => Promise<Attribution>;
   readonly bases: FeedBases;
+  readonly crossChecks: CrossCheckAddresses;
   readonly energy: EnergySources;
   /** Fires when the worker is asked to stop; no step starts new work after it. */
   readonly signal: AbortSignal;

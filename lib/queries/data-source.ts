@@ -1,4 +1,5 @@
 import 'server-only';
+import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import type { EnergySources } from '#lib/config/energy-settings.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type Database, type Db, openDatabase } from '#lib/store/database.ts';
@@ -9,6 +10,8 @@ export interface DataSource {
   readonly now: Instant;
   /** The blocks are a stand-in's: every answer says so. */
   readonly simulated: boolean;
+  /** Which sources our counts are compared with. */
+  readonly crossChecks: CrossCheckAddresses;
   /** Which energy feeds are in use. */
   readonly energy: Pick<EnergySources, 'addresses' | 'keys'>;
   /** Who serves the blocks, by the settings: the public host, an own mempool, an own node, or the stand-in. */

@@ -7,6 +7,7 @@ export const dataSourceOver = (db: Db, now: number, more: Partial<DataSource> = 
   db,
   now,
   simulated: false,
+  crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null },
   energy: energySources(),
   blockSource: { kind: 'mempool', attribution: 'a source', url: 'https://example.org' },
   mempoolSource: { attribution: 'a source', url: 'https://example.org' },

@@ -1,4 +1,5 @@
 import type { StandIn } from '#jobs/stand-in/serve.ts';
+import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { createLogger } from '#lib/config/log.ts';
 import { createHttpClient, type HttpClientSettings } from '#lib/feeds/http.ts';
@@ -18,6 +19,8 @@ export interface TestContextOptions {
   readonly database: Database;
   readonly clock: TestClock;
   readonly bases?: Partial<FeedBases>;
+  /** Addresses of sources to compare with; those left out are off. */
+  readonly crossChecks?: Partial<CrossCheckAddresses>;
   /** Addresses and keys of energy feeds; those left out are off. */
   readonly energy?: EnergyOptions;
   readonly signal?: AbortSignal;
@@ -30,6 +33,7 @@ export function ingestContext({
   database,
   clock,
   bases,
+  crossChecks,
   energy,
   signal,
   http,
@@ -51,6 +55,7 @@ export function ingestContext({
     log: createLogger({ name: 'test', level: 'silent' }),
     attribution: createAttributionLoader(database.read),
     bases: { ...basesOf(standIn.settings), ...bases },
+    crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null, ...crossChecks },
     energy: energySources(energy),
     signal: signal ?? new AbortController().signal,
   };

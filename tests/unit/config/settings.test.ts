@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { crossCheckSettings } from '#lib/config/cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { settingTable } from '#lib/config/setting-table.ts';
 import { defaultBaseUrl, readSettings, SettingsError } from '#lib/config/settings.ts';
@@ -21,6 +22,7 @@ describe('readSettings', () => {
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',
       coinbaseUrl: 'https://api.coinbase.com',
+      crossChecks: initialOf(crossCheckSettings),
       energy: {
         addresses: initialOf(energyAddressSettings),
         keys: Object.fromEntries(Object.keys(energyKeySettings).map((name) => [name, null])),
@@ -44,7 +46,8 @@ describe('readSettings', () => {
     expect(readSettings({ PORT: ' ', CONTACT: '', COLOUR: 'red' })).toEqual(readSettings({}));
   });
 
-  it('reads the word off as an energy feed that is never asked, and for no other address', () => {
+  it('reads the word off as a feed that is never asked, where we can do without it', () => {
+    expect(readSettings({ BITVIEW_URL: 'off' }).crossChecks.BITVIEW_URL).toBeNull();
     expect(readSettings({ ELERING_URL: 'off' }).energy.addresses.ELERING_URL).toBeNull();
     expect(() => readSettings({ ELERING_URL: 'no' })).toThrow(/^ELERING_URL must be .* or the word off, but is "no"/);
     expect(() => readSettings({ MEMPOOL_URL: 'off' })).toThrow(/^MEMPOOL_URL must be/);
