@@ -1,18 +1,16 @@
-/** What our counts are held against; the order in which a page tells of them, the most independent first. */
+/** What our counts are held against, in the order in which a page tells of them: the most independent first. */
 export const CHECK_SOURCES = ['mainnet-observer', 'bitview', 'block-source', 'pool-lists'] as const;
 export type CheckSource = (typeof CHECK_SOURCES)[number];
 
-/** `day`: one whole UTC day. `7d`, `30d`: the days up to a moment. `tip`: the height of the newest block. */
+/** `day`: one whole UTC day. `7d`, `30d`: that many days up to a moment. `tip`: the height of the newest block. */
 export type CheckWindow = 'day' | '7d' | '30d' | 'tip';
 
 /**
- * `differs`: beyond what the edge of a window and a late list explain. `list-outdated`: too many blocks that neither list can name.
- * `incomplete`: our ledger does not hold the whole window yet, so nothing is said.
+ * `differs`: beyond what the edge of a window and a late list explain. `list-outdated`: more blocks than usual that neither
+ * list can name.
  */
-export type CheckVerdict = 'agrees' | 'differs' | 'list-outdated' | 'incomplete';
+export type CheckVerdict = 'agrees' | 'differs' | 'list-outdated';
 
-/** Pools of which the source has no counts of their own, taken together. No slug of a pool has this sign. */
+/** In place of a slug: the window as a whole, and the pools of which a source has no counts, taken together. */
+export const WHOLE_WINDOW = '';
 export const OTHER_POOLS = '*';
-
-/** Verdicts that somebody should look at. */
-export const isAlarm = (verdict: CheckVerdict): boolean => verdict === 'differs' || verdict === 'list-outdated';

@@ -1,0 +1,65 @@
+import type { CheckVerdict } from './cross-check.ts';
+
+/** Blocks by pool. */
+export type PoolCounts = ReadonlyMap<string, number>;
+
+/** One pool, or a window as a whole, counted twice. */
+export interface CountPair {
+  readonly ours: number;
+  readonly theirs: number;
+  /** Blocks on which the two differ. */
+  readonly blocks: number;
+  readonly verdict: CheckVerdict;
+}
+
+export interface CountComparison {
+  /** `blocks` are those that the two give to different pools. What one of them does not count at all is not among them. */
+  readonly whole: CountPair;
+  /** Every pool that either counts, by slug. */
+  readonly pools: ReadonlyMap<string, CountPair>;
+}
+
+/**
+ * A recorded week of 2025 had 1,025 blocks, and two lists differed on 3 of them; the same minute of 2026 at two hosts had
+ * 1,025 and 1,027 blocks, and no pool was off by more than one. So more is worth a look.
+ */
+const TOLERATED_BLOCKS = 3;
+const TOLERATED_SHARE = 0.01;
+
+/**
+ * Compares two counts of the same window. Windows never end at the same block, so a pool may be off by as many blocks as the
+ * two windows differ in all, and by three more. The whole differs where a pool does, or where more than 1 % of the blocks (and
+ * more than three) are given to another pool or counted by one side only.
+ */
+export function compareCounts(ours: PoolCounts, theirs: PoolCounts): CountComparison {
+  const [ourTotal, theirTotal] = [totalOf(ours), totalOf(theirs)];
+  const edge = Math.abs(ourTotal - theirTotal);
+  const slugs = [...new Set([...ours.keys(), ...theirs.keys()])];
+  const pools = new Map(slugs.map((slug) => [slug, comparePool(ours.get(slug) ?? 0, theirs.get(slug) ?? 0, edge)]));
+  const off = [...pools.values()].reduce((sum, pool) => sum + pool.blocks, 0);
+  // Every block that moved is missing in one pool and too much in another; one at the edge is only the one or the other.
+  const moved = (off - edge) / 2;
+  const tolerated = Math.max(TOLERATED_BLOCKS, TOLERATED_SHARE * ourTotal);
+  const isOff = moved > tolerated || edge > tolerated || [...pools.values()].some((pool) => pool.verdict === 'differs');
+  return { whole: { ours: ourTotal, theirs: theirTotal, blocks: moved, verdict: isOff ? 'differs' : 'agrees' }, pools };
+}
+
+function comparePool(ours: number, theirs: number, edge: number): CountPair {
+  const blocks = Math.abs(ours - theirs);
+  return { ours, theirs, blocks, verdict: blocks > TOLERATED_BLOCKS + edge ? 'differs' : 'agrees' };
+}
+
+const totalOf = (counts: PoolCounts): number => [...counts.values()].reduce((sum, blocks) => sum + blocks, 0);
+
+/** A node that is more than three blocks, about half an hour, ahead of another has not just heard of them first. */
+export function compareTips(ours: number, theirs: number): CountPair {
+  return comparePool(ours, theirs, 0);
+}
+
+/** Part of unknown blocks in a week beyond which a new pool has probably come up that neither list knows. */
+const MOST_UNKNOWN = 0.03;
+
+/** Whether so many blocks are unknown that the lists must be behind. @param counts by headline pool, over a week */
+export function areListsOutdated(counts: PoolCounts, unknown: string): boolean {
+  return (counts.get(unknown) ?? 0) > MOST_UNKNOWN * totalOf(counts);
+}
