@@ -1,7 +1,15 @@
 import type { Instant } from '#lib/domain/time.ts';
 import { ENERGY_PATHS, type EnergyPath } from './energy/sources.ts';
 
-const CHAIN_FEED_PATHS = ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data', 'kraken', 'coinbase'] as const;
+const CHAIN_FEED_PATHS = [
+  'mempool',
+  'pool-lists/mempool',
+  'pool-lists/bitcoin-data',
+  'kraken',
+  'coinbase',
+  'bitview',
+  'mainnet-observer',
+] as const;
 export type ChainFeedPath = (typeof CHAIN_FEED_PATHS)[number];
 
 /** Base paths, each of which can misbehave on its own. */
@@ -59,8 +67,8 @@ export interface FaultOptions {
 const LIMITED_TO: Partial<Record<FaultMode, readonly FeedPath[]>> = {
   reorg: ['mempool'],
   'wrong-hash': ['mempool'],
-  shorter: ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data'],
-  stale: ['mempool', 'kraken', 'coinbase', ...ENERGY_PATHS],
+  shorter: ['mempool', 'pool-lists/mempool', 'pool-lists/bitcoin-data', 'bitview'],
+  stale: ['mempool', 'kraken', 'coinbase', 'bitview', 'mainnet-observer', ...ENERGY_PATHS],
 };
 
 export interface Faults {

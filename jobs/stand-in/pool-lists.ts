@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PoolListEntry, PoolListId } from '#lib/domain/ledger/pool-list.ts';
 import { type Answer, json } from './answer.ts';
+import { conditional } from './conditional.ts';
 import { inventedAddress } from './invented-address.ts';
 import { type Listing, MINERS } from './miners.ts';
 
@@ -22,10 +22,7 @@ export function poolListEntries(list: PoolListId): PoolListEntry[] {
 /** The answer to a conditional request for a list; `isShort` leaves only half of it. */
 export function poolListAnswer(list: PoolListId, ifNoneMatch: string | undefined, isShort: boolean): Answer {
   const entries = poolListEntries(list);
-  const answer = json(isShort ? entries.slice(0, Math.floor(entries.length / 2)) : entries);
-  const etag = `"${createHash('sha256').update(answer.body).digest('hex')}"`;
-  const headers = { ...answer.headers, etag, 'cache-control': 'max-age=300' };
-  return matches(ifNoneMatch, etag) ? { status: 304, headers: { etag }, body: '' } : { ...answer, headers };
+  return conditional(json(isShort ? entries.slice(0, Math.floor(entries.length / 2)) : entries), ifNoneMatch);
 }
 
 function entryOf(listing: Listing, slug: string, addressCount: number): PoolListEntry {
@@ -51,7 +48,3 @@ function fillers(list: PoolListId): PoolListEntry[] {
     return entryOf(listing, `examplepool${number}`, 1);
   });
 }
-
-/** `If-None-Match` may hold several tags, weak ones, or a star. */
-const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));

@@ -1,9 +1,11 @@
 import { type Answer, failure, json, text, unknownPath } from './answer.ts';
+import { bitview } from './bitview.ts';
 import { blockAnswer } from './block-answer.ts';
 import { type ChainView, rowsSeen } from './chain-view.ts';
 import { difficultyAdjustments, nextAdjustment } from './difficulty-answer.ts';
 import type { ChainFeedPath } from './faults.ts';
 import { networkHashrate } from './hashrate-answer.ts';
+import { mainnetObserver } from './mainnet-observer.ts';
 import { poolListAnswer } from './pool-lists.ts';
 import { poolCounts } from './pools-answer.ts';
 import { coinbaseSpot, krakenTicker, mempoolPriceHistory, mempoolPrices } from './prices.ts';
@@ -47,6 +49,10 @@ export function answerRoute(feed: ChainFeedPath, path: string, view: ChainView, 
       return path === '/pool-list.json'
         ? poolListAnswer('bitcoin-data', ifNoneMatch, view.hasFewerRows)
         : unknownPath(path);
+    case 'bitview':
+      return bitview(view, path);
+    case 'mainnet-observer':
+      return mainnetObserver(view, path, ifNoneMatch);
     case 'kraken':
       return path === '/0/public/Ticker' ? json(krakenTicker(view.chain.seed, view.now)) : unknownPath(path);
     case 'coinbase':

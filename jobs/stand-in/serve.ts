@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { crossCheckSettings } from '#lib/config/cross-check-settings.ts';
 import { energyAddressSettings } from '#lib/config/energy-settings.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { type Answer, text } from './answer.ts';
@@ -75,9 +74,7 @@ function plausibleHeight(at: number): number {
 }
 
 /** Feeds that the stand-in does not speak for: a demo asks nobody outside. */
-const switchedOff = Object.fromEntries(
-  Object.keys({ ...crossCheckSettings, ...energyAddressSettings }).map((name) => [name, 'off']),
-);
+const switchedOff = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
 
 const energyAddresses = (url: string) =>
   Object.fromEntries(ENERGY_PATHS.map((path) => [ENERGY_ADDRESSES[path], `${url}/${path}`]));
@@ -95,6 +92,8 @@ function settingsFor(url: string, chain: Chain, startedAt: number): Record<strin
     BITCOIN_DATA_POOL_LIST_URL: `${url}/pool-lists/bitcoin-data/pool-list.json`,
     KRAKEN_URL: `${url}/kraken`,
     COINBASE_URL: `${url}/coinbase`,
+    MAINNET_OBSERVER_URL: `${url}/mainnet-observer`,
+    BITVIEW_URL: `${url}/bitview`,
     // Nobody may take these figures for real ones, nobody has to be spared here, and no block is older than the chain.
     SIMULATED: 'true',
     FEED_SPACING_SECONDS: '0',

@@ -49,6 +49,8 @@ describe('a healthy stand-in', () => {
         'BITCOIN_DATA_POOL_LIST_URL',
         'KRAKEN_URL',
         'COINBASE_URL',
+        'MAINNET_OBSERVER_URL',
+        'BITVIEW_URL',
         'SIMULATED',
         'FEED_SPACING_SECONDS',
         'BACKFILL_DAYS',

@@ -7,6 +7,8 @@ export const standInPaths: Readonly<Record<FeedPath, string>> = {
   'pool-lists/bitcoin-data': '/pool-lists/bitcoin-data/pool-list.json',
   kraken: '/kraken/0/public/Ticker?pair=XBTUSD',
   coinbase: '/coinbase/v2/prices/BTC-USD/spot',
+  bitview: '/bitview/api/v1/mining/pools/1w',
+  'mainnet-observer': '/mainnet-observer/csv/miningpools-centralization-index.csv',
   'energy-charts': '/energy-charts/price?bzn=DE-LU',
   elering: '/elering/api/nps/price',
   elprisetjustnu: '/elprisetjustnu/api/v1/prices/2026/11-20_SE3.json',
