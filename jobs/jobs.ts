@@ -14,6 +14,7 @@ import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
+import { crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -162,6 +163,7 @@ export const jobsOf = ({ blockPollSeconds, energy }: Pick<Settings, 'blockPollSe
   priceJob,
   networkJob,
   ...energyJobs(energy),
+  crossCheckJob,
   rebuildJob,
   pruneJob,
 ];
