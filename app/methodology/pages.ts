@@ -90,6 +90,11 @@ export const GROUND_PAGES: readonly MethodologyEntry[] = [
     answers: 'Who says which pool found a block, and what if two lists disagree?',
   },
   {
+    slug: 'reconciliation',
+    title: 'Comparison with other sources',
+    answers: 'Do others, who count by themselves, come to the same figures?',
+  },
+  {
     slug: 'unknown-blocks',
     title: 'Blocks that name nobody',
     answers: 'How are blocks counted of which nobody knows the finder?',

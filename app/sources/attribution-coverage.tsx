@@ -13,7 +13,9 @@ export function AttributionCoverage({ coverage, disputes, lists, changes, change
   return (
     <>
       <p>
-        Every block is read with two independent lists of pools. <a href="/methodology/attribution">How it works</a>
+        Every block is read with two independent lists of pools. <a href="/methodology/attribution">How it works</a>.
+        What other sources count, and every block on which the lists disagree:{' '}
+        <a href="/reconciliation">reconciliation</a>
       </p>
       <Coverage coverage={coverage} />
       <h3>Disputed blocks</h3>

@@ -14,6 +14,7 @@ const PAGES = [
   { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },
   { name: 'the risk of concentration', path: '/risk' },
   { name: 'the sources', path: '/sources' },
+  { name: 'the reconciliation', path: '/reconciliation' },
   { name: 'the methodology', path: '/methodology' },
   { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },
   { name: 'a page that does not exist', path: '/no/such/page', status: 404 },

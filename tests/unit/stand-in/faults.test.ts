@@ -85,6 +85,15 @@ describe('createFaults', () => {
       ['stale', 'reorg', 'wrong-hash'],
       ['reorg', 'wrong-hash', 'shorter'],
     ];
-    expect(refused).toEqual([[], list, list, price, price, ['reorg', 'wrong-hash'], price, ...ENERGY_PATHS.map(() => price)]);
+    expect(refused).toEqual([
+      [],
+      list,
+      list,
+      price,
+      price,
+      ['reorg', 'wrong-hash'],
+      price,
+      ...ENERGY_PATHS.map(() => price),
+    ]);
   });
 });

@@ -80,6 +80,9 @@ describe('the pages of the methodology', () => {
       '/pools/change',
       '/clusters',
       '/risk',
+      '/clusters',
+      '/risk',
+      '/reconciliation',
       ...slugs.map((page) => `/methodology/${page}`),
     ];
     expect(links.filter((href) => !known.includes(href))).toEqual([]);
