@@ -1,15 +1,11 @@
 import { CHECK_SOURCES, type CheckSource } from '#lib/domain/reconciliation/cross-check.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { FeedError } from '#lib/feeds/feed-error.ts';
-import { BACKFILL } from '#lib/ingest/backfill-blocks.ts';
 import { checkDailyPools } from '#lib/ingest/check-daily-pools.ts';
 import { checkPoolLists } from '#lib/ingest/check-pool-lists.ts';
 import { checkPoolsWeek } from '#lib/ingest/check-pools-week.ts';
 import { checkTip } from '#lib/ingest/check-tip.ts';
 import type { CheckOutcome } from '#lib/ingest/cross-check.ts';
-import { readTip } from '#lib/store/blocks.ts';
 import { readLastCheck } from '#lib/store/cross-checks.ts';
-import { readProgress } from '#lib/store/job-runs.ts';
 import type { Job, JobContext } from './job.ts';
 
 /** A source that has answered is not asked again this soon, however often the job is repeated for the sake of another one. */
@@ -18,7 +14,7 @@ const ASKED_AGAIN_SECONDS = 12 * 3600;
 const checks: Readonly<Record<CheckSource, (context: JobContext) => Promise<CheckOutcome>>> = {
   'mainnet-observer': checkDailyPools,
   bitview: checkBitview,
-  'block-source': (context) => checkPoolsWeek(context, 'block-source'),
+  mempool: (context) => checkPoolsWeek(context, 'mempool'),
   'pool-lists': checkPoolLists,
 };
 
@@ -34,20 +30,18 @@ export const crossCheckJob: Job = {
   cron: '0 0 6 * * *',
   overdueSeconds: SECONDS_PER_DAY + 3600,
   async run(context) {
-    const outcomes = await Promise.allSettled(CHECK_SOURCES.map((source) => checkUnlessFresh(context, source)));
+    const outcomes = await compareAll(context);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    const told = outcomes.map(
-      (outcome, i) => `${CHECK_SOURCES[i]} ${outcome.status === 'fulfilled' ? outcome.value : ''}`,
-    );
-    const message = told.join(', ');
-    if (message.includes('waits') && (await isFilling(context))) {
-      // Not a day later, but as soon as a failed job is tried again.
-      throw new FeedError('not-there', `Waits for the back-fill: ${message}.`);
-    }
-    return message;
+    return outcomes
+      .map((outcome, i) => `${CHECK_SOURCES[i]} ${outcome.status === 'fulfilled' ? outcome.value : ''}`)
+      .join(', ');
   },
 };
+
+/** Compares with every source, whatever becomes of the others. What fails is on the record of its feed. */
+export const compareAll = (context: JobContext): Promise<PromiseSettledResult<CheckOutcome | 'fresh'>[]> =>
+  Promise.allSettled(CHECK_SOURCES.map((source) => checkUnlessFresh(context, source)));
 
 async function checkUnlessFresh(context: JobContext, source: CheckSource): Promise<CheckOutcome | 'fresh'> {
   const last = await readLastCheck(context.database.read, source);
@@ -55,10 +49,4 @@ async function checkUnlessFresh(context: JobContext, source: CheckSource): Promi
   // Comparing the lists asks nobody.
   if (source !== 'pool-lists' && age >= 0 && age < ASKED_AGAIN_SECONDS) return 'fresh';
   return checks[source](context);
-}
-
-/** Whether older blocks are on their way: no block is here yet, or the back-fill has not come to its end. */
-async function isFilling({ database }: JobContext): Promise<boolean> {
-  if ((await readTip(database.read)) === null) return true;
-  return (await readProgress(database.read)).some(({ name }) => name === BACKFILL);
 }

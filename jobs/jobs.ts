@@ -14,7 +14,7 @@ import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
-import { crossCheckJob } from './cross-check-job.ts';
+import { compareAll, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -57,10 +57,12 @@ const backfillJob: Job = {
   async run(context) {
     const bar = createProgressBar('back-fill', process.stdout);
     let rebuiltAt = context.clock.now();
+    let hasFetched = false;
     const options = {
       days: await wantedDays(context),
       worker: context.worker,
       async onPage(progress: BackfillProgress) {
+        hasFetched = true;
         bar.show(progress.done, progress.total, context.clock.now());
         if (context.clock.now() - rebuiltAt < REBUILD_EVERY_SECONDS) return;
         await rebuild(context);
@@ -75,6 +77,8 @@ const backfillJob: Job = {
       end = await fill();
     }
     await rebuild(context);
+    // What could not be compared for want of these blocks can be now, and need not wait for the morning.
+    if (hasFetched) await compareAll(context);
     return backfillEndText[end];
   },
 };

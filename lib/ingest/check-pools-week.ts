@@ -19,10 +19,7 @@ const WEEK_SECONDS = 7 * SECONDS_PER_DAY;
  * Compares our last seven days with the table that a mempool-compatible source makes of them, as of the moment of its answer.
  * @throws FeedError as `pullFeed`
  */
-export async function checkPoolsWeek(
-  context: IngestContext,
-  source: 'block-source' | 'bitview',
-): Promise<CheckOutcome> {
+export async function checkPoolsWeek(context: IngestContext, source: 'mempool' | 'bitview'): Promise<CheckOutcome> {
   const { database, bases, crossChecks, clock } = context;
   const [feed, base] = source === 'bitview' ? [bitviewPools, crossChecks.BITVIEW_URL] : [mempoolPools, bases.mempool];
   if (base === null) return 'off';

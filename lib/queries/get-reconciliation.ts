@@ -63,23 +63,19 @@ export async function getReconciliation(source: DataSource): Promise<Reconciliat
   };
 }
 
-function toSource(
-  id: CheckSource,
-  rows: readonly CrossCheckRow[],
-  nameOf: NameOf,
-  { crossChecks }: DataSource,
-): CheckedSource {
+function toSource(id: CheckSource, rows: readonly CrossCheckRow[], nameOf: NameOf, source: DataSource): CheckedSource {
+  const words = sourceWords(id, source);
   const feed = switchableFeeds[id];
-  const off = feed === undefined ? null : whyCheckOff(feed, crossChecks);
-  if (off !== null) return { ...unchecked(id), verdict: 'off', sentence: off };
+  const off = feed === undefined ? null : whyCheckOff(feed, source.crossChecks);
+  if (off !== null) return { ...unchecked(id, words), verdict: 'off', sentence: off };
   const wholes = rows.filter(({ pool, window }) => pool === WHOLE_WINDOW && window !== 'day');
   const week = wholes.find(({ window }) => window === '7d');
-  if (week === undefined) return unchecked(id);
+  if (week === undefined) return unchecked(id, words);
   const tip = wholes.find(({ window, verdict }) => window === 'tip' && verdict !== 'agrees');
   const pools = rows.filter(({ pool, window, blocks }) => window === '7d' && pool !== WHOLE_WINDOW && blocks > 0);
   return {
     id,
-    ...sourceWords[id],
+    ...words,
     verdict: tip?.verdict ?? week.verdict,
     sentence: tip === undefined ? sentenceOf(week) : `${tipSentenceOf(tip)} ${sentenceOf(week)}`,
     checkedAt: week.checkedAt,
@@ -89,9 +85,9 @@ function toSource(
   };
 }
 
-const unchecked = (id: CheckSource): CheckedSource => ({
+const unchecked = (id: CheckSource, words: ReturnType<typeof sourceWords>): CheckedSource => ({
   id,
-  ...sourceWords[id],
+  ...words,
   verdict: 'never',
   sentence: 'Not compared yet. That happens every day at 06:00 UTC, once our ledger holds a whole week.',
   checkedAt: null,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crossCheckJob } from '#jobs/cross-check-job.ts';
+import { jobsOf } from '#jobs/jobs.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { type CrossCheckRow, readChecks } from '#lib/store/cross-checks.ts';
-import { reportProgress } from '#lib/store/job-runs.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
 import { type JobWorld, startJobs } from '#tests/support/job-world.ts';
@@ -43,9 +43,9 @@ describe('the cross-check', () => {
   it('agrees with the same list on another node, and differs from the other list by what that does not know', async () => {
     const world = await startFilled();
     expect(await crossCheckJob.run(world.jobs)).toBe(
-      'mainnet-observer differs, bitview agrees, block-source agrees, pool-lists differs',
+      'mainnet-observer differs, bitview agrees, mempool agrees, pool-lists differs',
     );
-    for (const source of ['bitview', 'block-source']) {
+    for (const source of ['bitview', 'mempool']) {
       const week = await wholeOf(world, source, '7d');
       // The one block of Bitdeer, which only the other list names.
       expect(week).toMatchObject({ verdict: 'agrees', blocks: 1 });
@@ -101,7 +101,7 @@ describe('the cross-check', () => {
     const world = await startFilled();
     sqlRows(world.url, `update blocks set pool = 'antpool' where pool = 'foundryusa' and height > 976900`);
     expect(await crossCheckJob.run(world.jobs)).toMatch(
-      /^mainnet-observer differs, bitview differs, block-source differs, /,
+      /^mainnet-observer differs, bitview differs, mempool differs, /,
     );
     const pools = (await readChecks(world.database.read)).filter(
       (row) => row.source === 'bitview' && row.window === '7d' && row.verdict === 'differs' && row.pool !== '',
@@ -124,7 +124,7 @@ describe('the cross-check', () => {
     const before = [await readChecks(world.database.read), await readRevision(world.database.read)];
     const requests = asked(world, 'mainnet-observer');
     expect(requests).toBeGreaterThan(5);
-    expect(await crossCheckJob.run(world.jobs)).toMatch(/^mainnet-observer fresh, bitview fresh, block-source fresh/);
+    expect(await crossCheckJob.run(world.jobs)).toMatch(/^mainnet-observer fresh, bitview fresh, mempool fresh/);
     expect([await readChecks(world.database.read), await readRevision(world.database.read)]).toEqual(before);
     expect(asked(world, 'mainnet-observer')).toBe(requests);
   });
@@ -161,22 +161,25 @@ describe('the cross-check', () => {
   it('says what is off, and does not ask it', async () => {
     const world = await startFilled();
     const jobs = { ...world.jobs, ...world.with({}) };
-    expect(await crossCheckJob.run(jobs)).toMatch(/^mainnet-observer off, bitview off, block-source agrees/);
+    expect(await crossCheckJob.run(jobs)).toMatch(/^mainnet-observer off, bitview off, mempool agrees/);
     expect(asked(world, 'bitview') + asked(world, 'mainnet-observer')).toBe(0);
   });
 
-  it('waits for the back-fill and is tried again, but not for blocks that nobody fetches', async () => {
-    const world = await startJobs(worlds);
-    await expect(crossCheckJob.run(world.jobs)).rejects.toThrow(/^Waits for the back-fill: /);
-    await adoptPoolList(world.context, 'mempool');
-    await fillLedger(world, { from: 976_980, to: 977_000 });
+  it('waits for a week of blocks without asking anybody, and compares once the back-fill has fetched them', async () => {
+    const world = await startJobs({ startWorld: () => worlds.startWorld() });
     expect(await crossCheckJob.run(world.jobs)).toBe(
-      'mainnet-observer off, bitview off, block-source waits, pool-lists waits',
+      'mainnet-observer off, bitview off, mempool waits, pool-lists waits',
     );
-    await world.database.tx((db) =>
-      reportProgress(db, { name: 'backfill-blocks', done: 1, total: 2, message: '', updatedAt: world.clock.at }),
-    );
-    await expect(crossCheckJob.run(world.jobs)).rejects.toThrow(/^Waits for the back-fill: /);
+    await adoptPoolList(world.context, 'mempool');
+    await fillLedger(world, { from: 976_200, to: 977_000 });
+    const backfill = jobsOf(world.jobs.settings).find(({ id }) => id === 'backfill-blocks');
+    const jobs = { ...world.jobs, settings: { ...world.jobs.settings, backfillDays: 10 } };
     expect(await readChecks(world.database.read)).toEqual([]);
+    await backfill?.run(jobs);
+    expect(await wholeOf({ ...world, jobs }, 'mempool', '7d')).toMatchObject({ verdict: 'agrees' });
+    const { checkedAt } = (await wholeOf({ ...world, jobs }, 'pool-lists', '7d')) ?? {};
+    world.clock.at += 60;
+    await backfill?.run(jobs);
+    expect((await wholeOf({ ...world, jobs }, 'pool-lists', '7d'))?.checkedAt).toBe(checkedAt);
   });
 });

@@ -106,7 +106,7 @@ describe('the reconciliation page', () => {
   });
 
   it('answers yes only by the comparisons that were made', async () => {
-    await put(database, row({ source: 'block-source' }));
+    await put(database, row({ source: 'mempool' }));
     expect((await getReconciliation(source)).finding).toBe('Yes, by the only comparison made.');
     await put(database, row({ source: 'bitview' }), row({ source: 'pool-lists', blocks: 3 }));
     const { finding, sources } = await getReconciliation(source);

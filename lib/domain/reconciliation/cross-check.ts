@@ -1,5 +1,5 @@
 /** What our counts are held against, in the order in which a page tells of them: the most independent first. */
-export const CHECK_SOURCES = ['mainnet-observer', 'bitview', 'block-source', 'pool-lists'] as const;
+export const CHECK_SOURCES = ['mainnet-observer', 'bitview', 'mempool', 'pool-lists'] as const;
 export type CheckSource = (typeof CHECK_SOURCES)[number];
 
 /** `day`: one whole UTC day. `7d`, `30d`: that many days up to a moment. `tip`: the height of the newest block. */
