@@ -45,7 +45,7 @@ async function compareLists(db: Db, since: number, until: number): Promise<Count
     if (mempool !== bitcoinData) different += blocks;
   }
   const { whole, pools } = compareCounts(byMempool, byBitcoinData);
-  const verdict = areListsOutdated(byHeadline, UNKNOWN_POOL) ? 'list-outdated' : whole.verdict;
+  const verdict = areListsOutdated(byHeadline) ? 'list-outdated' : whole.verdict;
   // Block by block the difference is known exactly: two moves against one another do not cancel.
   return { whole: { ...whole, blocks: different, verdict }, pools };
 }

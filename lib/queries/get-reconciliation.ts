@@ -22,11 +22,12 @@ const DAYS = 30;
 /** In a quiet month some dozen blocks; with a list that has fallen behind, hundreds. */
 const SHOWN = 300;
 
-const windowNames: Readonly<Record<Exclude<CheckWindow, 'day'>, string>> = {
-  '7d': 'Blocks in 7 days',
-  '30d': 'Blocks in 30 days',
-  tip: 'Height of the newest block',
-};
+/** Windows in the order in which they stand in the table. */
+const WINDOW_NAMES: readonly (readonly [CheckWindow, string])[] = [
+  ['7d', 'Blocks in 7 days'],
+  ['30d', 'Blocks in 30 days'],
+  ['tip', 'Height of the newest block'],
+];
 
 type NameOf = (slug: string) => string;
 
@@ -79,7 +80,9 @@ function toSource(id: CheckSource, rows: readonly CrossCheckRow[], nameOf: NameO
     verdict: tip?.verdict ?? week.verdict,
     sentence: tip === undefined ? sentenceOf(week) : `${tipSentenceOf(tip)} ${sentenceOf(week)}`,
     checkedAt: week.checkedAt,
-    windows: wholes.map((row) => pairOf(row.window === 'day' ? '' : windowNames[row.window], row)),
+    windows: WINDOW_NAMES.flatMap(([window, name]) => {
+      return wholes.filter((row) => row.window === window).map((row) => pairOf(name, row));
+    }),
     pools: pools.toSorted((a, b) => b.blocks - a.blocks).map((row) => pairOf(nameOf(row.pool), row)),
     days: daysThatDiffer(rows),
   };
@@ -108,8 +111,10 @@ const daysThatDiffer = (rows: readonly CrossCheckRow[]): CheckedPair[] =>
     .map((row) => pairOf(isoDay(dayOf(row.endsAt) - 1), row));
 
 function sentenceOf({ ours, theirs, blocks, verdict }: CrossCheckRow): string {
-  const moved = blocks === 0 ? 'none is' : `${formatNumber(blocks, 0)} ${blocks === 1 ? 'is' : 'are'}`;
   const edge = Math.abs(ours - theirs);
+  if (blocks === 0 && edge === 0 && verdict === 'agrees')
+    return `Both give all ${formatBlocks(ours)} of 7 days to the same pools.`;
+  const moved = blocks === 0 ? 'none is' : `${formatNumber(blocks, 0)} ${blocks === 1 ? 'is' : 'are'}`;
   const told = `Of ${formatBlocks(ours)} in 7 days, ${moved} given to another pool`;
   const missed = edge === 0 ? '' : `; one side counts ${formatBlocks(edge)} more`;
   if (verdict === 'agrees') return `${told}${missed}. That is what chance and the edge of the window explain.`;

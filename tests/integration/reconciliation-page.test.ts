@@ -151,9 +151,9 @@ describe('the reconciliation page', () => {
     const bitview = (await getReconciliation(source)).sources.find(({ id }) => id === 'bitview');
     expect(bitview?.verdict).toBe('differs');
     expect(bitview?.sentence).toMatch(
-      /^Its newest block was 10 blocks below ours\. Of 1,000 blocks in 7 days, none is /,
+      /^Its newest block was 10 blocks below ours\. Both give all 1,000 blocks of 7 days to the same pools\.$/,
     );
-    expect(bitview?.windows.map(({ name }) => name).sort()).toEqual(['Blocks in 7 days', 'Height of the newest block']);
+    expect(bitview?.windows.map(({ name }) => name)).toEqual(['Blocks in 7 days', 'Height of the newest block']);
   });
 
   it('says when the lists are outdated', async () => {

@@ -1,3 +1,4 @@
+import { UNKNOWN_POOL } from '../ledger/pool-list.ts';
 import type { CheckVerdict } from './cross-check.ts';
 
 /** Blocks by pool. */
@@ -29,37 +30,41 @@ const TOLERATED_SHARE = 0.01;
 /**
  * Compares two counts of the same window. Windows never end at the same block, so a pool may be off by as many blocks as the
  * two windows differ in all, and by three more. The whole differs where a pool does, or where more than 1 % of the blocks (and
- * more than three) are given to another pool or counted by one side only.
+ * more than three) are given to another pool or counted by one side only. Unknown blocks are no pool: the silence of a list
+ * about a few contradicts nobody, so only the 1 % counts for them.
  */
 export function compareCounts(ours: PoolCounts, theirs: PoolCounts): CountComparison {
   const [ourTotal, theirTotal] = [totalOf(ours), totalOf(theirs)];
   const edge = Math.abs(ourTotal - theirTotal);
-  const slugs = [...new Set([...ours.keys(), ...theirs.keys()])];
-  const pools = new Map(slugs.map((slug) => [slug, comparePool(ours.get(slug) ?? 0, theirs.get(slug) ?? 0, edge)]));
+  const tolerated = Math.max(TOLERATED_BLOCKS, TOLERATED_SHARE * ourTotal);
+  const pools = new Map<string, CountPair>();
+  for (const slug of new Set([...ours.keys(), ...theirs.keys()])) {
+    const most = edge + (slug === UNKNOWN_POOL ? tolerated : TOLERATED_BLOCKS);
+    pools.set(slug, comparePair(ours.get(slug) ?? 0, theirs.get(slug) ?? 0, most));
+  }
   const off = [...pools.values()].reduce((sum, pool) => sum + pool.blocks, 0);
   // Every block that moved is missing in one pool and too much in another; one at the edge is only the one or the other.
   const moved = (off - edge) / 2;
-  const tolerated = Math.max(TOLERATED_BLOCKS, TOLERATED_SHARE * ourTotal);
   const isOff = moved > tolerated || edge > tolerated || [...pools.values()].some((pool) => pool.verdict === 'differs');
   return { whole: { ours: ourTotal, theirs: theirTotal, blocks: moved, verdict: isOff ? 'differs' : 'agrees' }, pools };
 }
 
-function comparePool(ours: number, theirs: number, edge: number): CountPair {
+function comparePair(ours: number, theirs: number, most: number): CountPair {
   const blocks = Math.abs(ours - theirs);
-  return { ours, theirs, blocks, verdict: blocks > TOLERATED_BLOCKS + edge ? 'differs' : 'agrees' };
+  return { ours, theirs, blocks, verdict: blocks > most ? 'differs' : 'agrees' };
 }
 
 const totalOf = (counts: PoolCounts): number => [...counts.values()].reduce((sum, blocks) => sum + blocks, 0);
 
 /** A node that is more than three blocks, about half an hour, ahead of another has not just heard of them first. */
 export function compareTips(ours: number, theirs: number): CountPair {
-  return comparePool(ours, theirs, 0);
+  return comparePair(ours, theirs, TOLERATED_BLOCKS);
 }
 
 /** Part of unknown blocks in a week beyond which a new pool has probably come up that neither list knows. */
 const MOST_UNKNOWN = 0.03;
 
 /** Whether so many blocks are unknown that the lists must be behind. @param counts by headline pool, over a week */
-export function areListsOutdated(counts: PoolCounts, unknown: string): boolean {
-  return (counts.get(unknown) ?? 0) > MOST_UNKNOWN * totalOf(counts);
+export function areListsOutdated(counts: PoolCounts): boolean {
+  return (counts.get(UNKNOWN_POOL) ?? 0) > MOST_UNKNOWN * totalOf(counts);
 }
