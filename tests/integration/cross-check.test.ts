@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crossCheckJob } from '#jobs/cross-check-job.ts';
 import { jobsOf } from '#jobs/jobs.ts';
+import { FeedError } from '#lib/feeds/feed-error.ts';
 import { adoptPoolList } from '#lib/ingest/adopt-pool-list.ts';
 import { type CrossCheckRow, readChecks } from '#lib/store/cross-checks.ts';
 import { readRevision } from '#lib/store/revision.ts';
@@ -156,6 +157,36 @@ describe('the cross-check', () => {
     world.standIn.faults.set('mainnet-observer', '500');
     await expect(crossCheckJob.run(world.jobs)).rejects.toThrow();
     expect(await wholeOf(world, 'mainnet-observer', '7d')).toEqual(before);
+  });
+
+  it('counts a pool whose file is gone among the others', async () => {
+    const world = await startFilled();
+    const { http } = world.jobs;
+    const get: typeof http.get = (url, request) =>
+      url.includes('poolid-88')
+        ? Promise.reject(new FeedError('http', 'Gone.', { status: 404 }))
+        : http.get(url, request);
+    await crossCheckJob.run({ ...world.jobs, http: { ...http, get } });
+    const week = (await readChecks(world.database.read)).filter(
+      ({ source, window }) => source === 'mainnet-observer' && window === '7d',
+    );
+    expect(week.some(({ pool }) => pool === 'foundryusa')).toBe(false);
+    expect(week.find(({ pool }) => pool === '*')?.theirs).toBeGreaterThan(200);
+    expect(sqlNumber(world.url, `select failures_in_row from feed_states where feed = 'mainnet-observer-pool'`)).toBe(
+      0,
+    );
+  });
+
+  it('refuses pools that have more blocks together than their day', async () => {
+    const world = await startFilled();
+    const { http } = world.jobs;
+    // What is said of Foundry is said of AntPool, too, and of all others.
+    const get: typeof http.get = (url, request) => http.get(url.replace(/poolid-\d+/, 'poolid-88'), request);
+    await expect(crossCheckJob.run({ ...world.jobs, http: { ...http, get } })).rejects.toThrow(
+      'The pools of a day have more blocks together than the day has in all.',
+    );
+    expect(await wholeOf(world, 'mainnet-observer', '7d')).toBeUndefined();
+    expect(await wholeOf(world, 'bitview', '7d')).toBeDefined();
   });
 
   it('says what is off, and does not ask it', async () => {
