@@ -37,7 +37,7 @@ const cardOf = async (page: Page, feed: string): Promise<string> =>
   (
     await page
       .getByRole('listitem')
-      .filter({ has: page.getByRole('heading', { name: feed }) })
+      .filter({ has: page.getByRole('heading', { name: feed, exact: true }) })
       .innerText()
   ).replace(/\s+/g, ' ');
 
