@@ -10,3 +10,12 @@ export const mempoolOrigin: Origin = {
   licenceFlag: 'full',
   attribution: 'mempool.space',
 };
+
+/** Its prices of bitcoin, live and of the past. */
+export const mempoolPriceOrigin: Origin = {
+  ...mempoolOrigin,
+  id: 'mempool-price',
+  title: 'Bitcoin price, median of up to five exchanges',
+  licence: 'no data licence stated; the exchanges’ own terms apply',
+  licenceFlag: 'derived',
+};

@@ -8,28 +8,22 @@ import type { PriceFeed } from '../price-feed.ts';
 import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
 import { readWallTime } from '../read-wall-time.ts';
-import { seriesOf } from '../series-of.ts';
+import { usDayAhead } from '../us-day-ahead.ts';
 import { unpackReport } from './unpack-report.ts';
 
 const MARKET_TIME = 'America/Los_Angeles';
-const series = seriesOf(
-  'caiso',
+const series = usDayAhead(
+  {
+    feed: 'caiso',
+    timeZone: MARKET_TIME,
+    // Offers from -150 to 2,000 USD/MWh (FERC Order 831).
+    plausible: [-150, 2000],
+  },
   [
     ['TH_NP15_GEN-APND', 'Northern California (NP15)'],
     ['TH_ZP26_GEN-APND', 'Central California (ZP26)'],
     ['TH_SP15_GEN-APND', 'Southern California (SP15)'],
   ],
-  {
-    country: 'US',
-    currency: 'USD',
-    kind: 'energy-only',
-    market: 'day-ahead',
-    timeZone: MARKET_TIME,
-    resolution: 'intervals',
-    licenceFlag: 'full',
-    // Offers from -150 to 2,000 USD/MWh (FERC Order 831).
-    plausible: [-150, 2000],
-  },
 );
 const HUBS = series.map(({ zone }) => zone);
 

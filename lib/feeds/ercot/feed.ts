@@ -9,7 +9,7 @@ import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { checkPayload, readPayload } from '../read-payload.ts';
 import { readDay } from '../read-wall-time.ts';
-import { seriesOf } from '../series-of.ts';
+import { usDayAhead } from '../us-day-ahead.ts';
 import { ercotPayload, ercotRow, ercotToken } from './payload.ts';
 
 const MARKET_TIME = 'America/Chicago';
@@ -17,8 +17,13 @@ const MARKET_TIME = 'America/Chicago';
 const CLIENT = 'fec253ea-0d06-4272-a5e6-b478baeecd70';
 
 /** The west, where most of the state's wind and most of its miners are, first. */
-const series = seriesOf(
-  'ercot',
+const series = usDayAhead(
+  {
+    feed: 'ercot',
+    timeZone: MARKET_TIME,
+    // Floor and cap of the market since it began to co-optimise reserves (RTC+B, 2025-12-05).
+    plausible: [-251, 5000],
+  },
   [
     ['HB_WEST', 'Texas, West hub'],
     ['LZ_WEST', 'Texas, West load zone'],
@@ -27,17 +32,6 @@ const series = seriesOf(
     ['HB_SOUTH', 'Texas, South hub'],
     ['HB_HUBAVG', 'Texas, average of the hubs'],
   ],
-  {
-    country: 'US',
-    currency: 'USD',
-    kind: 'energy-only',
-    market: 'day-ahead',
-    timeZone: MARKET_TIME,
-    resolution: 'intervals',
-    licenceFlag: 'full',
-    // Floor and cap of the market since it began to co-optimise reserves (RTC+B, 2025-12-05).
-    plausible: [-251, 5000],
-  },
 );
 const ZONES = series.map(({ zone }) => zone);
 

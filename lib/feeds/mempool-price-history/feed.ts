@@ -4,7 +4,7 @@ import { requirePossibleTime } from '../check-time.ts';
 import type { Feed } from '../feed.ts';
 import { FeedError } from '../feed-error.ts';
 import { joinUrl } from '../join-url.ts';
-import { mempoolOrigin } from '../mempool-origin.ts';
+import { mempoolPriceOrigin } from '../mempool-origin.ts';
 import { readPayload } from '../read-payload.ts';
 
 /** US dollars for one bitcoin at the last moment of a UTC day that the source knows. */
@@ -19,13 +19,7 @@ const payload = z.object({ prices: z.array(z.object({ time: z.int().positive(), 
 export const mempoolPriceHistory: Feed<null, readonly PriceDay[]> = {
   id: 'mempool-price-history',
   title: 'Bitcoin price of past days',
-  origin: {
-    ...mempoolOrigin,
-    id: 'mempool-price',
-    title: 'Bitcoin price, median of up to five exchanges',
-    licence: 'no data licence stated; the exchanges’ own terms apply',
-    licenceFlag: 'derived',
-  },
+  origin: mempoolPriceOrigin,
   cadenceSeconds: SECONDS_PER_DAY,
   maxAgeSeconds: 3 * SECONDS_PER_DAY,
   standby: false,

@@ -4,7 +4,7 @@ import { type Instant, isoInstant } from '#lib/domain/time.ts';
 import type { Feed } from '../feed.ts';
 import { FeedError } from '../feed-error.ts';
 import { joinUrl } from '../join-url.ts';
-import { mempoolOrigin } from '../mempool-origin.ts';
+import { mempoolPriceOrigin } from '../mempool-origin.ts';
 import { readPayload } from '../read-payload.ts';
 
 /** A self-hosted instance refreshes hourly, the public one every 5 minutes; both repeat an old one for ever. */
@@ -19,13 +19,7 @@ const payload = z.object({ time: z.int().positive(), USD: z.number() });
 export const mempoolPrice: Feed<null, PriceQuote> = {
   id: 'mempool-price',
   title: 'Bitcoin price, median of exchanges',
-  origin: {
-    ...mempoolOrigin,
-    id: 'mempool-price',
-    title: 'Bitcoin price, median of up to five exchanges',
-    licence: 'no data licence stated; the exchanges’ own terms apply',
-    licenceFlag: 'derived',
-  },
+  origin: mempoolPriceOrigin,
   cadenceSeconds: 900,
   maxAgeSeconds: OLDEST_PRICE,
   standby: false,

@@ -8,7 +8,7 @@ import { dayNotThere } from '../not-there.ts';
 import type { PriceFeed } from '../price-feed.ts';
 import { type Columns, readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
-import { seriesOf } from '../series-of.ts';
+import { usDayAhead } from '../us-day-ahead.ts';
 
 /** MISO keeps Eastern Standard Time all year: its days always have 24 hours. */
 const MARKET_TIME = 'Etc/GMT+5';
@@ -20,8 +20,13 @@ const COLUMNS: Columns<'node' | 'value' | (typeof HOURS)[number]> = {
   ...Object.fromEntries(HOURS.map((name) => [name, name])),
 };
 
-const series = seriesOf(
-  'miso',
+const series = usDayAhead(
+  {
+    feed: 'miso',
+    timeZone: MARKET_TIME,
+    // Lowest offer -500 USD/MWh; prices end at the value of lost load, 10,000 since 2025-09-30.
+    plausible: [-500, 10_000],
+  },
   [
     ['MINN.HUB', 'Minnesota (MISO hub)'],
     ['ILLINOIS.HUB', 'Illinois (MISO hub)'],
@@ -32,17 +37,6 @@ const series = seriesOf(
     ['MS.HUB', 'Mississippi (MISO hub)'],
     ['TEXAS.HUB', 'Texas (MISO hub)'],
   ],
-  {
-    country: 'US',
-    currency: 'USD',
-    kind: 'energy-only',
-    market: 'day-ahead',
-    timeZone: MARKET_TIME,
-    resolution: 'intervals',
-    licenceFlag: 'full',
-    // Lowest offer -500 USD/MWh; prices end at the value of lost load, 10,000 since 2025-09-30.
-    plausible: [-500, 10_000],
-  },
 );
 const HUBS = series.map(({ zone }) => zone);
 

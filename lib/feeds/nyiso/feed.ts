@@ -10,7 +10,7 @@ import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
 import { readWallTime } from '../read-wall-time.ts';
 import { isZip, readZip } from '../read-zip.ts';
-import { seriesOf } from '../series-of.ts';
+import { usDayAhead } from '../us-day-ahead.ts';
 import { daysAndMonthsToAsk, firstOfMonth } from './months.ts';
 
 const MARKET_TIME = 'America/New_York';
@@ -18,8 +18,13 @@ const MARKET_TIME = 'America/New_York';
 const LARGEST_MONTH = 8_000_000;
 
 /** The eleven zones of the state, A to K; those of its neighbours are in the same files and are left out. */
-const series = seriesOf(
-  'nyiso',
+const series = usDayAhead(
+  {
+    feed: 'nyiso',
+    timeZone: MARKET_TIME,
+    // Offers are capped at 2,000 USD/MWh (FERC Order 831) and floored at -1,000.
+    plausible: [-1000, 2000],
+  },
   [
     ['WEST', 'New York, West (zone A)'],
     ['GENESE', 'New York, Genesee (zone B)'],
@@ -33,17 +38,6 @@ const series = seriesOf(
     ['N.Y.C.', 'New York City (zone J)'],
     ['LONGIL', 'New York, Long Island (zone K)'],
   ],
-  {
-    country: 'US',
-    currency: 'USD',
-    kind: 'energy-only',
-    market: 'day-ahead',
-    timeZone: MARKET_TIME,
-    resolution: 'intervals',
-    licenceFlag: 'full',
-    // Offers are capped at 2,000 USD/MWh (FERC Order 831) and floored at -1,000.
-    plausible: [-1000, 2000],
-  },
 );
 const ZONES = series.map(({ zone }) => zone);
 

@@ -9,7 +9,7 @@ import type { PriceFeed } from '../price-feed.ts';
 import { readCsv } from '../read-csv.ts';
 import { readDecimal } from '../read-decimal.ts';
 import { readWallTime } from '../read-wall-time.ts';
-import { seriesOf } from '../series-of.ts';
+import { usDayAhead } from '../us-day-ahead.ts';
 
 const MARKET_TIME = 'America/Chicago';
 const END = 'GMTIntervalEnd';
@@ -30,23 +30,17 @@ export const spp: PriceFeed = {
   },
   address: 'SPP_URL',
   keys: [],
-  series: seriesOf(
-    'spp',
+  series: usDayAhead(
+    {
+      feed: 'spp',
+      timeZone: MARKET_TIME,
+      // Offers are capped at 2,000 USD/MWh (FERC Order 831) and floored at -500.
+      plausible: [-500, 2000],
+    },
     [
       ['SPPNORTH_HUB', 'Nebraska (SPP North hub)'],
       ['SPPSOUTH_HUB', 'Oklahoma (SPP South hub)'],
     ],
-    {
-      country: 'US',
-      currency: 'USD',
-      kind: 'energy-only',
-      market: 'day-ahead',
-      timeZone: MARKET_TIME,
-      resolution: 'intervals',
-      licenceFlag: 'full',
-      // Offers are capped at 2,000 USD/MWh (FERC Order 831) and floored at -500.
-      plausible: [-500, 2000],
-    },
   ),
   cadenceSeconds: SECONDS_PER_DAY,
   maxAgeSeconds: 36 * 3600,

@@ -22,38 +22,11 @@ export async function getTariffTable({ db, now }: DataSource): Promise<TariffTab
 }
 
 function rowOf(tariff: Tariff, today: number): TariffRow {
-  const {
-    id,
-    title,
-    country,
-    usdPerMwh,
-    low,
-    high,
-    native,
-    kind,
-    validFrom,
-    reviewed,
-    confidence,
-    source,
-    sourceUrl,
-    note,
-  } = tariff;
+  const { subdivision, validUntil, reviewAfterDays, origin, country, ...told } = tariff;
   return {
-    id,
-    title,
+    ...told,
     country: country === 'ZZ' ? 'Anywhere' : (countries.of(country) ?? country),
-    usdPerMwh,
-    low,
-    high,
-    native,
-    kind,
-    validFrom,
-    reviewed,
     isOverdue: needsReview(tariff, today),
-    confidence,
-    source,
-    sourceUrl,
-    note,
-    isOperators: tariff.origin === ADMIN_ORIGIN,
+    isOperators: origin === ADMIN_ORIGIN,
   };
 }
