@@ -43,7 +43,9 @@ export function MachineSection({ table, view }: { readonly table: MachineTable; 
           step="any"
           defaultValue={view.request.power}
         />
-        <button type="submit">Judge by it</button>
+        <button type="submit" className="form-button">
+          Judge by it
+        </button>
         <span className="muted">10 USD/MWh are 1 ¢/kWh</span>
       </form>
       <FactTable

@@ -1,5 +1,6 @@
 import type { CostField } from '#lib/contracts/cost-page.ts';
-import type { RefusedValue } from '#lib/contracts/cost-request.ts';
+import type { RefusedValue } from '#lib/contracts/refused-value.ts';
+import { RefusedValues } from '../_ui/refused-values.tsx';
 import styles from './cost.module.css';
 import { type CostView, costAddress } from './cost-address.ts';
 import { KeptFields } from './kept-fields.tsx';
@@ -23,15 +24,7 @@ export function ParameterForm({ view, fields, summary, refused, resetHref }: Par
         What the costs assume
       </h2>
       <p className="card-subtitle">{summary}</p>
-      {refused.length > 0 && (
-        <ul className={styles.refused}>
-          {refused.map(({ label, text, wanted }) => (
-            <li key={label}>
-              {label}: “{text.slice(0, 40)}” was not taken; it has to be {wanted}.
-            </li>
-          ))}
-        </ul>
-      )}
+      <RefusedValues refused={refused} />
       <details className={styles.assumptions} open={isChanged || refused.length > 0}>
         <summary>Change them</summary>
         {/* The server says what it does not take; a browser would also refuse what lies between two steps. */}
@@ -43,7 +36,9 @@ export function ParameterForm({ view, fields, summary, refused, resetHref }: Par
             ))}
           </div>
           <p className={styles.actions}>
-            <button type="submit">Compute with these</button>
+            <button type="submit" className="form-button">
+              Compute with these
+            </button>
             {(isChanged || costAddress(view) !== resetHref) && <a href={resetHref}>Back to the defaults</a>}
           </p>
         </form>

@@ -52,7 +52,9 @@ export function TargetSection({ view, regions, answer, claim }: TargetSectionPro
           step="any"
           defaultValue={target}
         />
-        <button type="submit">Ask</button>
+        <button type="submit" className="form-button">
+          Ask
+        </button>
       </form>
       {answer === null ? (
         <p className="muted">Nobody can say before the first block has arrived.</p>

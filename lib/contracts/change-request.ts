@@ -1,6 +1,6 @@
 import { isoDay, parseIsoDay, type UtcDay } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
-import type { RefusedValue } from './cost-request.ts';
+import type { RefusedValue } from './refused-value.ts';
 
 /** Windows that can be compared: whole UTC days. */
 export const CHANGE_WINDOWS = ['24h', '7d', '30d'] as const satisfies readonly WindowId[];

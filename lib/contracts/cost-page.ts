@@ -1,21 +1,13 @@
+import type { CostParameterRule } from '#lib/domain/cost/cost-parameters.ts';
 import type { EarningStatus } from './chart-facts.ts';
 import type { Tile } from './overview.ts';
 
 /** A reader may change it: one field of the form. */
-export interface CostField {
-  /** Its name in an address. */
-  readonly key: string;
-  readonly label: string;
-  readonly unit: string;
-  /** Inclusive, as is `max`. */
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
+export interface CostField extends Omit<CostParameterRule, 'name'> {
   /** As the field shows it; empty where the chain decides. */
   readonly value: string;
   /** What holds where nobody chooses, in words. */
   readonly defaultText: string;
-  readonly source: string;
   readonly isChanged: boolean;
 }
 

@@ -4,6 +4,7 @@ import {
   DEFAULT_COST_PARAMETERS,
 } from '#lib/domain/cost/cost-parameters.ts';
 import { costParameterQuery, readCostParameters } from '#lib/domain/cost/read-cost-parameters.ts';
+import type { RefusedValue } from './refused-value.ts';
 
 /** Over how many days a price of power is averaged. */
 export const PRICE_DAYS = [1, 7, 30] as const;
@@ -28,15 +29,6 @@ export interface CostPageRequest extends CostRequest {
   readonly target: number;
   /** Price of power at which machines are judged, USD/MWh. */
   readonly power: number;
-}
-
-/** A value in an address that was not taken; another one stands in its place. */
-export interface RefusedValue {
-  readonly label: string;
-  /** As it stood in the address: any text whatever. */
-  readonly text: string;
-  /** What would have been taken: "a number from 5 to 150". */
-  readonly wanted: string;
 }
 
 export const DEFAULT_COST_REQUEST: CostRequest = { parameters: DEFAULT_COST_PARAMETERS, days: 7, kind: 'all' };

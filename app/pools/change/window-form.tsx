@@ -1,7 +1,8 @@
 import type { ChangePage } from '#lib/contracts/change-page.ts';
 import { CHANGE_WINDOWS, type ChangeRequest, type ChangeWindow } from '#lib/contracts/change-request.ts';
-import type { RefusedValue } from '#lib/contracts/cost-request.ts';
+import type { RefusedValue } from '#lib/contracts/refused-value.ts';
 import { OptionLinks } from '../../_ui/option-links.tsx';
+import { RefusedValues } from '../../_ui/refused-values.tsx';
 import styles from './change.module.css';
 import { changeAddress } from './change-address.ts';
 
@@ -24,15 +25,7 @@ export function WindowForm({ request, page, refused }: WindowFormProps) {
       <h2 id="windows" className="card-title">
         Which windows are compared
       </h2>
-      {refused.length > 0 && (
-        <ul className={styles.refused}>
-          {refused.map(({ label, text, wanted }) => (
-            <li key={label}>
-              {label}: “{text.slice(0, 40)}” was not taken; it has to be {wanted}.
-            </li>
-          ))}
-        </ul>
-      )}
+      <RefusedValues refused={refused} />
       <OptionLinks
         label="Length"
         options={CHANGE_WINDOWS.map((id) => ({
@@ -49,7 +42,9 @@ export function WindowForm({ request, page, refused }: WindowFormProps) {
         <input id="change-to" name="to" type="date" defaultValue={page.after.lastIso} />
         <label htmlFor="change-against">against the one that ends on</label>
         <input id="change-against" name="against" type="date" defaultValue={page.before.lastIso} />
-        <button type="submit">Compare</button>
+        <button type="submit" className="form-button">
+          Compare
+        </button>
         {(request.to !== null || request.against !== null) && (
           <a href={changeAddress({ window: request.window, to: null, against: null })}>Back to the newest</a>
         )}
