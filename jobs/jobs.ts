@@ -18,6 +18,7 @@ import { compareAll, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { templateJob } from './template-job.ts';
 
 /** While a back-fill runs, figures follow it at this pace. */
 const REBUILD_EVERY_SECONDS = 20;
@@ -160,7 +161,11 @@ const pruneJob: Job = {
 };
 
 /** Every job, in the order in which they start on an empty database: names first, then blocks, then the rest. */
-export const jobsOf = ({ blockPollSeconds, energy }: Pick<Settings, 'blockPollSeconds' | 'energy'>): readonly Job[] => [
+export const jobsOf = ({
+  blockPollSeconds,
+  energy,
+  stratumUrl,
+}: Pick<Settings, 'blockPollSeconds' | 'energy' | 'stratumUrl'>): readonly Job[] => [
   poolListJob,
   followJob(blockPollSeconds),
   backfillJob,
@@ -168,6 +173,7 @@ export const jobsOf = ({ blockPollSeconds, energy }: Pick<Settings, 'blockPollSe
   networkJob,
   ...energyJobs(energy),
   crossCheckJob,
+  ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
   rebuildJob,
   pruneJob,
 ];

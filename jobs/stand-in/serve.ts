@@ -8,6 +8,7 @@ import { ENERGY_ADDRESSES, ENERGY_PATHS } from './energy/sources.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHeldRequests } from './held-requests.ts';
 import { TARGET_SECONDS } from './schedule.ts';
+import { STRATUM_PATH, serveStratum } from './stratum-socket.ts';
 
 export interface StandInOptions {
   /** The present, epoch seconds. Every request lets the blocks land that are due by then. */
@@ -59,10 +60,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     onChange: held.release,
   });
   const server = createServer(answerRequests({ chain, faults, held, now, overview: () => overview(settings) }));
+  const breakSockets = serveStratum(server, chain, now);
   const url = await listen(server, options.port ?? 0);
   const settings = settingsFor(url, chain, startedAt);
   const close = (): Promise<void> => {
     held.release();
+    breakSockets();
     return closeNow(server);
   };
   return { url, settings, chain, faults, close };
@@ -85,6 +88,7 @@ function settingsFor(url: string, chain: Chain, startedAt: number): Record<strin
     ...switchedOff,
     ...energyAddresses(url),
     MEMPOOL_URL: `${url}/mempool`,
+    MEMPOOL_STRATUM_URL: `${url.replace('http', 'ws')}${STRATUM_PATH}`,
     // A node that an `.env` names would mix the real chain into the simulated one.
     BITCOIN_RPC_URL: '',
     BITCOIN_RPC_COOKIE_FILE: '',

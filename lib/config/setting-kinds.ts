@@ -66,6 +66,17 @@ export function loginAddress(): Setting<string | null> {
   };
 }
 
+/** Address of a websocket; blank reads as null. */
+export function socketAddress(): Setting<string | null> {
+  return {
+    initial: '',
+    expected: 'a ws or wss address such as wss://mempool.example/api/v1/ws, without user name, query or fragment',
+    schema: z.union([z.literal('').transform(() => null), z.string().refine(isPlainSocket)]),
+  };
+}
+
+const isPlainSocket = (text: string): boolean => URL.canParse(text) && isPlain(new URL(text), text, /^wss?:$/);
+
 function isLoginAddress(text: string): boolean {
   if (!URL.canParse(text) || /[?#\s]/.test(text)) return false;
   const { protocol, username, password } = new URL(text);
@@ -85,12 +96,12 @@ function isDecodable(text: string): boolean {
 export function baseAddress(): z.ZodType<string, string> {
   return z
     .string()
-    .refine((text) => URL.canParse(text) && isPlainHttp(new URL(text), text))
+    .refine((text) => URL.canParse(text) && isPlain(new URL(text), text, /^https?:$/))
     .transform((text) => text.replace(/\/+$/, ''));
 }
 
-function isPlainHttp(url: URL, text: string): boolean {
-  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && !/[?#\s]/.test(text);
+function isPlain(url: URL, text: string, protocol: RegExp): boolean {
+  return protocol.test(url.protocol) && url.username === '' && url.password === '' && !/[?#\s]/.test(text);
 }
 
 /** A name or IPv4 address stands in an address as it is; only an IPv6 address has colons, so `localhost:8080` is none. */

@@ -11,6 +11,7 @@ import {
   numberText,
   optional,
   type Setting,
+  socketAddress,
   wholeNumber,
 } from './setting-kinds.ts';
 
@@ -33,6 +34,7 @@ export const settingTable = {
     schema: databaseAddress(),
   },
   MEMPOOL_URL: address('https://mempool.space'),
+  MEMPOOL_STRATUM_URL: socketAddress(),
   BITCOIN_RPC_URL: loginAddress(),
   BITCOIN_RPC_COOKIE_FILE: { initial: '', expected: 'the path of a file', schema: optional(/./) },
   MEMPOOL_POOL_LIST_URL: address('https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json'),

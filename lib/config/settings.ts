@@ -17,6 +17,8 @@ export interface Settings {
   readonly mempoolUrl: string;
   /** Bitcoin Core node that tells of the blocks; null where the mempool API does. */
   readonly coreNode: CoreNode | null;
+  /** Websocket of a mempool instance that collects mining jobs; null where none is listened to. */
+  readonly stratumUrl: string | null;
   readonly mempoolPoolListUrl: string;
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
@@ -83,6 +85,7 @@ export function readSettings(environment: Environment): Settings {
       read('BITCOIN_RPC_URL', t.BITCOIN_RPC_URL),
       read('BITCOIN_RPC_COOKIE_FILE', t.BITCOIN_RPC_COOKIE_FILE),
     ),
+    stratumUrl: read('MEMPOOL_STRATUM_URL', t.MEMPOOL_STRATUM_URL),
     mempoolPoolListUrl: read('MEMPOOL_POOL_LIST_URL', t.MEMPOOL_POOL_LIST_URL),
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),

@@ -10,6 +10,7 @@ import { mempoolDifficulty } from './mempool-difficulty/feed.ts';
 import { mempoolHashrate } from './mempool-hashrate/feed.ts';
 import { mempoolPrice } from './mempool-price/feed.ts';
 import { mempoolPriceHistory } from './mempool-price-history/feed.ts';
+import { mempoolStratum } from './mempool-stratum/feed.ts';
 import { mempoolTip } from './mempool-tip/feed.ts';
 import { poolListBitcoinData } from './pool-list/bitcoin-data.ts';
 import { poolListMempool } from './pool-list/mempool.ts';
@@ -48,4 +49,4 @@ export type DeclaredFeed = Pick<
 >;
 
 /** Every feed there is, in the order in which `/sources` tells of them. */
-export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), ...priceFeeds, ...rateFeeds];
+export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), mempoolStratum, ...priceFeeds, ...rateFeeds];

@@ -12,6 +12,8 @@ export interface DataSource {
   readonly simulated: boolean;
   /** Which sources our counts are compared with. */
   readonly crossChecks: CrossCheckAddresses;
+  /** Websocket whose mining jobs are listened to; null where none is. */
+  readonly stratumUrl: string | null;
   /** Which energy feeds are in use. */
   readonly energy: Pick<EnergySources, 'addresses' | 'keys'>;
   /** Who serves the blocks, by the settings: the public host, an own mempool, an own node, or the stand-in. */

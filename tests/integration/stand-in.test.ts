@@ -45,6 +45,7 @@ describe('a healthy stand-in', () => {
       [
         ...Object.values(ENERGY_ADDRESSES),
         'MEMPOOL_URL',
+        'MEMPOOL_STRATUM_URL',
         'MEMPOOL_POOL_LIST_URL',
         'BITCOIN_DATA_POOL_LIST_URL',
         'KRAKEN_URL',

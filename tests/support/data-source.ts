@@ -8,6 +8,7 @@ export const dataSourceOver = (db: Db, now: number, more: Partial<DataSource> = 
   now,
   simulated: false,
   crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null },
+  stratumUrl: null,
   energy: energySources(),
   blockSource: { kind: 'mempool', attribution: 'a source', url: 'https://example.org' },
   mempoolSource: { attribution: 'a source', url: 'https://example.org' },

@@ -18,6 +18,7 @@ describe('readSettings', () => {
       databaseFile: 'data/hashgrid.db',
       mempoolUrl: 'https://mempool.space',
       coreNode: null,
+      stratumUrl: null,
       mempoolPoolListUrl: 'https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json',
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',
@@ -80,6 +81,16 @@ describe('readSettings', () => {
     const wrong = () => readSettings({ [name]: value });
     expect(wrong).toThrow(new RegExp(`^${name} must be .* but is another text, which is not shown`));
     expect(wrong).not.toThrow(/hunter2/);
+  });
+
+  it('reads a websocket, and nothing else in its place', () => {
+    const url = 'wss://mempool.example/api/v1/ws';
+    expect(readSettings({ MEMPOOL_STRATUM_URL: url }).stratumUrl).toBe(url);
+    for (const wrong of ['https://mempool.example', 'ws://u:p@x.example', 'ws://x.example/?a=1', 'mempool.example']) {
+      expect(() => readSettings({ MEMPOOL_STRATUM_URL: wrong })).toThrow(
+        /^MEMPOOL_STRATUM_URL must be a ws or wss address/,
+      );
+    }
   });
 
   it('removes trailing slashes from addresses', () => {

@@ -45,7 +45,9 @@ describe('everySeconds', () => {
 describe('jobsOf', () => {
   it('follows the chain at the pace of the setting, and calls it overdue after ten of those', () => {
     expect(
-      jobsOf({ blockPollSeconds: 10, energy: energySources() }).find((job) => job.id === 'follow-chain'),
+      jobsOf({ blockPollSeconds: 10, energy: energySources(), stratumUrl: null }).find(
+        (job) => job.id === 'follow-chain',
+      ),
     ).toMatchObject({
       cron: '*/10 * * * * *',
       overdueSeconds: 100,
