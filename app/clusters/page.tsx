@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { readChartRequest } from '#lib/contracts/chart-request.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getClustersPage } from '#lib/queries/get-clusters-page.ts';
+import { getTemplateEvidence } from '#lib/queries/get-template-evidence.ts';
 import { ChartCard } from '../_ui/chart-card.tsx';
 import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
 import { describeClusters } from './cluster-words.ts';
 import { OtherTies, TemplateEvidence } from './evidence-table.tsx';
+import { ObservedSection } from './observed-section.tsx';
 import { BuilderTable, ReadingTables } from './reading-tables.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -43,6 +45,7 @@ export default async function ClustersPage() {
       <BuilderTable builders={page.builders} windows={page.windows} />
       {page.windows.length > 0 && <ReadingTables windows={page.windows} />}
       <ChartCard chart="hhi" request={request} model={await getChart(source, 'hhi', request)} />
+      <ObservedSection evidence={await getTemplateEvidence(source)} now={source.now} />
       <TemplateEvidence rows={templates?.rows ?? []} />
       {ties.length > 0 && <OtherTies facts={ties} />}
     </div>
