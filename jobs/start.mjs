@@ -82,7 +82,9 @@ function forgetLastDemo() {
 /** These always point at the stand-in, or nowhere: a demo must never mix simulated facts with real ones. */
 async function standInAddresses(url) {
   const overview = await (await fetch(url)).text();
-  return Object.fromEntries([...overview.matchAll(/^(\w+_URL)=(.+)$/gm)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...overview.matchAll(/^(\w+_(?:URL|COOKIE_FILE))=(.*)$/gm)].map(([, name, value]) => [name, value]),
+  );
 }
 
 /** A variable of the real environment wins; one in `.env` does not, since that file describes the real installation. */
