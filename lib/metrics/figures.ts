@@ -3,7 +3,7 @@ import { NAMELESS_POOLS, type PoolTally } from '#lib/domain/concentration/pool-t
 import { samplingIntervals } from '#lib/domain/concentration/sampling-intervals.ts';
 import { SHARE, share } from '#lib/domain/concentration/share.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { drawnFigures } from '#lib/domain/uncertainty/drawn-figures.ts';
+import { DRAWN_HHI, type DrawnFigures, drawnFigures } from '#lib/domain/uncertainty/drawn-figures.ts';
 import type { WindowId } from '#lib/domain/window.ts';
 import type { MetricPoint } from '#lib/store/metric-points.ts';
 
@@ -11,6 +11,7 @@ import type { MetricPoint } from '#lib/store/metric-points.ts';
 export const STORED_METRICS: readonly { readonly id: string; readonly version: number }[] = [
   SHARE,
   ...CONCENTRATION_METRICS,
+  DRAWN_HHI,
 ];
 
 /** A share's interval follows from its two counts, so it is computed where it is shown. */
@@ -31,9 +32,9 @@ export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
   const drawn = drawnFigures(counts);
   const points: MetricPoint[] = CONCENTRATION_METRICS.map((metric) => {
     const measure = metric.compute(counts);
-    const interval = samplingIntervals[metric.id]?.(counts) ?? drawn[metric.id]?.interval ?? null;
+    const interval = samplingIntervals[metric.id]?.(counts) ?? drawn.counts[metric.id]?.interval ?? null;
     const ends = { intervalLow: interval?.low ?? null, intervalHigh: interval?.high ?? null };
-    const chances = drawn[metric.id]?.chances ?? null;
+    const chances = drawn.counts[metric.id]?.chances ?? null;
     const row = { ...base, ...ends, chances, metric: metric.id, entity: '', version: metric.version };
     if (measure) return { ...row, ...measure, missing: null };
     return {
@@ -44,6 +45,7 @@ export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
       missing: tally.total === 0 ? 'no-blocks' : 'undefined-for-input',
     };
   });
+  points.push(...drawnHhi(drawn, base));
   for (const [pool, blocks] of tally.entries()) {
     const row = { ...base, metric: SHARE.id, entity: pool, version: SHARE.version, ...NO_INTERVAL };
     const plain = blocks / tally.total;
@@ -52,4 +54,14 @@ export function figuresOf(tally: PoolTally, end: WindowEnd): MetricPoint[] {
     if (measure) points.push({ ...row, ...measure });
   }
   return points;
+}
+
+type Base = WindowEnd & Pick<MetricPoint, 'blocks' | 'grouping' | 'clusterSet'>;
+
+/** The middle of the draws of the index; nothing for a window without blocks. */
+function drawnHhi({ hhi }: DrawnFigures, base: Base): MetricPoint[] {
+  if (hhi === null) return [];
+  const { median: value, low: intervalLow, high: intervalHigh } = hhi;
+  const figure = { metric: DRAWN_HHI.id, version: DRAWN_HHI.version, entity: '', value, low: null, high: null };
+  return [{ ...base, ...figure, intervalLow, intervalHigh, chances: null, missing: null }];
 }

@@ -37,7 +37,7 @@ describe('chances', () => {
     const yesterday = Math.floor((blocks.at(-1)?.timestamp ?? 0) / DAY) - 1;
     const tally = new PoolTally();
     for (const { pool } of inWholeDays(blocks, '7d', yesterday) ?? []) tally.add(pool, 1);
-    const drawn = drawnFigures(tally.counts());
+    const drawn = drawnFigures(tally.counts()).counts;
     for (const metric of NAKAMOTO) {
       const [point] = await readPoints(database.read, metric, '7d', { from: yesterday, to: yesterday });
       expect(point?.chances).toEqual(drawn[metric]?.chances);

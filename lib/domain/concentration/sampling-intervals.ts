@@ -1,4 +1,5 @@
 import type { BlockCounts } from './block-counts.ts';
+import { concentrationRatioInterval } from './concentration-ratio.ts';
 import { entropyInterval } from './entropy-interval.ts';
 import { hhiInterval } from './hhi-interval.ts';
 import type { MetricId } from './metrics.ts';
@@ -11,7 +12,11 @@ export interface SamplingInterval {
 
 type IntervalOf = (counts: BlockCounts) => SamplingInterval | null;
 
-/** The figures whose sampling interval has a closed form; that of a Nakamoto coefficient is drawn (`drawnFigures`). */
+/**
+ * The figures whose sampling interval has a closed form; that of a Nakamoto coefficient is drawn (`drawnFigures`). Gini, Theil and
+ * the part of the greatest entropy have none: they hang on how many tiny miners a window happens to catch, and of those that it
+ * did not catch no sample tells.
+ */
 export const samplingIntervals: Readonly<Partial<Record<MetricId, IntervalOf>>> = {
   hhi: hhiInterval,
   'effective-pools': (counts) => {
@@ -26,4 +31,10 @@ export const samplingIntervals: Readonly<Partial<Record<MetricId, IntervalOf>>> 
     const interval = entropyInterval(counts);
     return interval && { low: interval.low / Math.LN2, high: interval.high / Math.LN2 };
   },
+  'cr-1': (counts) => concentrationRatioInterval(counts, 1),
+  'cr-2': (counts) => concentrationRatioInterval(counts, 2),
+  'cr-3': (counts) => concentrationRatioInterval(counts, 3),
+  'cr-4': (counts) => concentrationRatioInterval(counts, 4),
+  'cr-5': (counts) => concentrationRatioInterval(counts, 5),
+  'cr-6': (counts) => concentrationRatioInterval(counts, 6),
 };

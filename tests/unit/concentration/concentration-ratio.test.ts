@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { concentrationRatio, cr3Metric } from '#lib/domain/concentration/concentration-ratio.ts';
+import {
+  concentrationRatio,
+  concentrationRatioInterval,
+  cr3Metric,
+} from '#lib/domain/concentration/concentration-ratio.ts';
+import { readRows } from '#tests/fixtures/concentration/read-rows.ts';
+import { seededRandom, seededSample } from '#tests/fixtures/concentration/seeded-random.ts';
 
 describe('concentrationRatio', () => {
   it('adds up the largest pools, in whatever order they come', () => {
@@ -32,5 +38,36 @@ describe('cr3Metric', () => {
   it('lets unknown blocks be one entity of the three at the upper bound', () => {
     expect(cr3Metric.compute({ known: [40, 20, 10, 10], unknown: 20 })).toEqual({ value: 0.7, low: 0.7, high: 0.875 });
     expect(cr3Metric.compute({ known: [20, 10, 5, 5], unknown: 60 })).toEqual({ value: 0.35, low: 0.35, high: 0.9 });
+  });
+});
+
+describe('concentrationRatioInterval', () => {
+  it('is that of a share, for the largest together', () => {
+    // As at a share of 0.30 of 1,008 blocks.
+    const interval = concentrationRatioInterval({ known: [200, 102, 90, 616], unknown: 0 }, 1);
+    expect(interval?.low).toBeCloseTo(0.5804, 2);
+    const two = concentrationRatioInterval({ known: [202, 100, 90, 80, 70], unknown: 466 }, 2);
+    expect(two?.low).toBeCloseTo(0.272, 3);
+    expect(two?.high).toBeCloseTo(0.328, 3);
+  });
+
+  it('is none where chance cannot change the ratio', () => {
+    expect(concentrationRatioInterval({ known: [5, 3], unknown: 0 }, 2)).toBeNull();
+    expect(concentrationRatioInterval({ known: [], unknown: 0 }, 1)).toBeNull();
+  });
+
+  it('holds the true ratio in about 95 of 100 windows, though the largest are chosen by the same blocks', () => {
+    const shares = readRows<'pool' | 'blocks'>('blocks-941917-946236.csv').map(({ blocks }) => Number(blocks));
+    const random = seededRandom(6);
+    const days = Array.from({ length: 1_000 }, () => seededSample(shares, 144, random));
+    for (const size of [1, 2, 3, 4, 5, 6] as const) {
+      const truth = concentrationRatio(shares, 0, size) ?? 0;
+      const held = days.filter((known) => {
+        const interval = concentrationRatioInterval({ known: known.filter((blocks) => blocks > 0), unknown: 0 }, size);
+        return interval !== null && interval.low < truth && truth < interval.high;
+      });
+      expect(held.length / days.length).toBeGreaterThan(0.93);
+      expect(held.length / days.length).toBeLessThan(0.975);
+    }
   });
 });

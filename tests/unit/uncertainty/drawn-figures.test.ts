@@ -13,7 +13,7 @@ const known = rows.filter((row) => row.pool !== 'unknown').map((row) => Number(r
 
 describe('drawnFigures', () => {
   it('are the Nakamoto coefficients, each with the middle of its chances', () => {
-    const figures = drawnFigures({ known, unknown: 8 });
+    const figures = drawnFigures({ known, unknown: 8 }).counts;
     expect(Object.keys(figures)).toEqual(['nakamoto-33', 'nakamoto-50', 'nakamoto-66']);
     expect(figures['nakamoto-50']?.interval).toEqual({ low: 2, high: 3 });
     expect(Object.keys(figures['nakamoto-50']?.chances ?? {})).toEqual(['2', '3']);
@@ -27,7 +27,7 @@ describe('drawnFigures', () => {
         .sort((a, b) => b - a),
       unknown: 0,
     }));
-    const intervals = days.map((day) => drawnFigures(day)['nakamoto-50']?.interval ?? { low: 99, high: 0 });
+    const intervals = days.map((day) => drawnFigures(day).counts['nakamoto-50']?.interval ?? { low: 99, high: 0 });
     const held = (value: (i: number) => number) =>
       intervals.filter(({ low, high }, i) => low <= value(i) && value(i) <= high).length / days.length;
     expect(held((i) => nakamoto50Metric.compute(days[i] ?? { known: [], unknown: 0 })?.value ?? 0)).toBe(1);
@@ -35,14 +35,14 @@ describe('drawnFigures', () => {
   });
 
   it('have no interval where the named pools may not get there', () => {
-    const figures = drawnFigures({ known: [300, 250], unknown: 450 });
+    const figures = drawnFigures({ known: [300, 250], unknown: 450 }).counts;
     expect(figures['nakamoto-33']?.interval).toEqual({ low: 2, high: 2 });
     expect(figures['nakamoto-66']?.interval).toBeNull();
     expect(Object.keys(figures['nakamoto-66']?.chances ?? {}).every((value) => Number(value) > 50)).toBe(true);
   });
 
   it('of a window without blocks are none', () => {
-    expect(drawnFigures({ known: [], unknown: 0 })).toEqual({});
+    expect(drawnFigures({ known: [], unknown: 0 })).toEqual({ counts: {}, hhi: null });
   });
 });
 
