@@ -40,9 +40,14 @@ export function ReadingTables({ windows }: { readonly windows: readonly ClusterW
 const readingCells = (reading: ReadingRow) => [
   readingInWords(reading),
   figureInWords(reading.hhi, 'index'),
-  reading.nakamoto ?? MISSING_TEXT,
+  nakamotoInWords(reading),
   reading.largest === null ? MISSING_TEXT : `${reading.largest.name}, ${figureInWords(reading.largest.share, 'share')}`,
 ];
+
+const nakamotoInWords = ({ nakamoto, chances }: ReadingRow): string => {
+  if (nakamoto === null) return MISSING_TEXT;
+  return chances === null ? String(nakamoto) : `${nakamoto} (${chances})`;
+};
 
 interface BuilderTableProps {
   readonly builders: readonly BuilderRow[];

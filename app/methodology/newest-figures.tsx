@@ -1,4 +1,4 @@
-import { formatBlocks, formatInstant } from '#lib/charts/format.ts';
+import { formatBlocks, formatInstant, MISSING_TEXT } from '#lib/charts/format.ts';
 import type { MeasureFacts, MethodologyFacts } from '#lib/contracts/methodology-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
@@ -8,6 +8,7 @@ import styles from './methodology.module.css';
 /** The figures of a page's measures over the last seven days, with all that belongs to a figure. */
 export function NewestFigures({ facts }: { readonly facts: MethodologyFacts }) {
   const { measures, window, simulated } = facts;
+  const isGrouped = measures.some(({ grouped }) => grouped !== null);
   return (
     <section className={styles.newest}>
       <h2>{simulated ? 'Now, in simulated blocks' : 'Now'}</h2>
@@ -28,16 +29,17 @@ export function NewestFigures({ facts }: { readonly facts: MethodologyFacts }) {
           { title: 'Figure' },
           { title: 'Chance (95%)' },
           { title: 'Readings of unknown blocks' },
+          ...(isGrouped ? [{ title: 'By template builder' }] : []),
         ]}
-        rows={measures.map((measure) => ({ key: measure.id, cells: cellsOf(measure) }))}
+        rows={measures.map((measure) => ({ key: measure.id, cells: cellsOf(measure, isGrouped) }))}
         empty="This page is about no single measure."
       />
     </section>
   );
 }
 
-function cellsOf(measure: MeasureFacts) {
-  const { title, entity, unit, missing, interval, chances, bounds } = measure;
+function cellsOf(measure: MeasureFacts, isGrouped: boolean) {
+  const { title, entity, unit, missing, bounds } = measure;
   return [
     <span key="title">
       {title}
@@ -49,7 +51,33 @@ function cellsOf(measure: MeasureFacts) {
       )}
     </span>,
     missing === null ? <strong key="figure">{figureInWords(measure)}</strong> : `${figureInWords(measure)} ${missing}`,
-    chances ?? (interval === null ? 'no closed form' : intervalInWords(interval, unit)),
+    <Chance key="chance" measure={measure} />,
     boundsInWords(bounds, unit),
+    ...(isGrouped ? [groupedInWords(measure)] : []),
   ];
+}
+
+/** What chance allows of a figure; why there is nothing stands in the prose below. */
+function Chance({ measure }: { readonly measure: MeasureFacts }) {
+  const { chances, interval, drawn, unit } = measure;
+  if (chances !== null) return chances;
+  if (interval === null) return 'none, see Limits';
+  return (
+    <>
+      {intervalInWords(interval, unit)}
+      {drawn !== null && (
+        <>
+          <br />
+          <span className="muted">joint draws: {intervalInWords(drawn, unit)}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function groupedInWords({ grouped, unit }: MeasureFacts): string {
+  if (grouped === null) return MISSING_TEXT;
+  const { value, interval, chances } = grouped;
+  const chance = chances ?? (interval === null ? null : intervalInWords(interval, unit));
+  return `${figureInWords({ value, unit, interval })}${chance === null ? '' : ` (${chance})`}`;
 }

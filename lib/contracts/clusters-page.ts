@@ -16,6 +16,8 @@ export interface ReadingRow {
   readonly pool: string | null;
   readonly hhi: SureFigure | null;
   readonly nakamoto: number | null;
+  /** Chance of each number in words, where it is on record: of raw figures and of those by the list in use. */
+  readonly chances: string | null;
   readonly largest: { readonly name: string; readonly share: SureFigure } | null;
 }
 

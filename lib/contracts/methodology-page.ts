@@ -1,5 +1,12 @@
 import type { Instant } from '#lib/domain/time.ts';
 
+/** The same measure of the same blocks, with pools that have one block template as one. */
+export interface GroupedFacts {
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly chances: string | null;
+}
+
 /** A measure as the registry declares it, with its newest figure over seven days. */
 export interface MeasureFacts {
   readonly id: string;
@@ -16,6 +23,10 @@ export interface MeasureFacts {
   readonly bounds: { readonly low: number; readonly high: number } | null;
   /** 95 % sampling interval, where the measure has one. */
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** The middle 95 % of joint draws, where they are not the interval themselves but are told beside it. */
+  readonly drawn: { readonly low: number; readonly high: number } | null;
+  /** Null where nothing is grouped. */
+  readonly grouped: GroupedFacts | null;
   /** Chance of each value in words, where the measure counts pools. */
   readonly chances: string | null;
   /** Why `value` is null, in words. */

@@ -34,6 +34,7 @@ function readingOf(head: Pick<ReadingRow, 'key' | 'kind' | 'pool'>, tally: PoolT
     ...head,
     hhi: hhi && { value: hhi.value, interval: samplingIntervals.hhi?.(counts) ?? null },
     nakamoto: metricOf('nakamoto-50').compute(counts)?.value ?? null,
+    chances: null,
     largest: largestOf(tally, nameOf),
   };
 }

@@ -3,12 +3,14 @@ import type { BuilderRow, ClusterFact, ClustersPage, ClusterWindow, SureFigure }
 import { CLUSTER_KINDS, type ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import { type ClusterSet, groupingRows, isMember, membersOn } from '#lib/domain/clusters/cluster-set.ts';
 import { groupTally } from '#lib/domain/clusters/group-tally.ts';
+import type { Grouping } from '#lib/domain/clusters/grouping.ts';
 import { NAMELESS_POOLS, PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { isoDay, type UtcDay } from '#lib/domain/time.ts';
+import { chancesInWords } from '#lib/domain/uncertainty/chances-in-words.ts';
 import { readClusterSet } from '#lib/store/clusters.ts';
 import { readOrigins } from '#lib/store/facts.ts';
-import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import { type Named, readingsOf } from './cluster-readings.ts';
 import type { DataSource } from './data-source.ts';
 import { poolNames } from './pool-names.ts';
@@ -34,9 +36,7 @@ export async function getClustersPage(source: DataSource): Promise<ClustersPage>
   return {
     list: set && { version: set.version, isOperators: set.list === 'own', reviewed: isoDay(set.reviewed) },
     largest: set === null ? null : largestOf(set, builders, counted[0]?.day),
-    windows: counted.map(({ tally, ...window }): ClusterWindow => {
-      return { ...window, blocks: tally.total, readings: readingsOf(set, tally, window.day, nameOf) };
-    }),
+    windows: await Promise.all(counted.map((window) => toWindow(source, set, window, nameOf))),
     builders,
     facts: set === null ? [] : await factsOf(source, set, pools),
   };
@@ -50,6 +50,34 @@ async function count({ db }: DataSource, window: (typeof WINDOWS)[number]): Prom
   const tally = new PoolTally();
   for (const { entity, value, blocks } of shares) tally.add(entity, Math.round((value ?? 0) * blocks));
   return { window, day: first.period, asOf: first.endsAt, tally };
+}
+
+async function toWindow(
+  source: DataSource,
+  set: ClusterSet | null,
+  { tally, ...window }: Counted,
+  nameOf: Named,
+): Promise<ClusterWindow> {
+  const readings = readingsOf(set, tally, window.day, nameOf);
+  const withChances = readings.map(async (reading) => {
+    const grouping = groupingOf[reading.kind];
+    return grouping === undefined ? reading : { ...reading, chances: await chancesOf(source, window, grouping, set) };
+  });
+  return { ...window, blocks: tally.total, readings: await Promise.all(withChances) };
+}
+
+/** Draws are stored for what figures are made of; other readings are only tried here. */
+const groupingOf: Readonly<Partial<Record<string, Grouping>>> = { raw: 'raw', default: 'template' };
+
+async function chancesOf(
+  { db }: DataSource,
+  { window, day }: Pick<Counted, 'window' | 'day'>,
+  grouping: Grouping,
+  set: ClusterSet | null,
+): Promise<string | null> {
+  const [point] = await readPoints(db, 'nakamoto-50', window, { grouping, from: day, to: day });
+  const isOfSet = grouping === 'raw' || point?.clusterSet === set?.version;
+  return point?.chances && isOfSet ? chancesInWords(point.chances) : null;
 }
 
 /** Names of pools and clusters alike: no slug of the one is one of the other. */

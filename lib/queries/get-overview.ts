@@ -78,7 +78,7 @@ function concentrationTiles(newest: Figures, byBuilder: Figures, asOf: Instant |
       unit: 'pools',
       interval: null,
       chances: half?.value == null || half.chances === null ? null : otherChancesInWords(half.chances, half.value),
-      note: third == null ? 'not computed yet' : halfNote(third, byBuilder.get('nakamoto-50')?.value),
+      note: third == null ? 'not computed yet' : halfNote(third, byBuilder.get('nakamoto-50')),
       href: '/methodology/nakamoto-coefficient',
     },
     {
@@ -105,10 +105,13 @@ function concentrationTiles(newest: Figures, byBuilder: Figures, asOf: Instant |
   ];
 }
 
-function halfNote(third: number, builders: number | null | undefined): string {
-  const beside = builders == null ? '' : ` (${builders} by template builder)`;
+function halfNote(third: number, builders: MetricPoint | undefined): string {
+  const beside = builders?.value == null ? '' : ` (${builders.value} by template builder${chanceOf(builders)})`;
   return `pools for more than half${beside}; ${third} for more than 33%`;
 }
+
+const chanceOf = ({ value, chances }: MetricPoint): string =>
+  value === null || chances === null ? '' : `, ${otherChancesInWords(chances, value)}`;
 
 /** The plug-in figure reads a little high in a small sample, so the estimate without that bias stands beside it. */
 function hhiNote(hhi: MetricPoint, unbiased: number | null | undefined, grouped: MetricPoint | undefined): string {

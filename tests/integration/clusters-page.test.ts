@@ -57,6 +57,16 @@ describe('the page of template builders', () => {
     expect(hhiOf(4)).toBeGreaterThan(hhiOf(0));
   });
 
+  it('tells how sure the coefficient is, of raw figures and of those by the list alone', () => {
+    for (const { readings } of page.windows) {
+      expect(readings.slice(0, 2).map(({ chances }) => chances)).toEqual([
+        expect.stringMatching(/ of draws/),
+        expect.stringMatching(/ of draws/),
+      ]);
+      expect(readings.slice(2).every(({ chances }) => chances === null)).toBe(true);
+    }
+  });
+
   it('names every builder with its pools, largest first', () => {
     const friends = page.builders.find(({ key }) => key === 'antpool-friends');
     expect(friends?.pools).toHaveLength(11);

@@ -110,7 +110,9 @@ describe('the overview by template builder', () => {
       /^As of 21 Apr 2026, three pools together .* by who builds the block template, it takes only two\.$/,
     );
     expect(tiles.find(({ id }) => id === 'nakamoto-50')?.value).toBe(3);
-    expect(noteOf('nakamoto-50')).toBe('pools for more than half (2 by template builder); 2 for more than 33%');
+    expect(noteOf('nakamoto-50')).toBe(
+      'pools for more than half (2 by template builder, in 100% of draws); 2 for more than 33%',
+    );
     expect(noteOf('hhi')).toMatch(/unbiased estimate 1,\d{3}; by template builder 2,\d{3}, highly concentrated$/);
     expect(noteOf('effective-pools')).toMatch(
       /^pools of equal size would be as concentrated; by template builder 4\.\d+$/,

@@ -27,10 +27,15 @@ beforeAll(async () => {
     tally.add(pool, blocks);
   }
   const points = figuresOf(tally, { window: '7d', period: DAY, endsAt: NOW, isFinal: false });
+  const one = new PoolTally();
+  for (const [pool, blocks] of Object.entries({ foundryusa: 300, friends: 500, unknown: 200 })) one.add(pool, blocks);
+  const grouped = figuresOf(one, { window: '7d', period: DAY, endsAt: NOW, isFinal: false })
+    .filter(({ entity }) => entity === '')
+    .map((point) => ({ ...point, grouping: 'template' as const, clusterSet: 'abc' }));
   await filled.tx(async (db) => {
     await addPools(db, [{ slug: 'antpool', name: 'AntPool', link: null, origin: 'mempool' }], []);
     for (const { id, version } of STORED_METRICS) await writeMetricVersion(db, id, version, NOW);
-    await replacePoints(db, ['hhi'], ['7d'], DAY, DAY, points);
+    await replacePoints(db, ['hhi'], ['7d'], DAY, DAY, [...points, ...grouped]);
   });
 });
 
@@ -66,6 +71,36 @@ describe('getMethodology', () => {
     ]);
   });
 
+  it('tells every figure by template builder too, with its own chances', async () => {
+    const [hhi] = (await ask(filled, 'herfindahl-hirschman-index')).measures;
+    // 10,000 x (0.3² + 0.5² + 200 x 0.001²)
+    expect(hhi?.grouped?.value).toBeCloseTo(3_402, 6);
+    expect(hhi?.grouped?.interval?.low).toBeLessThan(3_402);
+    const half = (await ask(filled, 'nakamoto-coefficient')).measures[1];
+    expect(half?.grouped).toMatchObject({
+      value: 2,
+      chances: expect.stringMatching(/^1 in \d+% of draws, 2 in \d+%$/),
+    });
+    expect((await ask(filled, 'share')).measures[0]?.grouped).toMatchObject({ value: 0.5 });
+  });
+
+  it('tells the joint draws of the index beside its interval, and of the number that follows from it', async () => {
+    const [hhi, unbiased] = (await ask(filled, 'herfindahl-hirschman-index')).measures;
+    expect(hhi?.drawn?.low).toBeGreaterThan((hhi?.interval?.low ?? 0) - 10);
+    expect(Math.abs((hhi?.drawn?.high ?? 0) - (hhi?.interval?.high ?? 0))).toBeLessThan(30);
+    expect(unbiased?.drawn).toBeNull();
+    const [effective] = (await ask(filled, 'effective-number-of-pools')).measures;
+    expect(effective?.drawn).toEqual({ low: 10_000 / (hhi?.drawn?.high ?? 0), high: 10_000 / (hhi?.drawn?.low ?? 0) });
+  });
+
+  it('has an interval for every concentration ratio, and none for what small miners decide', async () => {
+    const { measures } = await ask(filled, 'concentration-ratio');
+    expect(measures.slice(0, 3).every(({ interval }) => interval !== null)).toBe(true);
+    for (const page of ['gini-coefficient', 'theil-index']) {
+      expect((await ask(filled, page)).measures[0]).toMatchObject({ interval: null, drawn: null });
+    }
+  });
+
   it('takes the largest named pool for the share, never the unknown blocks, and of equals the first by slug', async () => {
     const { measures } = await ask(filled, 'share');
     expect(measures).toHaveLength(1);
@@ -84,6 +119,7 @@ describe('getMethodology', () => {
       expect(window).toBeNull();
       for (const measure of measures) {
         expect(measure).toMatchObject({ value: null, bounds: null, interval: null, chances: null, entity: null });
+        expect(measure).toMatchObject({ drawn: null, grouped: null });
         expect(measure.missing).toBe('the blocks of this time have not been ingested yet');
       }
     }
