@@ -7,7 +7,10 @@ import styles from './pool-table.module.css';
 
 /** Every pool of the newest window, largest first, with how sure its share and its change are. */
 export function PoolTable({ table }: { readonly table: Table }) {
-  const widest = Math.max(...table.rows.map((row) => row.high), table.unknownBlocks / table.blocks);
+  const widest = Math.max(
+    ...[...table.rows, ...table.clusters].map((row) => row.high),
+    table.unknownBlocks / table.blocks,
+  );
   return (
     <section className="card" aria-labelledby="pool-table">
       <h2 id="pool-table" className="card-title">
@@ -43,6 +46,7 @@ export function PoolTable({ table }: { readonly table: Table }) {
           ))}
           <UnknownRow table={table} />
         </tbody>
+        <ClusterRows table={table} widest={widest} />
       </table>
       <p className="chart-note">
         ≈ chance may explain it: Fisher’s exact test at 5 % for all pools together (Holm). Intervals are Jeffreys’, from
@@ -58,6 +62,14 @@ function PoolRow({ row, widest }: { readonly row: PoolTableRow; readonly widest:
       <th scope="row">
         <PoolName slug={row.slug} name={row.name} colour={row.colour} />
       </th>
+      <ShareCells row={row} widest={widest} />
+    </tr>
+  );
+}
+
+function ShareCells({ row, widest }: { readonly row: PoolTableRow; readonly widest: number }) {
+  return (
+    <>
       <td className={`number ${styles.blocks}`}>{formatNumber(row.blocks, 0)}</td>
       <td className="number">{formatShare(row.share, row)}</td>
       <td className={styles.range}>{formatBounds(row, 'share')}</td>
@@ -65,7 +77,30 @@ function PoolRow({ row, widest }: { readonly row: PoolTableRow; readonly widest:
         <IntervalGlyph row={row} widest={widest} />
       </td>
       <ChangeCell row={row} />
-    </tr>
+    </>
+  );
+}
+
+/** Blocks of the rows above once more, with those as one that have one block template. */
+function ClusterRows({ table, widest }: { readonly table: Table; readonly widest: number }) {
+  if (table.clusters.length === 0) return null;
+  return (
+    <tbody className={styles.clusters}>
+      <tr>
+        <th scope="colgroup" colSpan={6}>
+          The same blocks by template builder <a href="/clusters">Who builds for whom, and how that is known</a>
+        </th>
+      </tr>
+      {table.clusters.map((row) => (
+        <tr key={row.slug}>
+          <th scope="row">
+            {row.name}
+            <span className={styles.members}>one builds the block template for all: {row.pools.join(', ')}</span>
+          </th>
+          <ShareCells row={{ ...row, colour: 'metric-4' }} widest={widest} />
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -19,10 +19,18 @@ export interface PoolTableRow {
   } | null;
 }
 
+/** Pools for which one of them builds the block template, together. */
+export interface ClusterTableRow extends Omit<PoolTableRow, 'colour'> {
+  /** Names of those that found a block of the window, largest first. */
+  readonly pools: readonly string[];
+}
+
 export interface PoolTable {
   readonly window: WindowId;
   /** Every pool with a block in the window, and those whose blocks have stopped by more than chance. */
   readonly rows: readonly PoolTableRow[];
+  /** The same blocks once more, largest first; empty where no two pools of the window have one template. */
+  readonly clusters: readonly ClusterTableRow[];
   readonly unknownBlocks: number;
   readonly blocks: number;
   readonly asOf: Instant;

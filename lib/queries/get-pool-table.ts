@@ -1,17 +1,16 @@
 import 'server-only';
 import { colourOf } from '#lib/charts/palette.ts';
 import type { PoolTable, PoolTableRow } from '#lib/contracts/pool-table.ts';
-import { type PoolCounts, shareChanges } from '#lib/domain/change/share-changes.ts';
-import { isBeyondChance } from '#lib/domain/change/significance.ts';
-import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
-import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { dayOf, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
-import { type MetricPoint, readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { readPoints, readShares, readWindowRange } from '#lib/store/metric-points.ts';
+import { comparedPools, countsOf } from './compared-pools.ts';
 import { countedBy } from './counted-by.ts';
 import type { DataSource } from './data-source.ts';
 import { earlierPeriod } from './earlier-window.ts';
 import { poolNames } from './pool-names.ts';
+import { clusterRows } from './pool-table-clusters.ts';
 
 /** A window that ended longer ago than this is none of the last days. */
 const CURRENT_SECONDS = 2 * SECONDS_PER_DAY;
@@ -32,7 +31,8 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   const [first] = newest;
   if (!first) return null;
   const total = first.blocks;
-  const rows = comparedPools(newest, before)
+  const counts = [countsOf(newest), countsOf(before)] as const;
+  const rows = comparedPools(...counts)
     .filter(({ blocks, before }) => blocks > 0 || before?.isWithinChance === false)
     .sort((a, b) => b.blocks - a.blocks || a.slug.localeCompare(b.slug))
     .map(({ slug, blocks, before }, rank): PoolTableRow => {
@@ -44,6 +44,7 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
   return {
     window,
     rows,
+    clusters: await clusterRows(source, counts, dayOf(first.endsAt - 1), names),
     unknownBlocks: total - named,
     blocks: total,
     asOf: first.endsAt,
@@ -52,33 +53,3 @@ export async function getPoolTable(source: DataSource, window: WindowId): Promis
     comparedTo: before[0]?.endsAt ?? null,
   };
 }
-
-type SharePoint = Pick<MetricPoint, 'entity' | 'value' | 'blocks'>;
-
-interface ComparedPool {
-  readonly slug: string;
-  readonly blocks: number;
-  readonly before: PoolTableRow['before'];
-}
-
-/** Every pool of either window. One without a row in a window that is on record found none of its blocks. */
-function comparedPools(newest: readonly SharePoint[], earlier: readonly SharePoint[]): ComparedPool[] {
-  const [now, then] = [countsOf(newest), countsOf(earlier)];
-  if (then.total === 0) return [...now.pools].map(([slug, blocks]) => ({ slug, blocks, before: null }));
-  return shareChanges(then, now).map((change) => {
-    const before = { share: change.blocksBefore / then.total, isWithinChance: !isBeyondChance(change) };
-    return { slug: change.pool, blocks: change.blocksAfter, before };
-  });
-}
-
-const countsOf = (points: readonly SharePoint[]): PoolCounts => ({
-  total: points[0]?.blocks ?? 0,
-  pools: blocksByPool(points),
-});
-
-const blocksByPool = (points: readonly SharePoint[]): Map<string, number> =>
-  new Map(
-    points
-      .filter(({ entity }) => !NAMELESS_POOLS.includes(entity))
-      .map(({ entity, value, blocks }) => [entity, Math.round((value ?? 0) * blocks)]),
-  );

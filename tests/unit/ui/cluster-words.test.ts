@@ -8,6 +8,7 @@ const reading = (kind: ReadingRow['kind'], nakamoto: number | null): ReadingRow 
   pool: null,
   hhi: null,
   nakamoto,
+  chances: null,
   largest: null,
 });
 

@@ -16,6 +16,7 @@ const row = (name: string, share: number, before: PoolTableRow['before']): PoolT
 const table = (rows: readonly PoolTableRow[], window: PoolTable['window'] = '7d'): PoolTable => ({
   window,
   rows,
+  clusters: [],
   unknownBlocks: 0,
   blocks: 1000,
   asOf: 1_776_000_000,
