@@ -30,7 +30,10 @@ export function HistoryOverlap({ overlaps, origins }: Facts) {
             formatNumber(blocks, 0),
             formatNumber(difference, 0),
             shareInWords(difference, blocks) ?? 'no blocks',
-            titleOf.get(origin) ?? origin,
+            origin
+              .split(' ')
+              .map((id) => titleOf.get(id) ?? id)
+              .join(' and '),
           ],
         }))}
         empty="No difference is on record: the ledger does not reach into the bundled history, or both agree to the block."

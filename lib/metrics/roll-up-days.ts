@@ -4,9 +4,7 @@ import type { Db } from '#lib/store/database.ts';
 import { readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
 import { type ChainEnd, chainEnd } from './chain-end.ts';
-
-/** Origin of what our own ledger counts. */
-const LEDGER_ORIGIN = 'mempool';
+import { ledgerOrigin } from './ledger-origin.ts';
 
 interface DayCounts {
   readonly pools: Map<string, number>;
@@ -73,8 +71,10 @@ async function ledgerDays(
     const known = days.get(row.period);
     if (known) known.pools.set(row.pool, row.blocks);
     else {
-      const isComplete = isWhole(row.period, spans.get(row.period), runs, end);
-      days.set(row.period, { pools: new Map([[row.pool, row.blocks]]), isComplete, origin: LEDGER_ORIGIN });
+      const span = spans.get(row.period);
+      const isComplete = isWhole(row.period, span, runs, end);
+      const origin = ledgerOrigin(span ?? { firstFeed: null, lastFeed: null });
+      days.set(row.period, { pools: new Map([[row.pool, row.blocks]]), isComplete, origin });
     }
   }
   return days;

@@ -4,6 +4,7 @@ import type { Db } from '#lib/store/database.ts';
 import { type HistoryCount, readHistoryCounts } from '#lib/store/facts.ts';
 import type { PeriodRow, PoolCountRow } from '#lib/store/metric-points.ts';
 import { type ChainEnd, chainEnd } from './chain-end.ts';
+import { ledgerOrigin } from './ledger-origin.ts';
 import { difference } from './roll-up-days.ts';
 
 interface RolledUp {
@@ -56,7 +57,7 @@ async function ledgerEpoch(db: Db, epoch: number): Promise<RolledUp | null> {
     blocks: span.blocks,
     isComplete: span.blocks === EPOCH_BLOCKS,
     source: 'ledger',
-    origin: 'mempool',
+    origin: ledgerOrigin(span),
     meanDifficulty: span.meanDifficulty,
     overlapDifference: null,
   } as const;

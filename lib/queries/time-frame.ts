@@ -171,10 +171,10 @@ async function originsOf(
   return origins
     .filter((origin) => used.includes(origin.id))
     .map((origin) => {
-      const { attribution, url } = origin.id === LEDGER_ORIGIN ? source.blockSource : origin;
+      const { attribution, url } = origin.id === MEMPOOL ? source.mempoolSource : origin;
       return { attribution, url, licence: origin.licence };
     });
 }
 
-/** Origin of what our own ledger counts; who served it is a matter of the settings. */
-const LEDGER_ORIGIN = 'mempool';
+/** Whose mempool it is, is a matter of the settings. */
+const MEMPOOL = 'mempool';

@@ -134,6 +134,9 @@ export interface HeightSpan {
   readonly highest: number | null;
   readonly blocks: number;
   readonly meanDifficulty: number | null;
+  /** First and last by name of the feeds that brought them: there are two. */
+  readonly firstFeed: string | null;
+  readonly lastFeed: string | null;
 }
 
 const spanColumns = {
@@ -141,6 +144,8 @@ const spanColumns = {
   highest: max(blocks.height),
   blocks: count().mapWith(Number),
   meanDifficulty: sql<number | null>`avg(${blocks.difficulty})`.mapWith(Number),
+  firstFeed: min(blocks.feed),
+  lastFeed: max(blocks.feed),
 };
 
 const inSpan = (after: Instant, until: Instant) =>

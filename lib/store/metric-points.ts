@@ -256,11 +256,11 @@ export async function readOverlapDifferences(db: Db, limit: number): Promise<Per
     .limit(limit);
 }
 
-/** Origins of the counts in a span of periods. */
+/** Origins of the counts in a span of periods, each once; a period that was counted from two sources has both. */
 export async function readPeriodOrigins(db: Db, granularity: Granularity, from: number, to: number): Promise<string[]> {
   const rows = await db
     .selectDistinct({ origin: periods.origin })
     .from(periods)
     .where(and(eq(periods.granularity, granularity), between(periods.period, from, to)));
-  return rows.map((row) => row.origin);
+  return [...new Set(rows.flatMap((row) => row.origin.split(' ')))];
 }

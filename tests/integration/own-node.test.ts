@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dayOf } from '#lib/domain/time.ts';
 import type { HttpAttempt } from '#lib/feeds/http-answer.ts';
 import { backfillBlocks } from '#lib/ingest/backfill-blocks.ts';
 import { followChain } from '#lib/ingest/follow-chain.ts';
 import type { IngestContext } from '#lib/ingest/ingest-context.ts';
+import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { getSources } from '#lib/queries/get-sources.ts';
 import { readFeedState } from '#lib/store/feed-states.ts';
+import { readPeriodOrigins } from '#lib/store/metric-points.ts';
 import { type CoreNodeStandIn, RPC_USER, startCoreNode } from '#tests/support/core-node.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import type { TestContextOptions } from '#tests/support/ingest-context.ts';
@@ -69,6 +72,8 @@ describe('an own node as the source of blocks', () => {
     expectSame(ours);
     expect(ledgerRows(ours, 'stale')).toHaveLength(35);
     expect(sqlNumber(ours.url, `select count(*) from blocks where feed <> 'core-blocks'`)).toBe(0);
+    await rebuildFigures(ours.database, ours.clock.now());
+    expect(await readPeriodOrigins(ours.database.read, 'day', 0, dayOf(ours.clock.now()))).toEqual(['core-node']);
   });
 
   it('goes on where a back-fill was stopped, without a hole or a double', async () => {
@@ -103,6 +108,13 @@ describe('an own node as the source of blocks', () => {
     world.standIn.chain.mine(20);
     expect(await followChain(world.own)).toEqual({ appended: 20, staled: 0 });
     expectSame(world);
+    // Figures name who told of their blocks.
+    await rebuildFigures(world.database, world.clock.now());
+    const day = dayOf(world.clock.now());
+    expect((await readPeriodOrigins(world.database.read, 'day', day - 1, day)).sort()).toEqual([
+      'core-node',
+      'mempool',
+    ]);
   });
 
   it('keeps the replies that tell of each block, without the ids of its transactions', async () => {
