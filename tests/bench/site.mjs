@@ -51,8 +51,12 @@ async function main() {
     unchanged: { port: PORTS.cached, url: CHART, headers: { 'if-none-match': etag } },
     overview: { port: PORTS.cached, url: '/' },
     pools: { port: PORTS.cached, url: '/pools' },
+    risk: { port: PORTS.cached, url: '/risk' },
+    clusters: { port: PORTS.cached, url: '/clusters' },
     'overview uncached': { port: PORTS.uncached, url: '/' },
     'pools uncached': { port: PORTS.uncached, url: '/pools' },
+    'risk uncached': { port: PORTS.uncached, url: '/risk' },
+    'clusters uncached': { port: PORTS.uncached, url: '/clusters' },
   };
   report(await measureRates(targets, LOAD));
 }
@@ -68,8 +72,12 @@ function report(rate) {
   line('unchanged', 'constant', 1);
   line('overview', 'static', 0.25);
   line('pools', 'static', 0.25);
+  line('risk', 'static', 0.25);
+  line('clusters', 'static', 0.25);
   line('overview', 'overview uncached', 10);
   line('pools', 'pools uncached', 10);
+  line('risk', 'risk uncached', 10);
+  line('clusters', 'clusters uncached', 10);
 }
 
 function run(command, args) {
