@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { measureBackTest } from '#lib/domain/change/back-test.ts';
 import { dayOf, isoDay, parseIsoDay } from '#lib/domain/time.ts';
+import { backTestRow } from '#lib/ingest/back-test-row.ts';
+import type { BackTestRow } from '#lib/store/back-tests.ts';
 import { cell, columnOf, readSeed } from './read-seed.ts';
 
 const epochs = readSeed('difficulty-epochs.csv');
@@ -103,4 +106,37 @@ describe('events', () => {
       expect(Math.abs(Number(stated) + changePercent(epochOn(cell(row, 'date'))))).toBeLessThan(0.06);
     }
   });
+
+  it('say of a change what the back-test of the same name measures', () => {
+    const measured = events.filter((event) => /measures? −/.test(cell(event, 'detail')));
+    expect(measured.length).toBeGreaterThanOrEqual(9);
+    for (const event of measured) {
+      const tests = readSeed('back-test-events.csv')
+        .map((row) => backTestRow.parse(row))
+        .filter((row) => row.event === cell(event, 'title'));
+      const stated = [...cell(event, 'detail').matchAll(CHANGE)].map((match) => match.slice(1, 4).map(toNumber));
+      expect(stated.length).toBeGreaterThan(0);
+      for (const change of stated) {
+        const same = tests.filter((test) => change.every((part, i) => Math.abs(part - (endsOf(test)[i] ?? 0)) <= 0.55));
+        expect(same, `${cell(event, 'title')}: ${change.join(' ')}`).not.toEqual([]);
+      }
+    }
+  });
 });
+
+/** `−12 % (95 %: −22 to −1)`, or without the word for the interval. */
+const CHANGE = /([−+]?\d+) % \((?:95 %: )?([−+]?\d+) to ([−+]?\d+)\)/g;
+
+const toNumber = (text: string): number => Number(text.replace('−', '-'));
+
+/** Effect and interval of a back-test, percent. */
+function endsOf(row: BackTestRow): number[] {
+  const window = (when: 'before' | 'after') => ({
+    days: row[`${when}Last`] - row[`${when}First`] + 1,
+    blocks: row[`${when}Blocks`],
+    total: row[`${when}Total`],
+    difficulty: row[`${when}Difficulty`],
+  });
+  const change = measureBackTest(row.measure, window('before'), window('after'));
+  return change === null ? [] : [change.effect, change.low ?? 0, change.high ?? 0].map((part) => 100 * part);
+}
