@@ -46,9 +46,17 @@ export function changeQuery({ window, to, against }: ChangeRequest): Record<stri
 function windowIn(text: string | undefined, refused: RefusedValue[]): ChangeWindow {
   if (text === undefined || text === '') return DEFAULT_WINDOW;
   const known = CHANGE_WINDOWS.find((window) => window === text);
-  if (known === undefined) refused.push({ label: 'Window', text, wanted: `one of ${CHANGE_WINDOWS.join(', ')}` });
+  if (known === undefined) refused.push({ label: 'Window', text, wanted: wantedFor(text) });
   return known ?? DEFAULT_WINDOW;
 }
+
+/** A difficulty epoch is offered elsewhere, so that its refusal says why. */
+const wantedFor = (text: string): string => {
+  const known = `one of ${CHANGE_WINDOWS.join(', ')}`;
+  return text === 'epoch'
+    ? `${known}: windows here are whole days, and difficulty epochs begin and end within one`
+    : known;
+};
 
 function dayIn(text: string | undefined, label: string, refused: RefusedValue[]): UtcDay | null {
   if (text === undefined || text === '') return null;

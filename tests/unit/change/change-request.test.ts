@@ -31,6 +31,11 @@ describe('a request for a comparison', () => {
     expect(refused.map((one) => one.label)).toEqual([label]);
   });
 
+  it('says why an epoch, which other pages offer, is none of them', () => {
+    const [epoch] = readChangeRequest({ window: 'epoch' }).refused;
+    expect(epoch?.wanted).toMatch(/^one of 24h, 7d, 30d: windows here are whole days, and difficulty epochs begin/);
+  });
+
   it('reaches the renderer with every name of it', () => {
     expect([...CHANGE_NAMES, 'window'].filter((name) => !queryNames.has(name))).toEqual([]);
   });
