@@ -8,9 +8,10 @@ import { getPriceByZoneChart } from './energy/get-price-by-zone-chart.ts';
 import { getPriceCurveChart } from './energy/get-price-curve-chart.ts';
 import { getPriceDaysChart } from './energy/get-price-days-chart.ts';
 import { getPriceHoursChart } from './energy/get-price-hours-chart.ts';
-import { getMetricChart, metricCharts } from './get-metric-chart.ts';
+import { getMetricChart } from './get-metric-chart.ts';
 import { getPoolShareChart } from './get-pool-share-chart.ts';
 import { getPoolSharesChart } from './get-pool-shares-chart.ts';
+import { metricCharts } from './metric-charts.ts';
 
 type ChartQuery = (source: DataSource, request: ChartRequest) => Promise<ChartModel | null>;
 
