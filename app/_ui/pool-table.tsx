@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatBounds, formatInstant, formatNumber, MISSING_TEXT } from '#lib/charts/format.ts';
 import { seriesPaint } from '#lib/charts/palette.ts';
 import type { PoolTableRow, PoolTable as Table } from '#lib/contracts/pool-table.ts';
@@ -92,13 +93,17 @@ function ClusterRows({ table, widest }: { readonly table: Table; readonly widest
         </th>
       </tr>
       {table.clusters.map((row) => (
-        <tr key={row.slug}>
-          <th scope="row">
-            {row.name}
-            <span className={styles.members}>one builds the block template for all: {row.pools.join(', ')}</span>
-          </th>
-          <ShareCells row={{ ...row, colour: 'metric-4' }} widest={widest} />
-        </tr>
+        <Fragment key={row.slug}>
+          <tr className={styles.cluster}>
+            <th scope="row">{row.name}</th>
+            <ShareCells row={{ ...row, colour: 'metric-4' }} widest={widest} />
+          </tr>
+          <tr>
+            <td colSpan={6} className={styles.members}>
+              One of them builds the block template for the others: {row.pools.join(', ')}
+            </td>
+          </tr>
+        </Fragment>
       ))}
     </tbody>
   );

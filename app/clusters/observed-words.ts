@@ -35,8 +35,8 @@ export function observedInWords({ verdict, others, cluster }: ObservedGroup): st
         : `one block template with ${listed(others)}`;
     case 'not-observed':
       return others.length === 0
-        ? `of ${cluster} by the table, but with other templates each`
-        : `of ${cluster} by the table, but with another template than ${listed(others)}`;
+        ? `of ${cluster} by the table, but with a template of its own each`
+        : `of ${cluster} by the table, but with another template than the ${others.length} others seen`;
   }
 }
 

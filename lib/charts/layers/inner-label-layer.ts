@@ -12,13 +12,20 @@ const ALONG = 5;
 
 /**
  * Names of series that ended before the edge of the chart: inside their layer where it is thickest, or where their line
- * stops.
+ * stops. In a narrow drawing the dashed beginning of a line that is named at the edge has that name alone: there is no room for two,
+ * and the note below says what the dashes are.
  */
 export const innerLabelLayer: Layer = (scene) => {
   const named = new Set(scene.layout.endLabels.map(({ key }) => key));
   const rest = scene.model.series.filter(({ key, style }) => !named.has(key) && style !== 'dots');
   if (scene.model.kind === 'stack') return insideLayers(new Set(rest.map(({ key }) => key)), scene);
-  return rest.map((series) => besideEnd(series, scene)).join('');
+  const colours = new Set(scene.layout.endLabels.map(({ colour }) => colour));
+  const isToldByColour = ({ style, colour }: ChartSeries): boolean =>
+    scene.layout.isCompact && style === 'dashed' && colours.has(colour);
+  return rest
+    .filter((series) => !isToldByColour(series))
+    .map((series) => besideEnd(series, scene))
+    .join('');
 };
 
 function insideLayers(keys: ReadonlySet<string>, { model, layout, theme }: Scene): string {

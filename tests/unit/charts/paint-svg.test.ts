@@ -115,6 +115,18 @@ describe('labels of a drawing', () => {
     expect(rows.at(-1)).toBeLessThan(CHART_SIZES.wide.height);
   });
 
+  it('names the dashed beginning of a line where there is room, and not beside lines on a narrow drawing', () => {
+    const [assumed, seen] = [{ style: 'dashed' as const }, { style: 'solid' as const }];
+    const line = { ...sampleSeries('by builder', [null, null, 0.3, 0.3]), colour: 'metric-4', ...seen };
+    const beginning = { ...sampleSeries('assumed', [0.2, 0.2, 0.3, null]), colour: 'metric-4', ...assumed };
+    const names = (svg: string) => [...svg.matchAll(/>Pool assumed</g)].length;
+    const model = sampleModel({ times: daysFromStart(4), series: [line, beginning], kind: 'lines' });
+    expect(names(paintSvg(model, WIDE)) - names(paintSvg(model, NARROW))).toBe(1);
+    // Named nowhere else, it keeps its name.
+    const alone = sampleModel({ times: daysFromStart(4), series: [beginning], kind: 'lines' });
+    expect(names(paintSvg(alone, NARROW))).toBe(1);
+  });
+
   it('keeps the heavier of two events that collide, and numbers them on a narrow drawing', () => {
     const at = START + 5 * DAY;
     const events = [
