@@ -58,5 +58,5 @@ const cellsOf = (group: ObservedGroup) => [
     ? formatNumber(group.score, 2)
     : `${formatNumber(group.score, 2)} (least ${formatNumber(group.lowest, 2)})`,
   formatNumber(group.comparisons, 0),
-  group.heights[0] === group.heights[1] ? group.heights[0] : `${group.heights[0]} to ${group.heights[1]}`,
+  [...new Set(group.heights)].map((height) => formatNumber(height, 0)).join(' to '),
 ];

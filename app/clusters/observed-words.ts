@@ -24,19 +24,19 @@ export const verdictWord: Readonly<Record<ObservedGroup['verdict'], string>> = {
   'not-observed': 'In the table, not observed',
 };
 
-/** What was seen of whom, in words: `One of them builds the block template for the others`. */
+/** What was seen of whom, in words. That jobs are alike does not say which of the pools builds the template for the others. */
 export function observedInWords({ verdict, others, cluster }: ObservedGroup): string {
   switch (verdict) {
     case 'agrees':
-      return `one of them builds the block template for the others, as the table says of ${cluster}`;
+      return `One template in all their jobs: one of them builds the block template for the others, as the table says of ${cluster}`;
     case 'not-in-table':
       return others.length === 0
-        ? 'one of them builds the block template for the others'
-        : `one block template with ${listed(others)}`;
+        ? 'One template in all their jobs: one of them builds the block template for the others'
+        : `One template with the other ${others.length} of ${cluster}`;
     case 'not-observed':
       return others.length === 0
-        ? `of ${cluster} by the table, but with a template of its own each`
-        : `of ${cluster} by the table, but with another template than the ${others.length} others seen`;
+        ? `Of ${cluster} by the table, but with a template of its own each`
+        : `Of ${cluster} by the table, but with another template than the ${others.length} others seen`;
   }
 }
 
