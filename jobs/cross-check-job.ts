@@ -39,6 +39,14 @@ export const crossCheckJob: Job = {
   },
 };
 
+/** Whether another node has been elsewhere for half an hour shows only to who keeps looking. */
+export const compareTipJob: Job = {
+  id: 'compare-tip',
+  cron: '30 6-59/10 * * * *',
+  overdueSeconds: 3600,
+  run: checkTip,
+};
+
 /** Compares with every source, whatever becomes of the others. What fails is on the record of its feed. */
 export const compareAll = (context: JobContext): Promise<PromiseSettledResult<CheckOutcome | 'fresh'>[]> =>
   Promise.allSettled(CHECK_SOURCES.map((source) => checkUnlessFresh(context, source)));

@@ -14,7 +14,7 @@ import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
-import { compareAll, crossCheckJob } from './cross-check-job.ts';
+import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import type { Job, JobContext } from './job.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -173,6 +173,7 @@ export const jobsOf = ({
   networkJob,
   ...energyJobs(energy),
   crossCheckJob,
+  compareTipJob,
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
   rebuildJob,
   pruneJob,

@@ -7,7 +7,7 @@ export const crossChecks = table(
   {
     source: words().$type<CheckSource>().notNull(),
     window: words().$type<CheckWindow>().notNull(),
-    /** End of the window, exclusive: midnight for whole days, else the moment of the comparison. */
+    /** End of the window, exclusive: midnight for whole days, else the moment of the comparison; for heights, since when they are apart. */
     endsAt: whole().notNull(),
     /** Slug; '' for the window as a whole, '*' for all pools of which the source has no counts. */
     pool: words().notNull(),

@@ -124,7 +124,7 @@ function sentenceOf({ ours, theirs, blocks, verdict }: CrossCheckRow): string {
 }
 
 const tipSentenceOf = ({ ours, theirs, blocks }: CrossCheckRow): string =>
-  `Its newest block was ${formatBlocks(blocks)} ${theirs < ours ? 'below' : 'above'} ours.`;
+  `For half an hour or longer its newest block has been more than three away from ours, last ${formatBlocks(blocks)} ${theirs < ours ? 'below' : 'above'}.`;
 
 /** Which sources differ; those that are off or were never asked are not counted. */
 function findingOf(sources: readonly CheckedSource[]): string {

@@ -42,3 +42,12 @@ export async function readLastCheck(db: Db, source: CheckSource): Promise<Instan
     .where(and(eq(crossChecks.source, source), eq(crossChecks.window, '7d')));
   return row?.at ?? null;
 }
+
+/** The last look at the newest block of a source; null before the first. */
+export async function readTipCheck(db: Db, source: CheckSource): Promise<CrossCheckRow | null> {
+  const [row] = await db
+    .select()
+    .from(crossChecks)
+    .where(and(eq(crossChecks.source, source), eq(crossChecks.window, 'tip')));
+  return row ?? null;
+}

@@ -151,7 +151,7 @@ describe('the reconciliation page', () => {
     const bitview = (await getReconciliation(source)).sources.find(({ id }) => id === 'bitview');
     expect(bitview?.verdict).toBe('differs');
     expect(bitview?.sentence).toMatch(
-      /^Its newest block was 10 blocks below ours\. Both give all 1,000 blocks of 7 days to the same pools\.$/,
+      /^For half an hour or longer its newest block has been more than three away from ours, last 10 blocks below\. Both give all 1,000 blocks of 7 days to the same pools\.$/,
     );
     expect(bitview?.windows.map(({ name }) => name)).toEqual(['Blocks in 7 days', 'Height of the newest block']);
   });

@@ -56,9 +56,16 @@ function comparePair(ours: number, theirs: number, most: number): CountPair {
 
 const totalOf = (counts: PoolCounts): number => [...counts.values()].reduce((sum, blocks) => sum + blocks, 0);
 
-/** A node that is more than three blocks, about half an hour, ahead of another has not just heard of them first. */
-export function compareTips(ours: number, theirs: number): CountPair {
-  return comparePair(ours, theirs, TOLERATED_BLOCKS);
+/** Blocks come in bursts, and nodes hear of them one after the other; half an hour later every node that follows has them all. */
+const TIPS_APART_SECONDS = 1_800;
+
+/** Whether the heights of two nodes are more than three blocks apart: at one moment that is no fault of either yet. */
+export const areTipsApart = (ours: number, theirs: number): boolean => Math.abs(ours - theirs) > TOLERATED_BLOCKS;
+
+/** @param apartSeconds for how long they have been apart at every look; they differ after half an hour of it */
+export function compareTips(ours: number, theirs: number, apartSeconds: number): CountPair {
+  const isLasting = areTipsApart(ours, theirs) && apartSeconds >= TIPS_APART_SECONDS;
+  return { ours, theirs, blocks: Math.abs(ours - theirs), verdict: isLasting ? 'differs' : 'agrees' };
 }
 
 /** Part of unknown blocks in a week beyond which a new pool has probably come up that neither list knows. */

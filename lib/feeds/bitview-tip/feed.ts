@@ -1,5 +1,4 @@
 import { possibleHeights } from '#lib/domain/ledger/possible-height.ts';
-import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { bitviewOrigin } from '../bitview-origin.ts';
 import type { CrossCheckFeed } from '../cross-check-feed.ts';
 import { FeedError } from '../feed-error.ts';
@@ -12,8 +11,8 @@ export const bitviewTip: CrossCheckFeed<null, number> = {
   title: 'Height of the newest block, as bitview knows it',
   origin: bitviewOrigin,
   checkAddress: 'BITVIEW_URL',
-  cadenceSeconds: SECONDS_PER_DAY,
-  maxAgeSeconds: 3 * SECONDS_PER_DAY,
+  cadenceSeconds: 600,
+  maxAgeSeconds: 3600,
   standby: false,
   maxBytes: 1000,
   conditional: false,

@@ -64,9 +64,11 @@ describe('compareCounts', () => {
 });
 
 it('compareTips takes three blocks for the time that news travels, either way', () => {
-  expect(compareTips(977_003, 977_000)).toEqual({ ours: 977_003, theirs: 977_000, blocks: 3, verdict: 'agrees' });
-  expect(compareTips(977_000, 977_004).verdict).toBe('differs');
-  expect(compareTips(977_004, 977_000).verdict).toBe('differs');
+  const near = { ours: 977_003, theirs: 977_000, blocks: 3, verdict: 'agrees' };
+  expect(compareTips(977_003, 977_000, 9_999)).toEqual(near);
+  expect(compareTips(977_000, 977_004, 1_800).verdict).toBe('differs');
+  expect(compareTips(977_004, 977_000, 1_800).verdict).toBe('differs');
+  expect(compareTips(977_004, 977_000, 1_799).verdict).toBe('agrees');
 });
 
 it('areListsOutdated is so beyond three in a hundred', () => {
