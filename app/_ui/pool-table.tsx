@@ -82,13 +82,16 @@ function ShareCells({ row, widest }: { readonly row: PoolTableRow; readonly wide
   );
 }
 
+/** Columns of the narrowest table: a cell over more of them would make the hidden ones count. */
+const SHOWN_EVERYWHERE = 4;
+
 /** Blocks of the rows above once more, with those as one that have one block template. */
 function ClusterRows({ table, widest }: { readonly table: Table; readonly widest: number }) {
   if (table.clusters.length === 0) return null;
   return (
     <tbody className={styles.clusters}>
       <tr>
-        <th scope="colgroup" colSpan={6}>
+        <th scope="colgroup" colSpan={SHOWN_EVERYWHERE}>
           The same blocks by template builder <a href="/clusters">Who builds for whom, and how that is known</a>
         </th>
       </tr>
@@ -99,7 +102,7 @@ function ClusterRows({ table, widest }: { readonly table: Table; readonly widest
             <ShareCells row={{ ...row, colour: 'metric-4' }} widest={widest} />
           </tr>
           <tr>
-            <td colSpan={6} className={styles.members}>
+            <td colSpan={SHOWN_EVERYWHERE} className={styles.members}>
               One of them builds the block template for the others: {row.pools.join(', ')}
             </td>
           </tr>
