@@ -14,6 +14,7 @@ import {
   socketAddress,
   wholeNumber,
 } from './setting-kinds.ts';
+import { teamSettings } from './team-settings.ts';
 
 /** Every setting that exists. `.env.example` lists the same names and defaults; a test holds the two together. */
 export const settingTable = {
@@ -77,6 +78,7 @@ export const settingTable = {
     expected: 'on or off',
     schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
   },
+  ...teamSettings,
   SNAPSHOT_DAYS: wholeNumber('30', 1, 6000),
   CHROMIUM_PATH: { initial: '', expected: 'the path of a Chromium or Chrome program', schema: optional(/./) },
 } as const satisfies Record<string, Setting<unknown>>;

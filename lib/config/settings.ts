@@ -3,6 +3,7 @@ import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-sett
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
+import type { OidcSettings, TeamSettings } from './team-settings.ts';
 
 /** Every setting of this program, checked. Addresses carry no trailing slash. */
 export interface Settings {
@@ -40,6 +41,7 @@ export interface Settings {
   /** True when the feeds are a stand-in: every page says so. */
   readonly simulated: boolean;
   readonly responseCache: boolean;
+  readonly team: TeamSettings;
   /** Days for which raw feed bodies are kept. */
   readonly snapshotDays: number;
   /** Browser for the tests; null lets them look for one. */
@@ -105,6 +107,13 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read('LOG_LEVEL', t.LOG_LEVEL),
     simulated: read('SIMULATED', t.SIMULATED),
     responseCache: read('RESPONSE_CACHE', t.RESPONSE_CACHE),
+    team: {
+      access: read('ACCESS', t.ACCESS),
+      appSecret: read('APP_SECRET', t.APP_SECRET),
+      setupToken: read('SETUP_TOKEN', t.SETUP_TOKEN),
+      trustedProxies: read('TRUSTED_PROXIES', t.TRUSTED_PROXIES),
+      oidc: oidcOf(read),
+    },
     snapshotDays: read('SNAPSHOT_DAYS', t.SNAPSHOT_DAYS),
     chromiumPath: read('CHROMIUM_PATH', t.CHROMIUM_PATH),
   };
@@ -129,6 +138,20 @@ function coreNodeOf(url: string | null, cookieFile: string | null): CoreNode | n
     );
   }
   return { url, cookieFile };
+}
+
+/** @throws SettingsError for a provider without the name or the secret that this program has there */
+function oidcOf(read: <T>(name: keyof typeof settingTable, setting: Setting<T>) => T): OidcSettings | null {
+  const t = settingTable;
+  const issuer = read('OIDC_ISSUER', t.OIDC_ISSUER);
+  const clientId = read('OIDC_CLIENT_ID', t.OIDC_CLIENT_ID);
+  const clientSecret = read('OIDC_CLIENT_SECRET', t.OIDC_CLIENT_SECRET);
+  const name = read('OIDC_NAME', t.OIDC_NAME);
+  const defaultRole = read('OIDC_DEFAULT_ROLE', t.OIDC_DEFAULT_ROLE);
+  if (issuer === null) return null;
+  if (clientId === null || clientSecret === null)
+    throw new SettingsError('OIDC_ISSUER is set, so OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed too.');
+  return { issuer, clientId, clientSecret, name, defaultRole };
 }
 
 /** Reads a whole group of settings by name. */

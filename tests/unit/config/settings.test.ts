@@ -38,6 +38,7 @@ describe('readSettings', () => {
       logLevel: 'info',
       simulated: false,
       responseCache: true,
+      team: { access: 'open', appSecret: null, setupToken: null, trustedProxies: 0, oidc: null },
       snapshotDays: 30,
       chromiumPath: null,
     });

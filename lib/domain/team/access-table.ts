@@ -1,0 +1,57 @@
+import type { TokenScope } from './actor.ts';
+import type { Role } from './role.ts';
+
+/**
+ * - `published`: everybody, also where reading is closed (ACCESS=private).
+ * - `anyone`: everybody while reading is open, else members and their tokens.
+ * - `nobody-in`: everybody, and only of use to those who are not signed in: sign-in, setup, invitations.
+ * - a role: members with this role or more, by a session only.
+ * - a role with `token`: also programs whose token has this scope and whose owner has this role.
+ */
+export type Audience = 'published' | 'anyone' | 'nobody-in' | Role | MemberOrToken;
+
+export interface MemberOrToken {
+  readonly role: Role;
+  readonly token: TokenScope;
+}
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Who may ask with which method; HEAD goes with GET. A method that is not named is denied. */
+export type Rights = Readonly<Partial<Record<Method, Audience>>>;
+
+const READ: Rights = { GET: 'anyone' };
+
+/**
+ * Who may ask for what. Paths are written as the folders below `app/` are; `[x]` stands for one part, `[...x]` for one or more.
+ * What is not in this table is denied, and a test holds it against the pages and routes that there are.
+ */
+export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
+  '/': READ,
+  '/clusters': READ,
+  '/cost': READ,
+  '/energy': READ,
+  '/energy/[feed]/[zone]': READ,
+  '/methodology': READ,
+  '/methodology/[page]': READ,
+  '/pools': READ,
+  '/pools/[slug]': READ,
+  '/pools/change': READ,
+  '/reconciliation': READ,
+  '/risk': READ,
+  '/sources': READ,
+  '/api/v1': READ,
+  '/api/v1/version': READ,
+  '/api/v1/charts/[chart]': READ,
+  // Says only that this process lives and can read, which a monitor without an account has to be able to ask.
+  '/api/health': { GET: 'published' },
+  // Built files: the program itself, which is public.
+  '/_next/static/[...file]': { GET: 'published' },
+  '/icon.svg': { GET: 'published' },
+  // Sign-in and the team.
+  '/sign-in': { GET: 'nobody-in' },
+  '/setup': { GET: 'nobody-in' },
+  '/team': { GET: 'viewer' },
+  '/team/me': { GET: 'viewer' },
+};
