@@ -1,12 +1,17 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import next from 'next';
+import { actorOf } from '#lib/auth/actor-of.ts';
+import { sessionKey } from '#lib/auth/auth-keys.ts';
+import { appSecret } from '#lib/config/app-secret.ts';
 import { systemClock } from '#lib/config/clock.ts';
 import { preferProductionMode } from '#lib/config/env.ts';
 import { createLogger, type Logger } from '#lib/config/log.ts';
 import { defaultBaseUrl, type Settings } from '#lib/config/settings.ts';
+import { openDatabase } from '#lib/store/database.ts';
 import { createRevisionReader } from '#lib/store/revision.ts';
 import { createResponseCache } from './response-cache.ts';
 import { createDetachedRender } from './web/detached-render.ts';
+import { createGate } from './web/gate/gate.ts';
 import { createSiteServer, listen, stopServer } from './web/site-server.ts';
 import { onStopRequest, refuse, settingsOrRefuse, tellSupervisor, waitForGo } from './web/supervisor-link.ts';
 import { withWholeNotFound } from './web/whole-not-found.ts';
@@ -29,7 +34,7 @@ async function main(): Promise<void> {
   const handler = await prepareNext(settings);
   // Everything above needs no database, so it ran while the supervisor migrated it.
   await waitForGo();
-  server = createSiteServer(settings.responseCache ? cached(settings, handler, log) : handler);
+  server = createSiteServer(gated(settings, settings.responseCache ? cached(settings, handler, log) : handler, log));
   await listen(server, settings.host, settings.port).catch((error: Error) => refuse(error.message));
   const url = defaultBaseUrl(settings.host, settings.port);
   log.debug({ url }, 'listening');
@@ -42,6 +47,20 @@ async function prepareNext({ host, port }: Settings): Promise<RequestListener> {
   const app = next({ dev: false, hostname: host, port, httpServer: createServer() });
   await app.prepare();
   return app.getRequestHandler();
+}
+
+function gated(settings: Settings, answer: RequestListener, log: Logger): RequestListener {
+  const { databaseUrl, baseUrl, team } = settings;
+  const { read: db } = openDatabase(databaseUrl);
+  const key = sessionKey(appSecret(settings));
+  return createGate({
+    mode: team.access,
+    baseUrl,
+    trustedProxies: team.trustedProxies,
+    actorOf: ({ headers }) => actorOf({ db, now: systemClock.now(), baseUrl, key }, headers),
+    answer,
+    onError: (err, url) => log.error({ err, url }, 'it could not be told who asks'),
+  });
 }
 
 function cached(settings: Settings, handler: RequestListener, log: Logger): RequestListener {

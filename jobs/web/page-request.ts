@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CHANGE_NAMES } from '#lib/contracts/change-request.ts';
 import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
+import { findRights } from '#lib/domain/team/find-rights.ts';
 
 /** A request whose answer depends on nothing but these parts and the data, so that one answer can serve everybody. */
 export interface PageRequest {
@@ -65,7 +66,7 @@ export const isRendered = (url = ''): boolean => isShared(split(url)[0]);
 
 function normalisedUrl(url: string): string | null {
   const [path = '', query] = split(url);
-  if (!isShared(path)) return null;
+  if (!isShared(path) || findRights(path)?.GET !== 'anyone') return null;
   if (query === undefined) return path;
   const pairs = new URLSearchParams(query);
   for (const name of [...pairs.keys()]) if (!queryNames.has(name)) pairs.delete(name);

@@ -1,7 +1,7 @@
 import type { Render } from './detached-render.ts';
 
 /** No page of ours will ever have this address. */
-const NOWHERE = '/no-page-at-this-address';
+export const NOWHERE = '/no-page-at-this-address';
 
 /**
  * Next leaves the body of a page that turns out not to exist to the browser's scripts; at an address that leads nowhere it

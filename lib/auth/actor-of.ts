@@ -16,8 +16,8 @@ export interface ActorSource {
 
 /** The two headers that can say who asks. */
 export interface Credentials {
-  readonly cookie: string | null | undefined;
-  readonly authorization: string | null | undefined;
+  readonly cookie?: string | null | undefined;
+  readonly authorization?: string | null | undefined;
 }
 
 /**

@@ -1,0 +1,110 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Rights } from '#lib/domain/team/access-table.ts';
+import type { Actor } from '#lib/domain/team/actor.ts';
+import { type AccessMode, audienceOf, type Decision, decideAccess } from '#lib/domain/team/decide-access.ts';
+import { findRights } from '#lib/domain/team/find-rights.ts';
+import { NOWHERE } from '../whole-not-found.ts';
+import { clientAddress } from './client-address.ts';
+import { keepPrivate } from './keep-private.ts';
+import { refusalOfChange } from './own-request.ts';
+import { isReading, refuse, refuseStranger } from './refuse.ts';
+
+export interface GateOptions {
+  readonly mode: AccessMode;
+  readonly baseUrl: string;
+  readonly trustedProxies: number;
+  /** Who asks, by the two headers that can say so. */
+  readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
+  /** Answers what is allowed: the response cache and Next behind it. */
+  readonly answer: RequestListener;
+  readonly onError?: (error: unknown, url: string) => void;
+}
+
+/** The address of whoever asked, for the routes behind this gate; a stranger's own header of this name never passes. */
+export const ADDRESS_HEADER = 'x-hashgrid-address';
+
+/** Headers by which Next and its hosts talk to themselves, and which tell where a request came from. */
+const INTERNAL =
+  /^(?:x-(?:middleware|nextjs|invoke|matched|now|vercel|next|hashgrid)-|x-forwarded-|forwarded$|x-real-ip$)/;
+
+/**
+ * The one place that decides who may ask for what, before any page, route or kept answer is touched: by the access table, by who
+ * asks, and for changes by where the form came from. What the table does not name is not there.
+ */
+export function createGate(options: GateOptions): RequestListener {
+  const { mode, onError } = options;
+  return (request, response) => {
+    pass(options, request, response).catch((error: unknown) => {
+      onError?.(error, request.url ?? '');
+      if (response.headersSent) response.destroy();
+      else refuse(request, response, 503, 'This cannot be answered just now. Please try again in a moment.');
+    });
+    if (mode === 'private') response.setHeader('X-Robots-Tag', 'noindex');
+  };
+}
+
+async function pass(options: GateOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { mode, baseUrl, trustedProxies, answer } = options;
+  const address = clientAddress(
+    request.socket.remoteAddress,
+    textOf(request.headers['x-forwarded-for']),
+    trustedProxies,
+  );
+  const { method = 'GET', headers } = request;
+  for (const name of Object.keys(headers)) if (INTERNAL.test(name)) delete headers[name];
+  const rights = findRights((request.url ?? '').split('?', 1)[0] ?? '');
+  const audience = audienceOf(rights, method);
+  const isForAll = audience === 'published' || (audience === 'anyone' && mode === 'open');
+  const actor = isForAll ? null : await options.actorOf(request);
+  const decision = decideAccess(rights, method, actor, mode);
+  if (decision !== 'allow') {
+    deny(decision, rights, options, request, response);
+    return;
+  }
+  const refusal = isReading(request) ? null : refusalOfChange(headers, baseUrl, audience === 'published');
+  if (refusal !== null) {
+    refuse(request, response, refusal.status, refusal.sentence);
+    return;
+  }
+  if (audience === 'anyone' || audience === 'published') withoutReader(request);
+  if (audience === 'anyone' && mode === 'private') keepPrivate(response, 'private, no-cache');
+  if (audience !== 'anyone' && audience !== 'published') {
+    headers[ADDRESS_HEADER] = address;
+    keepPrivate(response, 'private, no-store');
+  }
+  answer(request, response);
+}
+
+function deny(
+  decision: Exclude<Decision, 'allow'>,
+  rights: Rights | null,
+  { answer }: GateOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (decision === 'sign-in') refuseStranger(request, response);
+  else if (decision === 'forbidden') refuse(request, response, 403, 'Your role does not allow this.');
+  else if (decision === 'method') refuseMethod(rights ?? {}, request, response);
+  else if (!isReading(request)) refuse(request, response, 404, 'There is nothing at this address.');
+  else {
+    // The page that says so, at an address that leads nowhere, so that nothing else can answer.
+    request.url = NOWHERE;
+    withoutReader(request);
+    answer(request, response);
+  }
+}
+
+function refuseMethod(rights: Rights, request: IncomingMessage, response: ServerResponse): void {
+  const Allow = Object.keys(rights).join(', ').replace('GET', 'GET, HEAD');
+  if (request.method === 'OPTIONS') response.writeHead(204, { Allow }).end();
+  else refuse(request, response, 405, 'This cannot be asked for with this method.', { Allow });
+}
+
+/** What everybody sees alike is made without knowing the reader, so that one answer can serve all. */
+function withoutReader({ headers }: IncomingMessage): void {
+  delete headers.cookie;
+  delete headers.authorization;
+}
+
+const textOf = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header;

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import type { Actor } from '#lib/domain/team/actor.ts';
+import type { Role } from '#lib/domain/team/role.ts';
+import { recordAudit } from '#lib/store/audit.ts';
+import { addMember, readMemberByEmail } from '#lib/store/members.ts';
+import { addLink, readLink, revokeLink, takeLink } from '#lib/store/one-time-links.ts';
+import { isEmail } from './is-email.ts';
+import { type PasswordFault, passwordFault } from './password-rule.ts';
+import { newSecret, secretHash } from './secret-hash.ts';
+import { spendTry } from './spend-try.ts';
+import type { TeamDesk, Visit } from './team-desk.ts';
+
+const INVITATION_SECONDS = 7 * 86_400;
+
+export type InviteFault = 'email' | 'member';
+
+/**
+ * Invites somebody. Returns the link, which is known only now, or why not.
+ * A mail with it is for the caller to queue (outbox kind `invitation`).
+ */
+export async function invite(
+  { database, now, baseUrl }: TeamDesk,
+  actor: Actor,
+  { email: typed, role }: { readonly email: string; readonly role: Role },
+): Promise<{ readonly link: string } | { readonly fault: InviteFault }> {
+  const email = typed.trim().toLowerCase();
+  if (!isEmail(email)) return { fault: 'email' };
+  const secret = newSecret();
+  const fault = await database.tx(async (db): Promise<InviteFault | null> => {
+    if ((await readMemberByEmail(db, email)) !== null) return 'member';
+    const at = now();
+    const id = randomUUID();
+    const [createdAt, expiresAt, createdBy] = [at, at + INVITATION_SECONDS, actor.userId];
+    await addLink(db, {
+      id,
+      kind: 'invitation',
+      secretHash: secretHash(secret),
+      email,
+      role,
+      createdBy,
+      createdAt,
+      expiresAt,
+    });
+    await recordAudit(db, { at, actor: actor.userId, action: 'invited', subject: email, detail: `as ${role}` });
+    return null;
+  });
+  return fault === null ? { link: `${baseUrl}/invitation/${secret}` } : { fault };
+}
+
+/** Takes an open invitation back. False when there is none with this id. */
+export function revokeInvitation({ database, now }: TeamDesk, actor: Actor, id: string): Promise<boolean> {
+  return database.tx(async (db) => {
+    const at = now();
+    const revoked = await revokeLink(db, 'invitation', id, at);
+    if (revoked === null) return false;
+    await recordAudit(db, {
+      at,
+      actor: actor.userId,
+      action: 'invitation-revoked',
+      subject: revoked.email,
+      detail: null,
+    });
+    return true;
+  });
+}
+
+/** Whom an invitation is for, or null when it does not count (any more). */
+export async function readInvitation(
+  { database, now }: TeamDesk,
+  secret: string,
+): Promise<{ readonly email: string; readonly role: Role } | null> {
+  const link = await readLink(database.read, 'invitation', secretHash(secret), now());
+  return link?.email && link.role ? { email: link.email, role: link.role } : null;
+}
+
+export type AcceptFault = PasswordFault | 'link' | 'too-many' | 'member';
+
+/** Makes the invited person a member. Returns their e-mail address, or why not; then the invitation stays open. */
+export async function acceptInvitation(
+  desk: TeamDesk,
+  given: { readonly secret: string; readonly name: string; readonly password: string },
+  visit: Visit,
+): Promise<{ readonly email: string } | { readonly fault: AcceptFault }> {
+  if (!(await spendTry(desk, { address: visit.address }))) return { fault: 'too-many' };
+  const invited = await readInvitation(desk, given.secret);
+  if (invited === null) return { fault: 'link' };
+  const { email, role } = invited;
+  const fault = passwordFault(given.password, email);
+  if (fault !== null) return { fault };
+  const passwordHash = await hashPassword(given.password);
+  return desk.database.tx(async (db) => {
+    const at = desk.now();
+    if ((await readMemberByEmail(db, email)) !== null) return { fault: 'member' as const };
+    if ((await takeLink(db, 'invitation', secretHash(given.secret), at)) === null) return { fault: 'link' as const };
+    const id = randomUUID();
+    await addMember(db, { id, email, name: given.name.trim().slice(0, 80) || email, role, passwordHash, at });
+    await recordAudit(db, { at, actor: id, action: 'invitation-accepted', subject: email, detail: `as ${role}` });
+    return { email };
+  });
+}
