@@ -1,3 +1,4 @@
+import { openSetup } from '#lib/auth/setup.ts';
 import { systemClock } from '#lib/config/clock.ts';
 import type { Settings } from '#lib/config/settings.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
@@ -27,7 +28,16 @@ async function main(): Promise<void> {
   await loadClusters(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
+  await showSetup(database, settings);
   await database.close();
+}
+
+/** Until there is a first admin, every start makes a new token, since only the hash of the last one is known. */
+async function showSetup(database: Database, { baseUrl, team }: Settings): Promise<void> {
+  const token = await openSetup(database, team.setupToken, systemClock.now());
+  if (token === null) return;
+  const shown = team.setupToken === null ? `the token ${token}` : 'the token of SETUP_TOKEN';
+  say(`to make the first admin, open ${baseUrl}/setup with ${shown}`);
 }
 
 /** Drizzle puts the whole statement into its message and SQLite's reason into the cause. */

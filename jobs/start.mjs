@@ -1,6 +1,7 @@
 /**
  * `npm start` and `npm run demo`: installs and builds what is missing, brings the database up to date, runs the web server and
  * the worker, and stops both together. `--demo` runs the same program against a built-in stand-in for the feeds.
+ * `--reset-password <email>` prints a link that lets a member set a new password, and runs nothing.
  */
 import fs from 'node:fs';
 import { ensureBuilt, ensureInstalled, isBuildNeeded, PrepareError } from './prepare.mjs';
@@ -24,6 +25,12 @@ await main().catch(fail);
 async function main() {
   await ensureInstalled(say);
   const shared = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const reset = process.argv.indexOf('--reset-password');
+  if (reset !== -1) {
+    const email = process.argv[reset + 1] ?? '';
+    await supervisor.once('reset-password', [...supervised('jobs/reset-password.ts'), email], { env: shared });
+    return supervisor.stop(0);
+  }
   if (isBuildNeeded()) {
     // A wrong setting is said before the half minute that building takes.
     await supervisor.once('settings', supervised('jobs/check-settings.ts'), { env: shared });

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Actor } from '#lib/domain/team/actor.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { recordAudit } from '#lib/store/audit.ts';
-import type { Database } from '#lib/store/database.ts';
 import { endSessions, readMember, readMemberByEmail, readPasswordHash, setPassword } from '#lib/store/members.ts';
 import { addLink, readLink, takeLink } from '#lib/store/one-time-links.ts';
 import { type PasswordFault, passwordFault } from './password-rule.ts';
@@ -33,26 +31,34 @@ export async function changePassword(
   return { cookies: (await newSession(desk, actor.email, given.next, visit)) ?? [] };
 }
 
+type LinkDesk = Pick<TeamDesk, 'database' | 'baseUrl' | 'now'>;
+
 /**
- * A link that lets a member set a new password, once, within a day; null when nobody has this address.
+ * A link that lets a member set a new password, once, within a day; null when there is no such member.
  * @param createdBy user id, or null for whoever has the machine itself
  */
-export function createResetLink(
-  { database, baseUrl, now }: { readonly database: Database; readonly baseUrl: string; readonly now: () => Instant },
-  email: string,
+export async function createResetLinkFor(
+  { database, baseUrl, now }: LinkDesk,
+  userId: string,
   createdBy: string | null,
 ): Promise<string | null> {
   const secret = newSecret();
   return database.tx(async (db) => {
-    const member = await readMemberByEmail(db, email.trim().toLowerCase());
+    const member = await readMember(db, userId);
     if (member === null) return null;
     const at = now();
-    const [id, kind, userId, expiresAt] = [randomUUID(), 'password-reset' as const, member.id, at + RESET_SECONDS];
+    const [id, kind, expiresAt] = [randomUUID(), 'password-reset' as const, at + RESET_SECONDS];
     await addLink(db, { id, kind, secretHash: secretHash(secret), userId, createdBy, createdAt: at, expiresAt });
     const detail = createdBy === null ? 'from the command line' : null;
     await recordAudit(db, { at, actor: createdBy, action: 'password-link', subject: member.email, detail });
     return `${baseUrl}/new-password/${secret}`;
   });
+}
+
+/** The same for the member with an e-mail address, asked for on the machine itself. */
+export async function createResetLink(desk: LinkDesk, email: string): Promise<string | null> {
+  const member = await readMemberByEmail(desk.database.read, email.trim().toLowerCase());
+  return member === null ? null : createResetLinkFor(desk, member.id, null);
 }
 
 /** Whose password a link sets, or null when it does not count (any more). */

@@ -31,7 +31,10 @@ interface SourceCredit {
 const kept: { hashgridDatabase?: Database } = globalThis as { hashgridDatabase?: Database };
 
 /** The database at a URL, for reading. */
-export function databaseForReading(url: string): Db {
+export const databaseForReading = (url: string): Db => sharedDatabase(url).read;
+
+/** The database at a URL, for the few actions of members that write. */
+export function sharedDatabase(url: string): Database {
   kept.hashgridDatabase ??= openDatabase(url);
-  return kept.hashgridDatabase.read;
+  return kept.hashgridDatabase;
 }
