@@ -30,9 +30,12 @@ export function refuseStranger(request: IncomingMessage, response: ServerRespons
     refuse(request, response, 401, 'This needs an API token or a session.', { 'WWW-Authenticate': 'Bearer' });
     return;
   }
-  const back = isApi(request) ? '' : `?next=${encodeURIComponent(request.url ?? '/')}`;
+  const back = isApi(request) ? '' : `?next=${encodeURIComponent(withoutRouterQuery(request.url ?? '/'))}`;
   response.writeHead(303, { Location: `/sign-in${back}`, ...HEADERS }).end();
 }
+
+/** Next's scripts add `_rsc` to what they fetch; people come back to the page itself. */
+const withoutRouterQuery = (url: string): string => url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '');
 
 export const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
