@@ -1,13 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import next from 'next';
-import { actorOf } from '#lib/auth/actor-of.ts';
+import { type ActorSource, actorOf, type Credentials } from '#lib/auth/actor-of.ts';
 import { sessionKey } from '#lib/auth/auth-keys.ts';
 import { appSecret } from '#lib/config/app-secret.ts';
 import { systemClock } from '#lib/config/clock.ts';
 import { preferProductionMode } from '#lib/config/env.ts';
 import { createLogger, type Logger } from '#lib/config/log.ts';
 import { defaultBaseUrl, type Settings } from '#lib/config/settings.ts';
-import { openDatabase } from '#lib/store/database.ts';
+import type { Actor } from '#lib/domain/team/actor.ts';
+import { noteTokenUse } from '#lib/store/api-tokens.ts';
+import { type Database, openDatabase } from '#lib/store/database.ts';
 import { createRevisionReader } from '#lib/store/revision.ts';
 import { createResponseCache } from './response-cache.ts';
 import { createDetachedRender } from './web/detached-render.ts';
@@ -51,16 +53,27 @@ async function prepareNext({ host, port }: Settings): Promise<RequestListener> {
 
 function gated(settings: Settings, answer: RequestListener, log: Logger): RequestListener {
   const { databaseUrl, baseUrl, team } = settings;
-  const { read: db } = openDatabase(databaseUrl);
+  const database = openDatabase(databaseUrl);
   const key = sessionKey(appSecret(settings));
   return createGate({
     mode: team.access,
     baseUrl,
     trustedProxies: team.trustedProxies,
-    actorOf: ({ headers }) => actorOf({ db, now: systemClock.now(), baseUrl, key }, headers),
+    actorOf: ({ headers }) => actorSeen(database, { now: systemClock.now(), baseUrl, key }, headers),
     answer,
     onError: (err, url) => log.error({ err, url }, 'it could not be told who asks'),
   });
+}
+
+/** Who asks; for a program's token it is noted that it was used. */
+async function actorSeen(
+  database: Database,
+  source: Omit<ActorSource, 'db'>,
+  credentials: Credentials,
+): Promise<Actor | null> {
+  const actor = await actorOf({ ...source, db: database.read }, credentials);
+  if (actor?.via === 'token') await database.tx((db) => noteTokenUse(db, actor.credentialId, source.now));
+  return actor;
 }
 
 function cached(settings: Settings, handler: RequestListener, log: Logger): RequestListener {
