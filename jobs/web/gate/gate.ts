@@ -34,12 +34,12 @@ const INTERNAL =
 export function createGate(options: GateOptions): RequestListener {
   const { mode, onError } = options;
   return (request, response) => {
+    if (mode === 'private') response.setHeader('X-Robots-Tag', 'noindex');
     pass(options, request, response).catch((error: unknown) => {
       onError?.(error, request.url ?? '');
       if (response.headersSent) response.destroy();
       else refuse(request, response, 503, 'This cannot be answered just now. Please try again in a moment.');
     });
-    if (mode === 'private') response.setHeader('X-Robots-Tag', 'noindex');
   };
 }
 
