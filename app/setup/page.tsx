@@ -21,7 +21,7 @@ export default async function SetupPage({ searchParams }: { readonly searchParam
         <p>The token stands in the terminal where Hashgrid was started, or is the SETUP_TOKEN of its settings.</p>
       </PageHead>
       <NoticeLine code={notice} />
-      <form method="post" action="/api/team/setup" className={`card ${styles.form}`}>
+      <form method="post" action="/api/team/setup" className={`card ${styles.form} ${styles.entry}`}>
         <FormField label="Setup token" name="token" autoComplete="off" />
         <FormField label="Name" name="name" autoComplete="name" />
         <FormField label="E-mail" name="email" type="email" autoComplete="username" />

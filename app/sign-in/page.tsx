@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
         </p>
       </PageHead>
       <NoticeLine code={notice} />
-      <form method="post" action="/api/team/sign-in" className={`card ${styles.form}`}>
+      <form method="post" action="/api/team/sign-in" className={`card ${styles.form} ${styles.entry}`}>
         {typeof next === 'string' && <input type="hidden" name="next" value={next} />}
         <FormField label="E-mail" name="email" type="email" autoComplete="username" />
         <FormField label="Password" name="password" type="password" autoComplete="current-password" />
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
         <p className={styles.hint}>No password any more? An admin of the team can make a link for a new one.</p>
       </form>
       {oidc !== null && (
-        <form method="post" action="/api/team/provider">
+        <form method="post" action="/api/team/provider" className={styles.entry}>
           <button type="submit" className={styles.quiet}>
             Sign in with {oidc.name}
           </button>

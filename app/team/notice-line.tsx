@@ -43,7 +43,7 @@ export function NoticeLine({ code, once = null }: NoticeLineProps) {
   const sentence = typeof code === 'string' && Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
   if (sentence === undefined) return null;
   return (
-    <div role="status">
+    <div role="status" className={styles.notice}>
       <PageNotice>
         {sentence}
         {once !== null && <code className={styles.once}>{once}</code>}

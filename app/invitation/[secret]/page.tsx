@@ -6,7 +6,7 @@ import { NoticeLine } from '../../team/notice-line.tsx';
 import styles from '../../team/team.module.css';
 import { teamDesk } from '../../team-desk.ts';
 
-export const metadata: Metadata = { title: 'Invitation', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Invitation', robots: { index: false }, referrer: 'same-origin' };
 
 interface InvitationPageProps {
   readonly params: Promise<{ readonly secret: string }>;
@@ -32,7 +32,7 @@ export default async function InvitationPage({ params, searchParams }: Invitatio
         </p>
       </PageHead>
       <NoticeLine code={notice} />
-      <form method="post" action="/api/team/invitations/accept" className={`card ${styles.form}`}>
+      <form method="post" action="/api/team/invitations/accept" className={`card ${styles.form} ${styles.entry}`}>
         <input type="hidden" name="secret" value={secret} />
         <FormField label="Name" name="name" autoComplete="name" />
         <NewPasswordField />

@@ -6,7 +6,7 @@ import { NoticeLine } from '../../team/notice-line.tsx';
 import styles from '../../team/team.module.css';
 import { teamDesk } from '../../team-desk.ts';
 
-export const metadata: Metadata = { title: 'New password', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'New password', robots: { index: false }, referrer: 'same-origin' };
 
 interface NewPasswordPageProps {
   readonly params: Promise<{ readonly secret: string }>;
@@ -29,7 +29,7 @@ export default async function NewPasswordPage({ params, searchParams }: NewPassw
         <p>For {whose.email}. Every browser that is signed in with the old one is signed out.</p>
       </PageHead>
       <NoticeLine code={notice} />
-      <form method="post" action="/api/team/password/reset" className={`card ${styles.form}`}>
+      <form method="post" action="/api/team/password/reset" className={`card ${styles.form} ${styles.entry}`}>
         <input type="hidden" name="secret" value={secret} />
         <NewPasswordField label="New password" />
         <div>

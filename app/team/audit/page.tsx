@@ -5,6 +5,7 @@ import { PageHead } from '../../_ui/page-head.tsx';
 import { UtcTime } from '../../_ui/utc-time.tsx';
 import { requireActor } from '../../actor.ts';
 import { dataSource } from '../../data-source.ts';
+import styles from '../team.module.css';
 
 export const metadata: Metadata = { title: 'Audit log', robots: { index: false } };
 
@@ -26,16 +27,18 @@ export default async function AuditPage() {
           The newest 300 lines: sign-ins, invitations, roles, tokens and changes. <a href="/team">The team</a>
         </p>
       </PageHead>
-      <FactTable
-        caption="Audit log"
-        columns={COLUMNS}
-        isWhole
-        empty="Nothing has been done yet."
-        rows={rows.map(({ key, at, actor, action, subject, detail }) => ({
-          key,
-          cells: [<UtcTime key="at" at={at} />, actor ?? '–', action, subject ?? '–', detail ?? ''],
-        }))}
-      />
+      <div className={styles.stack}>
+        <FactTable
+          caption="Audit log"
+          columns={COLUMNS}
+          isWhole
+          empty="Nothing has been done yet."
+          rows={rows.map(({ key, at, actor, action, subject, detail }) => ({
+            key,
+            cells: [<UtcTime key="at" at={at} />, actor ?? '–', action, subject ?? '–', detail ?? ''],
+          }))}
+        />
+      </div>
     </>
   );
 }
