@@ -3,6 +3,7 @@ import { genericOAuth } from 'better-auth/plugins';
 import type { OidcSettings } from '#lib/config/team-settings.ts';
 import type { Role } from '#lib/domain/team/role.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { recordAudit } from '#lib/store/audit.ts';
 import type { Database } from '#lib/store/database.ts';
 import { readMember } from '#lib/store/members.ts';
 import { takeInvitationFor } from '#lib/store/one-time-links.ts';
@@ -50,9 +51,10 @@ export function createAuth({ database, baseUrl, key, oidc, now }: AuthOptions) {
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
     user: {
+      // Never taken from a request or a provider: the hook below sets them, and the table demands them.
       additionalFields: {
-        role: { type: 'string', required: true, input: false },
-        isDisabled: { type: 'boolean', required: true, input: false },
+        role: { type: 'string', required: false, input: false },
+        isDisabled: { type: 'boolean', required: false, input: false },
       },
     },
     // Neither their names nor their pictures at the provider are of use here, and its tokens are not needed after the sign-in.
@@ -102,8 +104,12 @@ async function roleOfNewcomer(
   now: Instant,
 ): Promise<Role | null> {
   if (!emailVerified) return null;
-  const invited = await database.tx((db) => takeInvitationFor(db, email.toLowerCase(), now));
-  return invited ?? oidc?.defaultRole ?? null;
+  return database.tx(async (db) => {
+    const role = (await takeInvitationFor(db, email.toLowerCase(), now)) ?? oidc?.defaultRole ?? null;
+    const detail = `as ${role}, by the provider`;
+    if (role !== null) await recordAudit(db, { at: now, actor: null, action: 'member-joined', subject: email, detail });
+    return role;
+  });
 }
 
 /** Somebody is who issuer and subject say; an e-mail address counts once, to find the invitation or the member to begin with. */

@@ -17,6 +17,7 @@ const PAGES = [
   { name: 'the reconciliation', path: '/reconciliation' },
   { name: 'the methodology', path: '/methodology' },
   { name: 'a page of the methodology', path: '/methodology/herfindahl-hirschman-index' },
+  { name: 'the sign-in', path: '/sign-in?notice=refused' },
   { name: 'a page that does not exist', path: '/no/such/page', status: 404 },
 ];
 
