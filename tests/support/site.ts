@@ -14,12 +14,15 @@ const BACKFILL_DAYS = 34;
 const LEAST_BLOCKS = BACKFILL_DAYS * 120;
 /** Steps of the start; each takes under 10 s on 2 cores. */
 const STEP_MILLISECONDS = 60_000;
+/** With it the first admin of the site is made. */
+export const SETUP_TOKEN = 'setup-token-of-the-browser-tests';
 const JOBS = ['refresh-pool-lists', 'follow-chain', 'backfill-blocks', 'pull-price', 'pull-network', 'rebuild-figures'];
 
 /** A whole installation on free ports, with its own database. */
 interface Site {
   readonly url: string;
   readonly standIn: StandIn;
+  readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +32,8 @@ export interface SharedSite {
   readonly url: string;
   /** Address of its simulated feeds; `POST /control` mines blocks and sets faults. */
   readonly standInUrl: string;
+  /** Settings of its processes, to start another one over the same database. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface SharedSite {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await startSite();
-  project.provide('site', { url: site.url, standInUrl: site.standIn.url });
+  project.provide('site', { url: site.url, standInUrl: site.standIn.url, settings: site.settings });
   return site.stop;
 }
 
@@ -71,7 +76,7 @@ async function startSite(): Promise<Site> {
     const [worker, web] = [start('worker'), start('web')];
     await until('the worker has all blocks and figures', worker, () => isFilled(databaseUrl));
     await until('the web server answers', web, () => answers(`${url}/api/health`));
-    return { url, standIn, stop };
+    return { url, standIn, settings, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -88,6 +93,9 @@ function settingsOf(standIn: StandIn, own: Readonly<Record<string, string>>): Re
     LOG_LEVEL: 'info',
     RESPONSE_CACHE: 'on',
     SNAPSHOT_DAYS: '30',
+    ACCESS: 'open',
+    SETUP_TOKEN,
+    APP_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     ...own,
@@ -107,7 +115,8 @@ function isFilled(databaseUrl: string): boolean {
   }
 }
 
-const answers = (url: string): Promise<boolean> =>
+/** Whether a health address answers well. */
+export const answers = (url: string): Promise<boolean> =>
   fetch(url).then(
     (answer) => answer.arrayBuffer().then(() => answer.ok),
     () => false,
@@ -123,7 +132,7 @@ async function until(what: string, program: Program, isSo: () => boolean | Promi
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
