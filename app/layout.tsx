@@ -2,7 +2,9 @@ import '@fontsource-variable/inter/wght.css';
 import './chart-tokens.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import type { DataSource } from '#lib/queries/data-source.ts';
 import { getNewestBlockTime } from '#lib/queries/get-newest-block-time.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { LiveProvider } from './_live/live-provider.tsx';
@@ -35,8 +37,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const source = dataSource();
-  const version = await getVersion(source);
-  const newestBlockAt = await getNewestBlockTime(source);
+  // Where reading is closed, the sign-in page says nothing of the data, and does not ask for them in vain.
+  const isStranger = (await headers()).has('x-hashgrid-stranger');
   return (
     <html lang="en">
       <body>
@@ -45,13 +47,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             Skip to content
           </a>
           <SoftNavigation />
-          <SiteHeader
-            status={
-              <LiveStatus shown={version}>
-                <NewestBlock at={newestBlockAt} />
-              </LiveStatus>
-            }
-          />
+          <SiteHeader status={isStranger ? null : <HowCurrent source={source} />} />
           {source.simulated && <SimulatedBanner />}
           <main id="content" className="page">
             {children}
@@ -60,5 +56,15 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </LiveProvider>
       </body>
     </html>
+  );
+}
+
+async function HowCurrent({ source }: { readonly source: DataSource }) {
+  const version = await getVersion(source);
+  const newestBlockAt = await getNewestBlockTime(source);
+  return (
+    <LiveStatus shown={version}>
+      <NewestBlock at={newestBlockAt} />
+    </LiveStatus>
   );
 }

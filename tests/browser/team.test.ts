@@ -133,6 +133,7 @@ describe('an installation with ACCESS=private', () => {
 
   it('lets a member in and back to where they were going, and nobody else after them', async () => {
     const { page, problems } = await visit(`${url}/pools?range=30d`);
+    expect(await page.locator('header time').count()).toBe(0);
     await enter(page, 'bo@team.example', OTHER_PASSWORD);
     await page.waitForURL('**/pools?range=30d');
     await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).not.toBe('Sign in');

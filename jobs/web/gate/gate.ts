@@ -21,7 +21,9 @@ export interface GateOptions {
 }
 
 /** The address of whoever asked, for the routes behind this gate; a stranger's own header of this name never passes. */
-export const ADDRESS_HEADER = 'x-hashgrid-address';
+const ADDRESS_HEADER = 'x-hashgrid-address';
+/** Tells the frame of a page that its reader may not read: then it says nothing of the data either. */
+const STRANGER_HEADER = 'x-hashgrid-stranger';
 
 /** Headers by which Next and its hosts talk to themselves, and which tell where a request came from. */
 const INTERNAL =
@@ -67,6 +69,7 @@ async function pass(options: GateOptions, request: IncomingMessage, response: Se
     return;
   }
   if (audience === 'anyone' || audience === 'published') withoutReader(request);
+  if (mode === 'private' && actor === null) headers[STRANGER_HEADER] = 'yes';
   if (audience === 'anyone' && mode === 'private') keepPrivate(response, 'private, no-cache');
   if (audience !== 'anyone' && audience !== 'published') {
     headers[ADDRESS_HEADER] = address;
