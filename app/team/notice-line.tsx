@@ -33,6 +33,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'token-revoked': 'The token is revoked.',
 };
 
+/** The cookie with a link or token lives for two minutes; other notices of that time must not show it again. */
+const WITH_ONCE = new Set(['invited', 'password-link', 'token-created']);
+
 interface NoticeLineProps {
   readonly code: string | string[] | undefined;
   /** A link or a token that is shown once. */
@@ -42,11 +45,12 @@ interface NoticeLineProps {
 export function NoticeLine({ code, once = null }: NoticeLineProps) {
   const sentence = typeof code === 'string' && Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
   if (sentence === undefined) return null;
+  const shown = WITH_ONCE.has(String(code)) ? once : null;
   return (
     <div role="status" className={styles.notice}>
       <PageNotice>
         {sentence}
-        {once !== null && <code className={styles.once}>{once}</code>}
+        {shown !== null && <code className={styles.once}>{shown}</code>}
       </PageNotice>
     </div>
   );
