@@ -31,7 +31,7 @@ const config = {
   agentRules: false,
   // `npm run verify` checks the types of the whole project; here they would cost a first start another 5 to 9 s.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@photostructure/sqlite', 'pino', 'better-auth'],
+  serverExternalPackages: ['@photostructure/sqlite', '@resvg/resvg-js', 'pino', 'better-auth', 'nodemailer'],
   // Titles and descriptions belong into the head for everybody: kept answers are shared, and readers without scripts need them.
   htmlLimitedBots: /.*/,
   // No page uses the image optimiser; this closes its address, which would make pictures of any size for strangers.

@@ -8,6 +8,8 @@ export interface PaintOptions extends ChartSize {
   readonly prefix?: string;
   /** Adds title, subtitle, source line, ground and the mark of simulated data: for files and embeds. */
   readonly standalone?: boolean;
+  /** Size that the drawing says it has, px: it is enlarged or shrunk into the middle of it. Its own size if left out. */
+  readonly fit?: ChartSize;
   /** Most instants drawn of a chart over time; by default about one for two px. */
   readonly maxPoints?: number;
 }

@@ -1,5 +1,6 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { paintBars } from './bars/paint-bars.ts';
+import type { ChartSize } from './chart-layout.ts';
 import { describeChart } from './describe-chart.ts';
 import type { Canvas, Drawing } from './drawing.ts';
 import { paintHeatmap } from './heatmap/paint-heatmap.ts';
@@ -25,7 +26,7 @@ export function paintSvg(model: ChartModel, options: PaintOptions): string {
   const { height } = drawing;
   return element(
     'svg',
-    rootAttributes(prefix, width, height),
+    rootAttributes(prefix, { width, height }, options.fit),
     element('title', { id: `${prefix}-title` }, escapeXml(model.title) || 'Chart'),
     element('desc', { id: `${prefix}-desc` }, escapeXml(describeChart(model))),
     words === null ? '' : element('rect', { width, height, fill: pagePaint('card', theme) }),
@@ -47,13 +48,13 @@ function paintKind(model: ChartModel, options: PaintOptions, canvas: Canvas): Dr
   }
 }
 
-function rootAttributes(prefix: string, width: number, height: number) {
+function rootAttributes(prefix: string, { width, height }: ChartSize, fit: ChartSize = { width, height }) {
   return {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'chart-svg',
     viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
+    width: fit.width,
+    height: fit.height,
     role: 'img',
     'aria-labelledby': `${prefix}-title`,
     'aria-describedby': `${prefix}-desc`,

@@ -40,7 +40,7 @@ export function frameLayer({ title, subtitle, source }: FrameWords, drawing: Dra
     lines
       .map((line, index) => element('text', { x: SIDE, y: y + index * pitch, ...attributes }, escapeXml(line)))
       .join('');
-  const ink = { fill: pagePaint('ink', theme), 'font-size': String(TITLE_SIZE), 'font-weight': '650' };
+  const ink = { fill: pagePaint('ink', theme), 'font-size': String(TITLE_SIZE), 'font-weight': '600' };
   const quiet = { fill: pagePaint('ink-2', theme) };
   return (
     block(title, SIDE + 10, 23, ink) +
