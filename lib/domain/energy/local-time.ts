@@ -66,3 +66,14 @@ export function instantsOf(wall: number, timeZone: string): readonly Instant[] {
   const shown = [...new Set(candidates)].filter((at) => at + offsetAt(at, timeZone) === wall);
   return shown.sort((a, b) => a - b);
 }
+
+/** Whether the runtime knows a zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    offsetAt(0, name);
+    return name !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
