@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crossCheckSettings } from './cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from './energy-settings.ts';
+import { mailSettings } from './mail-settings.ts';
 import {
   address,
   baseAddress,
@@ -47,6 +48,7 @@ export const settingTable = {
   ...crossCheckSettings,
   ...energyAddressSettings,
   ...energyKeySettings,
+  ...mailSettings,
   ENERGY_DAYS: wholeNumber('35', 1, 3660),
   TARIFFS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },
   CLUSTERS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },

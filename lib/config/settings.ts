@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
+import { defaultSender, type MailSettings } from './mail-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
 import type { OidcSettings, TeamSettings } from './team-settings.ts';
@@ -26,6 +27,7 @@ export interface Settings {
   readonly coinbaseUrl: string;
   readonly crossChecks: CrossCheckAddresses;
   readonly energy: EnergySources;
+  readonly mail: MailSettings;
   /** CSV file of the operator's own tariffs; null for none. */
   readonly tariffsFile: string | null;
   /** CSV file of the operator's own pool clusters; null for none. */
@@ -76,10 +78,11 @@ export function readSettings(environment: Environment): Settings {
   const port = read('PORT', t.PORT);
   const host = read('HOST', t.HOST);
   const database = read('DATABASE_URL', t.DATABASE_URL);
+  const baseUrl = read('BASE_URL', t.BASE_URL) ?? defaultBaseUrl(host, port);
   return {
     port,
     host,
-    baseUrl: read('BASE_URL', t.BASE_URL) ?? defaultBaseUrl(host, port),
+    baseUrl,
     databaseUrl: `file:${database}`,
     databaseFile: database,
     mempoolUrl: read('MEMPOOL_URL', t.MEMPOOL_URL),
@@ -97,6 +100,13 @@ export function readSettings(environment: Environment): Settings {
       addresses: mapped(energyAddressSettings, read),
       keys: mapped(energyKeySettings, read),
       days: read('ENERGY_DAYS', t.ENERGY_DAYS),
+    },
+    mail: {
+      smtpUrl: read('SMTP_URL', t.SMTP_URL),
+      from: read('MAIL_FROM', t.MAIL_FROM) ?? defaultSender(baseUrl),
+      isTlsRequired: read('SMTP_TLS', t.SMTP_TLS),
+      deadManUrl: read('DEAD_MAN_URL', t.DEAD_MAN_URL),
+      mayUsePrivateAddresses: read('WEBHOOK_PRIVATE_ADDRESSES', t.WEBHOOK_PRIVATE_ADDRESSES),
     },
     tariffsFile: read('TARIFFS_FILE', t.TARIFFS_FILE),
     clustersFile: read('CLUSTERS_FILE', t.CLUSTERS_FILE),

@@ -29,6 +29,13 @@ describe('readSettings', () => {
         keys: Object.fromEntries(Object.keys(energyKeySettings).map((name) => [name, null])),
         days: 35,
       },
+      mail: {
+        smtpUrl: null,
+        from: 'Hashgrid <hashgrid@127.0.0.1>',
+        isTlsRequired: true,
+        deadManUrl: null,
+        mayUsePrivateAddresses: false,
+      },
       tariffsFile: null,
       clustersFile: null,
       backfillDays: null,
@@ -78,6 +85,9 @@ describe('readSettings', () => {
     ['BITCOIN_RPC_URL', 'http://me:hunter2%zz@127.0.0.1:8332'],
     ['BITCOIN_RPC_URL', 'http://me:hunter2@127.0.0.1:8332/?wallet=x'],
     ['EIA_API_KEY', 'hunter2 hunter2'],
+    ['SMTP_URL', 'http://me:hunter2@mail.example'],
+    ['SMTP_URL', 'smtp://me:hunter2@mail.example/?pool=9'],
+    ['DEAD_MAN_URL', 'ftp://ping.example/hunter2'],
   ])('does not print the secret in a wrong %s', (name, value) => {
     const wrong = () => readSettings({ [name]: value });
     expect(wrong).toThrow(new RegExp(`^${name} must be .* but is another text, which is not shown`));
