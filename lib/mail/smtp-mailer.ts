@@ -40,8 +40,11 @@ export interface MailerOptions {
     readonly whole: number;
   };
   /** Hears what is said, in both directions. */
-  readonly logger?: NonNullable<Exclude<Parameters<typeof createTransport>[0], string | undefined>>['logger'];
+  readonly logger?: SmtpLogger;
 }
+
+/** One function a level (`info`, `debug` …), as bunyan has them. */
+export type SmtpLogger = Readonly<Record<string, (entry: unknown, message: unknown, ...values: unknown[]) => void>>;
 
 /** Below the lease of a message, so that no other sender takes it while this one still tries. */
 const TIMEOUTS: MailerOptions['timeouts'] = { connect: 15_000, greet: 10_000, silence: 30_000, whole: 100_000 };

@@ -1,0 +1,141 @@
+import { formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
+import { zoneOffset } from '#lib/charts/local-time.ts';
+import type { AlertNotice, NoticeUnit } from '#lib/contracts/alert-notice.ts';
+import { oneLine } from '#lib/domain/mail/one-line.ts';
+import { type Instant, isoInstant } from '#lib/domain/time.ts';
+
+/** Longest subject, characters. */
+const MAX_SUBJECT = 120;
+/** Longest name or sentence that comes from elsewhere: a pool may call itself anything. */
+const MAX_TEXT = 300;
+
+/** A value of a notice with its unit; always in the same notation, whatever the reader's language. */
+export function noticeValue(value: number | null, unit: NoticeUnit): string {
+  if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
+  switch (unit) {
+    case 'percent':
+      return formatValue(value, 'share');
+    case 'hhi':
+      return formatValue(value, 'index');
+    case 'count':
+      return formatNumber(value, Number.isInteger(value) ? 0 : 1);
+    case 'usd':
+      return formatValue(value, 'usd');
+    case 'usd-per-btc':
+      return `${formatNumber(value, 0)} USD/BTC`;
+    case 'usd-per-mwh':
+      return `${formatNumber(value, 2)} USD/MWh`;
+    case 'usd-per-ph-day':
+      return `${formatNumber(value, 2)} USD/PH/day`;
+    case 'seconds':
+      return duration(value);
+    default:
+      return formatNumber(value, 2);
+  }
+}
+
+/** `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`: two parts at most. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return joined(hours, 'h', minutes % 60, 'min');
+  return joined(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+const joined = (large: number, unit: string, small: number, smallUnit: string): string =>
+  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+
+/** A time in the reader's zone and in UTC: `2026-11-22 10:46 Europe/Berlin (09:46 UTC)`; the day in UTC where it differs. */
+export function twoTimes(at: Instant, timeZone: string): string {
+  const utc = wallText(at);
+  const offset = zoneOffset(timeZone, at);
+  if (timeZone === 'UTC' || offset === 0) return `${utc} UTC`;
+  const local = wallText(at + offset);
+  const isSameDay = local.slice(0, 10) === utc.slice(0, 10);
+  return `${local} ${timeZone} (${isSameDay ? utc.slice(11) : utc} UTC)`;
+}
+
+const wallText = (wall: number): string => isoInstant(wall).slice(0, 16).replace('T', ' ');
+
+/** A name from elsewhere as one line. */
+export const nameText = (text: string): string => oneLine(text, MAX_TEXT);
+
+/** `[CRIT] Cost in ERCOT: 71,200 USD/BTC > 68,000 USD/BTC`, at most 120 characters on one line. */
+export function noticeSubject(notice: AlertNotice): string {
+  return oneLine(`[${tagOf(notice)}] ${nameText(notice.rule.name)}: ${subjectEnd(notice)}`, MAX_SUBJECT);
+}
+
+function tagOf({ kind, level }: AlertNotice): string {
+  switch (kind) {
+    case 'resolved':
+      return 'OK';
+    case 'unknown':
+      return 'UNKNOWN';
+    case 'source-health':
+      return 'NO DATA';
+    case 'flapping':
+      return 'UNSTEADY';
+    case 'rule-error':
+      return 'ERROR';
+    default:
+      return level === 'critical' ? 'CRIT' : 'WARN';
+  }
+}
+
+function subjectEnd(notice: AlertNotice): string {
+  const value = noticeValue(notice.value, notice.unit);
+  switch (notice.kind) {
+    case 'resolved':
+      return `back at ${value}`;
+    case 'unknown':
+      return 'closed without an answer, its data never came back';
+    case 'source-health':
+      return `no usable data for ${duration(notice.dataAgeSeconds)}`;
+    case 'flapping':
+      return 'crosses its threshold again and again';
+    case 'rule-error':
+      return 'cannot be evaluated';
+    default:
+      return `${value} ${relation(notice)}${notice.kind === 'reminder' ? ', still' : ''}`;
+  }
+}
+
+function relation({ comparison, threshold, unit }: AlertNotice): string {
+  if (comparison === 'changed') return threshold === null ? 'changed' : `changed by ${noticeValue(threshold, unit)}`;
+  return `${comparison === 'above' ? '>' : '<'} ${noticeValue(threshold, unit)}`;
+}
+
+/** What happened, in one sentence. */
+export function noticeSentence(notice: AlertNotice, timeZone: string): string {
+  const what = nameText(notice.measure);
+  const value = noticeValue(notice.value, notice.unit);
+  const mark = noticeValue(notice.threshold, notice.unit);
+  const side = notice.comparison === 'changed' ? 'has moved by more than' : `is ${notice.comparison}`;
+  switch (notice.kind) {
+    case 'resolved': {
+      const gap = notice.noDataBetween;
+      const hole =
+        gap === null
+          ? ''
+          : ` There was no data between ${twoTimes(gap[0], timeZone)} and ${twoTimes(gap[1], timeZone)}.`;
+      return `${what} is back at ${value}.${hole}`;
+    }
+    case 'unknown':
+      return `${what} was closed without an answer: no usable data came for ${duration(notice.dataAgeSeconds)}. This is not an all-clear.`;
+    case 'source-health':
+      return `${what}: no usable data for ${duration(notice.dataAgeSeconds)}. Rules that rest on it stand still until it is back; none of them counts as resolved.`;
+    case 'flapping':
+      return `${what} crosses its threshold again and again. Single crossings are not mailed until it has been calm for a day.`;
+    case 'rule-error':
+      return `${what} cannot be evaluated.`;
+    case 'escalated':
+      return `${what} ${side} the critical threshold of ${mark}: ${value}.`;
+    case 'reminder':
+      return `${what} still ${side} ${mark}: ${value}.`;
+    default:
+      return `${what} ${side} ${mark}: ${value}.`;
+  }
+}
