@@ -67,14 +67,14 @@ function delayBlock({ resolvedAt, firedAt }: AlertNotice, since: Instant, timeZo
 
 function factRows(notice: AlertNotice, timeZone: string): (readonly [string, string])[] {
   const { unit, low, high } = notice;
-  const valueOf = (value: number | null): string => noticeValue(value, unit);
-  const interval = low === null || high === null ? '' : ` (95 % interval ${valueOf(low)} to ${valueOf(high)})`;
+  const textOfValue = (value: number | null): string => noticeValue(value, unit);
+  const interval = low === null || high === null ? '' : ` (95 % interval ${textOfValue(low)} to ${textOfValue(high)})`;
   const nature = notice.isEstimated ? 'estimated' : 'measured';
   const rows: (readonly [string, string] | null)[] = [
     ['Measure', nameText(notice.measure)],
-    ['Value', `${valueOf(notice.value)}${interval}, ${nature}`],
-    notice.threshold === null ? null : ['Threshold', `${notice.comparison} ${valueOf(notice.threshold)}`],
-    notice.recovery === null ? null : ['Over when', `back past ${valueOf(notice.recovery)}`],
+    ['Value', `${textOfValue(notice.value)}${interval}, ${nature}`],
+    notice.threshold === null ? null : ['Threshold', `${notice.comparison} ${textOfValue(notice.threshold)}`],
+    notice.recovery === null ? null : ['Over when', `back past ${textOfValue(notice.recovery)}`],
     ['Since', twoTimes(notice.since, timeZone)],
     notice.resolvedAt === null ? null : ['Resolved', twoTimes(notice.resolvedAt, timeZone)],
     ['Data of', `${twoTimes(notice.sampleAt, timeZone)}, ${duration(notice.dataAgeSeconds)} old when this was written`],
