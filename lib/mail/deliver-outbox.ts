@@ -1,35 +1,16 @@
-import type { Clock } from '#lib/config/clock.ts';
-import type { Logger } from '#lib/config/log.ts';
-import type { MailSettings } from '#lib/config/mail-settings.ts';
 import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
 import { isAlertKind } from '#lib/domain/mail/bundle.ts';
-import type { Database } from '#lib/store/database.ts';
 import { readCircuit } from '#lib/store/delivery-circuits.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
-import type { LinkKey } from './action-link.ts';
 import { chartPicture, type DrawChart } from './chart-picture.ts';
 import { composeMail } from './compose-mail.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { type ClaimedMessage, nextMessage } from './next-message.ts';
 import { postWebhook } from './post-webhook.ts';
 import { settleFailure, settleSuccess } from './settle-message.ts';
 import { createSmtpMailer, type Mailer } from './smtp-mailer.ts';
 import { webhookBody } from './webhook-body.ts';
-
-export interface DeliveryContext {
-  readonly database: Database;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Logger;
-  readonly signal: AbortSignal;
-  readonly settings: { readonly baseUrl: string; readonly mail: MailSettings };
-  /** Signs the links of mails. */
-  readonly linkKey: LinkKey;
-  /** Name of this sender, by which it knows its own leases. */
-  readonly owner: string;
-  /** Opens the way to the mail server; the real one unless given. */
-  readonly openMailer?: (smtpUrl: string) => Mailer;
-  readonly drawChart?: DrawChart;
-}
 
 export interface DeliveryCount {
   readonly sent: number;

@@ -7,7 +7,7 @@ import type { Db } from '#lib/store/database.ts';
 import { closeCircuit, openCircuit } from '#lib/store/delivery-circuits.ts';
 import { hastenUnreachable, type Settlement, settleMessage } from '#lib/store/outbox-delivery.ts';
 import { countBounce, forgetBounces } from '#lib/store/recipients.ts';
-import type { DeliveryContext } from './deliver-outbox.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import type { DeliveryError } from './delivery-error.ts';
 import type { ClaimedMessage } from './next-message.ts';
 
