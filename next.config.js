@@ -40,6 +40,15 @@ const config = {
     { source: '/:path*', headers: securityHeaders },
     // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
     { source: '/((?!_next/|api/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
+    // The address is a permission: it is kept nowhere and told to nobody.
+    {
+      source: '/act',
+      headers: [
+        { key: 'Cache-Control', value: 'no-store' },
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+      ],
+    },
   ],
 };
 

@@ -13,10 +13,14 @@ import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns } from '#lib/store/job-runs.ts';
+import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
+import { pruneSpentLinks } from '#lib/store/spent-links.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
+import { everySeconds } from './every-seconds.ts';
 import type { Job, JobContext } from './job.ts';
+import { mailJobs } from './mail-jobs.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { templateJob } from './template-job.ts';
 
@@ -154,6 +158,8 @@ const pruneJob: Job = {
     const bodies = await database.tx(async (db) => {
       await pruneFeedRuns(db, before);
       await pruneJobRuns(db, before);
+      await pruneOutbox(db, before.failed);
+      await pruneSpentLinks(db, now);
       return pruneSnapshots(db, now - settings.snapshotDays * SECONDS_PER_DAY);
     });
     return `${bodies} raw bodies forgotten`;
@@ -175,17 +181,7 @@ export const jobsOf = ({
   crossCheckJob,
   compareTipJob,
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
+  ...mailJobs,
   rebuildJob,
   pruneJob,
 ];
-
-/** Steps that divide a minute or an hour: cron starts every one anew, so any other step would stumble at its end. */
-const EVEN_STEPS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30];
-
-/** A cron expression for "every n seconds", n from 1 to 3,600; where that is uneven, the next slower even pace. */
-export function everySeconds(seconds: number): string {
-  const step = EVEN_STEPS.find((even) => even >= seconds);
-  if (step !== undefined) return `*/${step} * * * * *`;
-  const minutes = EVEN_STEPS.find((even) => even * 60 >= seconds);
-  return minutes === undefined ? '0 0 * * * *' : `0 */${minutes} * * * *`;
-}

@@ -10,6 +10,8 @@ export const jobTitles = {
   'compare-tip': 'Compare our newest block with that of another node',
   'watch-templates': 'Mining jobs of the pools, compared with each other',
   'rebuild-figures': 'Compute the figures of every day and epoch whose blocks changed',
+  'deliver-mail': 'Send the mails and webhooks that wait',
+  'write-digests': 'Write the daily and weekly digests that are due',
   prune: 'Forget old raw bodies and uneventful runs',
 } as const;
 

@@ -74,11 +74,16 @@ export async function disableRecipient(
   return rows.length === 1;
 }
 
-/** Lets a disabled recipient be told again; its refusals are forgotten. */
+/** Lets a disabled recipient be told again: its refusals are forgotten, and an address must say yes anew. */
 export async function enableRecipient(db: Db, id: string): Promise<boolean> {
   const rows = await db
     .update(recipients)
-    .set({ disabledAt: null, disabledReason: null, hardBounces: 0 })
+    .set({
+      disabledAt: null,
+      disabledReason: null,
+      hardBounces: 0,
+      verifiedAt: sql`case when ${recipients.channel} = 'mail' then null else ${recipients.verifiedAt} end`,
+    })
     .where(and(eq(recipients.id, id), isNotNull(recipients.disabledAt)))
     .returning({ id: recipients.id });
   return rows.length === 1;

@@ -49,6 +49,13 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   // Built files: the program itself, which is public.
   '/_next/static/[...file]': { GET: 'published' },
   '/icon.svg': { GET: 'published' },
+  // Links of mails: the token in them is the permission, and the one-click form of a mail program has no Origin.
+  '/act': { GET: 'published' },
+  '/api/act': { POST: 'published' },
+  '/api/unsubscribe': { POST: 'published' },
+  '/api/alerts/recipients': { POST: 'admin' },
+  '/api/alerts/recipients/[id]': { POST: 'admin' },
+  '/api/alerts/test-mail': { POST: 'admin' },
   // Sign-in and the team.
   '/sign-in': { GET: 'nobody-in' },
   '/setup': { GET: 'nobody-in' },

@@ -4,7 +4,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
 
 /** Notes that a link was used. False when it was before. */
-export async function useLink(db: Db, nonce: string, usedAt: Instant, expiresAt: Instant): Promise<boolean> {
+export async function spendLink(db: Db, nonce: string, usedAt: Instant, expiresAt: Instant): Promise<boolean> {
   const rows = await db
     .insert(usedLinks)
     .values({ nonce, usedAt, expiresAt })
@@ -14,6 +14,6 @@ export async function useLink(db: Db, nonce: string, usedAt: Instant, expiresAt:
 }
 
 /** Forgets links that nobody could use any more. */
-export async function pruneUsedLinks(db: Db, now: Instant): Promise<void> {
+export async function pruneSpentLinks(db: Db, now: Instant): Promise<void> {
   await db.delete(usedLinks).where(lt(usedLinks.expiresAt, now));
 }

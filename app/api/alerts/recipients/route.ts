@@ -1,0 +1,20 @@
+import { addRecipient } from '#lib/commands/mail/add-recipient.ts';
+import { requireActor } from '../../../actor.ts';
+import { formFields } from '../../../form-fields.ts';
+import { mailDesk } from '../../../mail-desk.ts';
+import { seeOther } from '../../../see-other.ts';
+
+/** Adds a recipient of alerts. */
+export async function POST(request: Request): Promise<Response> {
+  const actor = await requireActor('admin');
+  const field = await formFields(request);
+  const form = {
+    channel: field('channel'),
+    address: field('address'),
+    name: field('name'),
+    timeZone: field('timeZone'),
+    digest: field('digest'),
+    digestHour: field('digestHour'),
+  };
+  return seeOther('/alerts/recipients', await addRecipient(mailDesk(), form, actor.userId));
+}
