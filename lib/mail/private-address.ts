@@ -23,9 +23,15 @@ const PRIVATE: readonly (readonly [network: string, bits: number])[] = [
   ['ff00::', 8],
 ];
 
-const list = new BlockList();
-for (const [network, bits] of PRIVATE) list.addSubnet(network, bits, isIPv6(network) ? 'ipv6' : 'ipv4');
+// One list each: in a joint one every IPv4 address would count as the IPv6 address that stands for it.
+const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, bits] of PRIVATE) {
+  const family = isIPv6(network) ? 'ipv6' : 'ipv4';
+  lists[family].addSubnet(network, bits, family);
+}
 
 /** Whether an IP address is of one's own network or machine, written in any way that `node:net` takes for an address. */
-export const isPrivateAddress = (address: string): boolean =>
-  list.check(address.replace(/%.*$/, ''), isIPv6(address) ? 'ipv6' : 'ipv4');
+export function isPrivateAddress(address: string): boolean {
+  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+  return lists[family].check(address.replace(/%.*$/, ''), family);
+}

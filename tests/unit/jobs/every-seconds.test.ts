@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { everySeconds, jobsOf } from '#jobs/jobs.ts';
+import { everySeconds } from '#jobs/every-seconds.ts';
+import { jobsOf } from '#jobs/jobs.ts';
 import { energySources } from '#tests/support/ingest-context.ts';
 
 /** Seconds of one hour at which an expression of ours fires. */
