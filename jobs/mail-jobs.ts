@@ -2,7 +2,7 @@ import { appSecret } from '#lib/config/app-secret.ts';
 import type { Settings } from '#lib/config/settings.ts';
 import { type LinkKey, linkKeyOf } from '#lib/mail/action-link.ts';
 import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
-import { type ReadEpisodes, writeDigests } from '#lib/mail/write-digests.ts';
+import { writeDigests } from '#lib/mail/write-digests.ts';
 import { everySeconds } from './every-seconds.ts';
 import type { Job } from './job.ts';
 
@@ -32,11 +32,9 @@ const digestJob: Job = {
   cron: '35 */5 * * * *',
   overdueSeconds: 900,
   async run({ database, clock }) {
-    return `${await writeDigests(database, clock.now(), readEpisodes)} digests`;
+    return `${await writeDigests(database, clock.now())} digests`;
   },
 };
-
-const readEpisodes: ReadEpisodes = async () => ({ open: [], closed: [] });
 
 /** What sends mails and webhooks, and what writes digests. */
 export const mailJobs: readonly Job[] = [deliverJob, digestJob];

@@ -9,13 +9,8 @@ import { readNewestPoints } from '#lib/store/metric-points.ts';
 import { readLatestPrice } from '#lib/store/network.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { moveDigest, type Recipient, readDueDigests } from '#lib/store/recipients.ts';
+import { digestEpisodes } from './digest-episodes.ts';
 import { duration } from './notice-words.ts';
-
-/** Episodes of a span, in the words of a digest; open ones whenever they began. */
-export type ReadEpisodes = (
-  db: Db,
-  span: { readonly from: Instant; readonly to: Instant },
-) => Promise<Pick<MailDigest, 'open' | 'closed'>>;
 
 /** A digest that could not be sent for this long is no news. */
 const EXPIRY_SECONDS = 12 * 3600;
@@ -25,16 +20,16 @@ const SPAN_SECONDS = { daily: SECONDS_PER_DAY, weekly: 7 * SECONDS_PER_DAY } as 
  * Puts every digest that is due into the outbox and moves its time on, in one transaction. Days that were missed are passed over:
  * nobody gets seven digests after a week without power. Returns how many were written.
  */
-export async function writeDigests(database: Database, now: Instant, readEpisodes: ReadEpisodes): Promise<number> {
+export async function writeDigests(database: Database, now: Instant): Promise<number> {
   const due = await readDueDigests(database.read, now);
   let written = 0;
   for (const recipient of due) {
-    written += await database.tx((db) => writeOne(db, recipient, now, readEpisodes));
+    written += await database.tx((db) => writeOne(db, recipient, now));
   }
   return written;
 }
 
-async function writeOne(db: Db, recipient: Recipient, now: Instant, readEpisodes: ReadEpisodes): Promise<number> {
+async function writeOne(db: Db, recipient: Recipient, now: Instant): Promise<number> {
   const { digest: pace, digestHour, timeZone, address, id, nextDigestAt } = recipient;
   // Somebody else was faster, or the recipient has changed the digest since.
   if (!(await moveDigest(db, recipient, nextDigest(pace, digestHour, timeZone, now)))) return 0;
@@ -44,7 +39,7 @@ async function writeOne(db: Db, recipient: Recipient, now: Instant, readEpisodes
     pace,
     from,
     to: now,
-    ...(await readEpisodes(db, { from, to: now })),
+    ...(await digestEpisodes(db, { from, to: now })),
     sources: await unwellSources(db, now),
     figures: await newestFigures(db),
   };
