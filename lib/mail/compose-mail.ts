@@ -31,8 +31,9 @@ export interface ComposeOptions {
 }
 
 const CID = 'chart@hashgrid';
-/** Mail programs cut off HTML beyond 102 kB: what does not fit is on the page. */
-const MOST_TOLD = 25;
+/** Mail programs cut off HTML beyond 102 kB: so many alerts are told in full, and so many more in one line each. */
+const TOLD_IN_FULL = 4;
+const TOLD_IN_A_LINE = 40;
 
 /**
  * The mail that a message becomes. Depends on the message and its key alone: a second try sends the same.
@@ -86,26 +87,26 @@ function alertContent(given: MailToCompose, options: ComposeOptions): Content {
   const reader = { timeZone: given.recipient?.timeZone ?? 'UTC', baseUrl: options.baseUrl };
   const picture = options.picture === null ? null : { cid: CID };
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const shown = others.slice(0, MOST_TOLD - 1);
-  const left = others.length - shown.length;
   return {
     subject: `${oneLine(noticeSubject(first.notice), 120 - more.length)}${more}`,
     hasPicture: first.notice.chart !== null,
     blocks: [
       ...noticeBlocks(first, reader, picture),
-      ...shown.flatMap((one) => noticeBlocks(one, reader, null)),
-      ...(left === 0
-        ? []
-        : [
-            {
-              kind: 'list' as const,
-              title: '',
-              items: [{ text: `${left} more alerts`, url: `${options.baseUrl}/alerts` }],
-            },
-          ]),
+      ...others.slice(0, TOLD_IN_FULL - 1).flatMap((one) => noticeBlocks(one, reader, null)),
+      ...lineBlocks(others.slice(TOLD_IN_FULL - 1), options.baseUrl),
       ...farewell(given, options),
     ],
   };
+}
+
+function lineBlocks(told: readonly ToldNotice[], baseUrl: string): MailBlock[] {
+  if (told.length === 0) return [];
+  const items = told.slice(0, TOLD_IN_A_LINE).map(({ notice }) => {
+    return { text: noticeSubject(notice), url: `${baseUrl}${notice.episodePath}` };
+  });
+  const left = told.length - items.length;
+  if (left > 0) items.push({ text: `${left} more alerts`, url: `${baseUrl}/alerts` });
+  return [{ kind: 'list', title: 'Besides:', items }];
 }
 
 /** The leading message first; of the others the newest of each episode. */
