@@ -12,7 +12,7 @@ import { fitDifficulty } from '#lib/metrics/fit-difficulty.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
-import { pruneJobRuns } from '#lib/store/job-runs.ts';
+import { pruneJobRuns, pruneRunsOf } from '#lib/store/job-runs.ts';
 import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
@@ -158,6 +158,7 @@ const pruneJob: Job = {
     const bodies = await database.tx(async (db) => {
       await pruneFeedRuns(db, before);
       await pruneJobRuns(db, before);
+      await pruneRunsOf(db, 'deliver-mail', now - SECONDS_PER_DAY);
       await pruneOutbox(db, before.failed);
       await pruneSpentLinks(db, now);
       return pruneSnapshots(db, now - settings.snapshotDays * SECONDS_PER_DAY);

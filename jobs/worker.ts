@@ -25,6 +25,9 @@ await main();
 async function main(): Promise<void> {
   const settings = await settingsOrRefuse();
   const log = createLogger({ name: 'worker', level: settings.logLevel });
+  if (settings.mail.smtpUrl !== null && !settings.mail.isTlsRequired) {
+    log.warn('SMTP_TLS is off: mails, and the password of the mail server, travel without encryption');
+  }
   const stop = new AbortController();
   const database = openDatabase(settings.databaseUrl);
   const context: JobContext = {

@@ -104,6 +104,13 @@ export async function pruneJobRuns(
   await db.delete(jobRuns).where(or(isUneventful, lt(jobRuns.startedAt, before.failed)));
 }
 
+/** Forgets runs of one job that ended well before an instant: a job that runs every few seconds would fill the table. */
+export async function pruneRunsOf(db: Db, job: string, before: Instant): Promise<void> {
+  await db
+    .delete(jobRuns)
+    .where(and(eq(jobRuns.job, job), lt(jobRuns.scheduledFor, before), eq(jobRuns.outcome, 'ok')));
+}
+
 /** Takes or renews a lease. False while another holder's has not run out. */
 export async function holdLease(db: Db, name: string, holder: string, now: Instant, seconds: number): Promise<boolean> {
   const rows = await db

@@ -21,6 +21,7 @@ const JOBS = ['refresh-pool-lists', 'follow-chain', 'backfill-blocks', 'pull-pri
 /** A whole installation on free ports, with its own database. */
 interface Site {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly standIn: StandIn;
   readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -34,6 +35,8 @@ export interface SharedSite {
   readonly standInUrl: string;
   /** Settings of its processes, to start another one over the same database. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Its database, and beside it the file with its secret. */
+  readonly databaseUrl: string;
 }
 
 /**
@@ -42,7 +45,8 @@ export interface SharedSite {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await startSite();
-  project.provide('site', { url: site.url, standInUrl: site.standIn.url, settings: site.settings });
+  const { url, databaseUrl, settings } = site;
+  project.provide('site', { url, standInUrl: site.standIn.url, databaseUrl, settings });
   return site.stop;
 }
 
@@ -76,7 +80,7 @@ async function startSite(): Promise<Site> {
     const [worker, web] = [start('worker'), start('web')];
     await until('the worker has all blocks and figures', worker, () => isFilled(databaseUrl));
     await until('the web server answers', web, () => answers(`${url}/api/health`));
-    return { url, standIn, settings, stop };
+    return { url, databaseUrl, standIn, settings, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isTimeZone, nextDigest } from '#lib/domain/mail/next-digest.ts';
+import { isTimeZone } from '#lib/domain/energy/local-time.ts';
+import { nextDigest } from '#lib/domain/mail/next-digest.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import { addRecipient as insertRecipient, type NewRecipient } from '#lib/store/recipients.ts';

@@ -1,4 +1,4 @@
-import { instantsOf, localDayOf, startOfLocalDay } from '../energy/local-time.ts';
+import { instantsOf, isTimeZone, localDayOf, startOfLocalDay } from '../energy/local-time.ts';
 import { type Instant, SECONDS_PER_DAY } from '../time.ts';
 
 export type DigestPace = 'off' | 'daily' | 'weekly';
@@ -32,13 +32,4 @@ function hourOfDay(day: number, hour: number, zone: string): Instant {
   // The hour does not exist on this day: the clock goes from before it to after it.
   const [after] = [1, 2].flatMap((skipped) => instantsOf(wall + skipped * 3600, zone));
   return after ?? startOfLocalDay(day, zone);
-}
-
-/** Whether the runtime knows a time zone by this name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -104,6 +104,21 @@ describe('readSettings', () => {
     }
   });
 
+  it('reads the mail server and the sender, and refuses what would break a header', () => {
+    const SMTP_URL = 'smtp://me%40x:p%2Fw@mail.example:587';
+    expect(readSettings({ SMTP_URL, SMTP_TLS: 'off', MAIL_FROM: 'Ops <ops@x.example>' }).mail).toMatchObject({
+      smtpUrl: SMTP_URL,
+      isTlsRequired: false,
+      from: 'Ops <ops@x.example>',
+    });
+    expect(readSettings({ BASE_URL: 'https://hash.example' }).mail.from).toBe('Hashgrid <hashgrid@hash.example>');
+    for (const MAIL_FROM of ['ops', 'a@b.example\r\nBcc: c@d.example', 'a@b.example, c@d.example', 'Ops <ops>']) {
+      expect(() => readSettings({ MAIL_FROM })).toThrow(/^MAIL_FROM must be a mail address/);
+    }
+    expect(() => readSettings({ SMTP_TLS: 'on' })).toThrow(/^SMTP_TLS must be required or off/);
+    expect(() => readSettings({ SMTP_URL: 'smtp://me@mail.example' })).toThrow(/^SMTP_URL must be an address/);
+  });
+
   it('removes trailing slashes from addresses', () => {
     expect(readSettings({ MEMPOOL_URL: 'http://10.0.0.5:8999/mempool//' }).mempoolUrl).toBe(
       'http://10.0.0.5:8999/mempool',

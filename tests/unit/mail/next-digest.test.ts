@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, nextDigest } from '#lib/domain/mail/next-digest.ts';
+import { nextDigest } from '#lib/domain/mail/next-digest.ts';
 import { isoInstant } from '#lib/domain/time.ts';
 
 const at = (text: string): number => Date.parse(text) / 1000;
@@ -27,11 +27,5 @@ describe('nextDigest', () => {
 
   it('never comes for off', () => {
     expect(nextDigest('off', 8, 'UTC', 0)).toBeNull();
-  });
-
-  it('knows zones', () => {
-    expect(isTimeZone('Europe/Berlin')).toBe(true);
-    expect(isTimeZone('Mars/Base')).toBe(false);
-    expect(isTimeZone('')).toBe(false);
   });
 });
