@@ -55,6 +55,7 @@ export const outbox = table(
   (t) => [
     indexOn('outbox_by_state').on(t.state, t.nextAt),
     indexOn('outbox_by_recipient').on(t.recipient, t.sentAt),
+    indexOn('outbox_by_sent').on(t.sentAt),
     indexOn('outbox_by_episode').on(t.episodeId),
     indexOn('outbox_by_merge').on(t.mergedInto),
     indexOn('outbox_by_time').on(t.createdAt),
