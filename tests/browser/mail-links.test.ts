@@ -12,6 +12,7 @@ import { writeSeries } from '#lib/store/alert-series.ts';
 import { openDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { addRecipient } from '#lib/store/recipients.ts';
+import { axeFindings } from '#tests/support/axe-findings.ts';
 import { deliveryContext, message, notice } from '#tests/support/mail-world.ts';
 import { smtpCatchers } from '#tests/support/smtp-catcher.ts';
 import { sqlRows } from '#tests/support/test-database.ts';
@@ -134,7 +135,10 @@ describe('the links of a mail', () => {
     await someone('new', null);
     const { page } = await visit(
       `/act?token=${token({ aud: 'confirm-address', act: 'confirm', episode: null, recipient: 'new' })}`,
+      { viewport: { width: 320, height: 640 } },
     );
+    expect(await axeFindings(page)).toEqual({ grave: [], others: [] });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.getByRole('button', { name: 'Yes, send alerts here' }).click();
     await page.getByRole('heading', { name: /^Confirmed:/ }).waitFor();
     expect(sqlRows(databaseUrl, "select id from recipients where id = 'new' and verified_at is not null")).toHaveLength(

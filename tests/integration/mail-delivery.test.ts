@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
 import { enqueue } from '#lib/store/outbox.ts';
-import { deliveryContext, message, someone } from '#tests/support/mail-world.ts';
+import { deliveryContext, HASTY, message, someone } from '#tests/support/mail-world.ts';
 import { smtpCatchers } from '#tests/support/smtp-catcher.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlRows, testDatabases } from '#tests/support/test-database.ts';
@@ -81,7 +81,7 @@ describe('deliverOutbox', () => {
     ['drop-after-data', 'unconfirmed'],
   ] as const)('tries again after a server that is %s', async (way, reason) => {
     const bad = await startBadServer(way);
-    const { url, database, put, deliver } = await world(bad.url);
+    const { url, database, put, deliver } = await world(bad.url, { timeouts: HASTY });
     await put(message(await someone(database, 'ann')));
     expect(await deliver()).toEqual({ sent: 0, failed: 1 });
     const [row] = rowsOf(url);

@@ -3,7 +3,7 @@ import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type LinkKey, linkKeyOf } from '#lib/mail/action-link.ts';
 import type { DeliveryContext } from '#lib/mail/delivery-context.ts';
-import { createSmtpMailer } from '#lib/mail/smtp-mailer.ts';
+import { createSmtpMailer, type MailerOptions } from '#lib/mail/smtp-mailer.ts';
 import type { Database } from '#lib/store/database.ts';
 import type { NewMessage } from '#lib/store/outbox.ts';
 import { addRecipient, type NewRecipient } from '#lib/store/recipients.ts';
@@ -11,16 +11,22 @@ import { createTestClock, TEST_TIME, type TestClock } from './test-clock.ts';
 
 export const LINK_KEY: LinkKey = linkKeyOf(Buffer.from('a secret of at least 32 characters, for tests'));
 
-/** Short enough for tests, long enough for a busy machine. */
-const TIMEOUTS = { connect: 1500, greet: 400, silence: 600, whole: 5_000 };
+/** Long enough for a busy machine. */
+const PATIENT = { connect: 10_000, greet: 10_000, silence: 10_000, whole: 20_000 };
+/** For servers that say nothing anyway. */
+export const HASTY = { connect: 1_500, greet: 400, silence: 600, whole: 5_000 };
 
 /** What the sender works with, on a clock that stands still. */
 export function deliveryContext(
   database: Database,
   smtpUrl: string | null,
-  more: Partial<DeliveryContext> & { readonly isTlsRequired?: boolean; readonly baseUrl?: string } = {},
+  more: Partial<DeliveryContext> & {
+    readonly isTlsRequired?: boolean;
+    readonly baseUrl?: string;
+    readonly timeouts?: MailerOptions['timeouts'];
+  } = {},
 ): DeliveryContext & { readonly clock: TestClock } {
-  const { isTlsRequired = false, baseUrl = 'https://hash.example', ...rest } = more;
+  const { isTlsRequired = false, baseUrl = 'https://hash.example', timeouts = PATIENT, ...rest } = more;
   const mail = { smtpUrl, from: 'Hashgrid <hashgrid@hash.example>', isTlsRequired, deadManUrl: null };
   return {
     database,
@@ -29,7 +35,7 @@ export function deliveryContext(
     settings: { baseUrl, mail: { ...mail, mayUsePrivateAddresses: true } },
     linkKey: LINK_KEY,
     owner: 'sender',
-    openMailer: (url) => createSmtpMailer({ smtpUrl: url, isTlsRequired }, { timeouts: TIMEOUTS }),
+    openMailer: (url) => createSmtpMailer({ smtpUrl: url, isTlsRequired }, { timeouts }),
     drawChart: async () => PIXEL,
     ...rest,
     clock: (rest.clock as TestClock | undefined) ?? createTestClock(),
