@@ -109,10 +109,10 @@ function lineBlocks(told: readonly ToldNotice[], baseUrl: string): MailBlock[] {
   return [{ kind: 'list', title: 'Besides:', items }];
 }
 
-/** The leading message first; of the others the newest of each episode. */
+/** The leading message first; of the others the newest of each episode. One that cannot be read must not take the rest with it. */
 function toldOf({ row, merged, recipient }: MailToCompose, options: ComposeOptions): ToldNotice[] {
   const others = newestOfEpisodes(merged.filter(({ episodeId }) => episodeId === null || episodeId !== row.episodeId));
-  return [row, ...others].map((message) => {
+  return [row, ...others.filter(isReadable)].map((message) => {
     const notice: AlertNotice = alertNoticeSchema.parse(JSON.parse(message.payload));
     const isOver = notice.kind === 'resolved' || notice.kind === 'unknown';
     const wasNeverTold = merged.some(({ kind, episodeId }) => kind === 'fired' && episodeId === message.episodeId);
@@ -125,6 +125,16 @@ function toldOf({ row, merged, recipient }: MailToCompose, options: ComposeOptio
       actions: canAct ? { acknowledge: link('acknowledge'), snooze: link('snooze') } : null,
     };
   });
+}
+
+const isReadable = ({ payload }: OutboxRow): boolean => alertNoticeSchema.safeParse(parsed(payload)).success;
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return null;
+  }
 }
 
 function farewell({ row, recipient }: MailToCompose, options: ComposeOptions): MailBlock[] {

@@ -5,7 +5,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/database.ts';
 import { closeCircuit, openCircuit } from '#lib/store/delivery-circuits.ts';
-import { hastenUnreachable, type Settlement, settleMessage } from '#lib/store/outbox-delivery.ts';
+import { hastenUnreachable, type Settlement, settleMessage, unmerge } from '#lib/store/outbox-delivery.ts';
 import { countBounce, forgetBounces } from '#lib/store/recipients.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import type { DeliveryError } from './delivery-error.ts';
@@ -45,6 +45,7 @@ export async function settleFailure(
   log.warn({ message: row.id, kind: row.kind, failure: failure.kind, reply: failure.message }, 'not sent');
   await database.tx(async (db) => {
     await settleMessage(db, row.id, owner, { ...endOf(claimed, failure, now), reply: failure.message });
+    if (failure.kind === 'content') await unmerge(db, row.id, now);
     if (failure.kind === 'login' && row.channel === 'mail') {
       const circuit = { channel: 'mail', openedAt: now, probeAt: now + PROBE_SECONDS, reply: failure.message };
       await openCircuit(db, circuit);

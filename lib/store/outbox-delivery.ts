@@ -56,6 +56,14 @@ export async function mergeInto(
     .where(or(inArray(outbox.id, ids), inArray(outbox.mergedInto, ids)));
 }
 
+/** The message that should have told of these is refused for what it says: they are told by themselves. */
+export async function unmerge(db: Db, lead: string, now: Instant): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'queued', reason: null, mergedInto: null, nextAt: now })
+    .where(and(eq(outbox.mergedInto, lead), eq(outbox.reason, 'merged')));
+}
+
 /** Everything that a message tells beside itself, oldest first. */
 export async function readMerged(db: Db, lead: string): Promise<OutboxRow[]> {
   return db.select().from(outbox).where(eq(outbox.mergedInto, lead)).orderBy(asc(outbox.createdAt));

@@ -172,6 +172,21 @@ describe('the mail about an alert', () => {
     expect(sqlRows(url, 'select state from outbox order by state')).toEqual([{ state: 'failed' }, { state: 'sent' }]);
   });
 
+  it('tells the others of one mail when the one that leads it cannot be read, or another', async () => {
+    for (const level of ['critical', 'warn'] as const) {
+      const smtp = await startCatcher();
+      const url = await databases.emptyUrl();
+      const database = databases.open(url);
+      const ann = await someone(database, 'ann');
+      const broken = message(ann, { episodeId: 'broken', level }, { payload: '{"kind":"fired"}' });
+      const others = ['e1', 'e2'].map((episodeId) => message(ann, { episodeId, level: 'warn' }));
+      await database.tx((db) => enqueue(db, [broken, ...others]));
+      await deliverOutbox(deliveryContext(database, smtp.url));
+      expect(smtp.mails, level).toHaveLength(1);
+      expect(smtp.mails[0]?.subject, level).toMatch(/\(and 1 more\)$/);
+    }
+  });
+
   it('forgets what a letter said as soon as it is sent: its link signs in', async () => {
     const smtp = await startCatcher();
     const url = await databases.emptyUrl();
