@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { alertRules, alertSeries } from '#drizzle/schema/alerts.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';

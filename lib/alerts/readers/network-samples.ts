@@ -1,0 +1,23 @@
+import { missingSample, sampleOf } from '#lib/domain/alerts/sample.ts';
+import { missingReasonText } from '#lib/domain/missing.ts';
+import { dayOf } from '#lib/domain/time.ts';
+import type { WindowId } from '#lib/domain/window.ts';
+import { readNewestPeriod } from '#lib/store/alert-facts.ts';
+import { readPoints } from '#lib/store/metric-points.ts';
+import { oneSeries, type SampleReader } from '../sample-reader.ts';
+
+/** A figure of the network that is stored with every block: its metric has the measure's id. */
+export const networkSamples: SampleReader = async (db, { measure, window: name, grouping }, { after }) => {
+  const window = name as WindowId;
+  const newest = await readNewestPeriod(db, grouping, window);
+  if (newest === null) return [];
+  const from = after === null ? newest : Math.min(newest, dayOf(after) - 1);
+  const points = await readPoints(db, measure, window, { grouping, from });
+  return oneSeries(
+    points.map(({ endsAt, value, missing, intervalLow: low, intervalHigh: high, blocks }) =>
+      value === null
+        ? missingSample(endsAt, missingReasonText[missing ?? 'undefined-for-input'])
+        : sampleOf(endsAt, value, { low, high, n: blocks }),
+    ),
+  );
+};
