@@ -1,0 +1,91 @@
+import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
+import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
+import { measureOf } from '#lib/domain/alerts/measure.ts';
+import type { MeasureUnit } from '#lib/domain/alerts/measure-kind.ts';
+import { type AlertRule, levelsOf } from '#lib/domain/alerts/rule.ts';
+import type { Sample } from '#lib/domain/alerts/sample.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { MeasureSource } from './measure-source.ts';
+
+const UNITS: Readonly<Record<MeasureUnit, ChartUnit>> = {
+  percent: 'share',
+  hhi: 'index',
+  count: 'pools',
+  usd: 'usd',
+  'usd-per-mwh': 'usd-per-mwh',
+  'usd-per-btc': 'usd',
+  seconds: 'ratio',
+  'usd-per-ph-day': 'usd-per-ph-day',
+  ratio: 'ratio',
+};
+
+/** More instants than this are not told apart in a mail. */
+const MOST_POINTS = 500;
+
+interface Drawn {
+  readonly title: string;
+  readonly rule: AlertRule;
+  readonly samples: readonly Sample[];
+  readonly source: MeasureSource;
+  /** When episodes began, for marks on the time axis. */
+  readonly marks: readonly { readonly at: Instant; readonly label: string }[];
+}
+
+/** The samples that a rule has judged, its thresholds as lines, and when it fired. Null for fewer than two samples. */
+export function alertChart({ title, rule, samples, source, marks }: Drawn): TimeChart | null {
+  const shown = thinned(samples);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  const measure = measureOf(rule.measure);
+  const times = shown.map(({ at }) => at);
+  const line = (key: string, name: string, colour: string, values: ChartSeries['values']): ChartSeries => {
+    const style = key === 'value' ? 'solid' : 'dashed';
+    return { key, name, colour, style, values, band: null, href: null };
+  };
+  const value = line(
+    'value',
+    title,
+    'metric-1',
+    shown.map((sample) => sample.value),
+  );
+  const hasBand = shown.some(({ low, high }) => low !== null && high !== null);
+  const band = { label: '95 % interval', low: shown.map(({ low }) => low), high: shown.map(({ high }) => high) };
+  const thresholds = levelsOf(rule).map(({ level, bounds }) =>
+    line(
+      level,
+      level === 'warn' ? 'warning' : 'critical',
+      level === 'warn' ? 'metric-2' : 'metric-3',
+      times.map(() => bounds.threshold),
+    ),
+  );
+  return {
+    id: `alert-${rule.id}`,
+    kind: 'lines',
+    title: rule.name,
+    subtitle: measure.unit === 'seconds' ? `${title}, seconds` : title,
+    unit: UNITS[measure.unit],
+    asOf: last.at,
+    sampleSize: last.n,
+    sampleNoun: measure.topic === 'power' || measure.topic === 'money' ? 'prices' : 'blocks',
+    methodVersion: measure.method,
+    origins: [{ attribution: source.attribution, url: '', licence: source.licence }],
+    licence: 'derived',
+    simulated: false,
+    from: first.at,
+    to: last.at,
+    yMin: null,
+    yMax: null,
+    times,
+    series: [hasBand ? { ...value, band } : value, ...(rule.comparison === 'changed' ? [] : thresholds)],
+    zones: [],
+    events: marks.map(({ at, label }) => ({ at, label, detail: label })),
+    gaps: [],
+  };
+}
+
+/** Ascending instants, each once, at most 500 of them: the newest always among them. */
+function thinned(samples: readonly Sample[]): Sample[] {
+  const ascending = [...new Map(samples.map((sample) => [sample.at, sample])).values()].sort((a, b) => a.at - b.at);
+  const step = Math.ceil(ascending.length / MOST_POINTS);
+  return ascending.filter((_, i) => (ascending.length - 1 - i) % step === 0);
+}

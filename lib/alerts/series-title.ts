@@ -1,0 +1,38 @@
+import { measureOf } from '#lib/domain/alerts/measure.ts';
+import { isMember } from '#lib/domain/clusters/cluster-set.ts';
+import { MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
+import { priceFeeds } from '#lib/feeds/price-feeds.ts';
+import { allFeeds } from '#lib/feeds/registry.ts';
+import { readClusterSet } from '#lib/store/clusters.ts';
+import type { Db } from '#lib/store/database.ts';
+import { readPool } from '#lib/store/pools.ts';
+import type { Subject } from './sample-reader.ts';
+
+/** What a series is, in plain English: "Share of blocks of one pool: AntPool, 7 days". */
+export async function seriesTitle(db: Db, { measure: id, window, grouping }: Subject, series: string): Promise<string> {
+  const measure = measureOf(id);
+  const name = series === '' ? null : await nameOf(db, measure.scope, series);
+  const span = measure.windows.find((one) => one.id === window)?.label;
+  const builders = grouping === 'template' && measure.scope !== 'cluster' ? 'by template builder' : null;
+  const subject = name === null ? measure.label : `${measure.label}: ${name}`;
+  return [subject, builders, span].filter((part) => part !== null && part !== undefined).join(', ');
+}
+
+async function nameOf(db: Db, scope: string, series: string): Promise<string> {
+  switch (scope) {
+    case 'pool':
+    case 'cluster':
+      return (await clusterName(db, series)) ?? (await readPool(db, series))?.name ?? series;
+    case 'zone':
+      return priceFeeds.flatMap((feed) => feed.series).find(({ id }) => id === series)?.title ?? series;
+    case 'region':
+      return MINING_REGIONS.find(({ id }) => id === series)?.title ?? series;
+    default:
+      return allFeeds.find(({ id }) => id === series)?.title ?? series;
+  }
+}
+
+async function clusterName(db: Db, cluster: string): Promise<string | null> {
+  const rows = (await readClusterSet(db))?.rows ?? [];
+  return rows.filter(isMember).find((row) => row.cluster === cluster)?.clusterName ?? null;
+}
