@@ -7,6 +7,7 @@ import { rateFeeds } from '#lib/feeds/rate-feeds.ts';
 import { whyOff } from '#lib/feeds/why-off.ts';
 import { pullEnergyPrices } from '#lib/ingest/pull-energy-prices.ts';
 import { pullExchangeRates } from '#lib/ingest/pull-exchange-rates.ts';
+import { evaluateAlerts } from './alert-jobs.ts';
 import type { Job } from './job.ts';
 
 const exchangeRatesJob: Job = {
@@ -38,6 +39,7 @@ function priceFeedJob(feed: PriceFeed): Job {
     overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
     async run(context) {
       const { asked, stored, notThere, failed } = await pullEnergyPrices(context, feed);
+      if (stored > 0) await evaluateAlerts(context);
       const rest = [
         ...(notThere > 0 ? [`${notThere} not published yet or no longer kept`] : []),
         ...(failed > 0 ? [`${failed} without an answer`] : []),

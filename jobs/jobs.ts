@@ -16,6 +16,7 @@ import { pruneJobRuns, pruneRunsOf } from '#lib/store/job-runs.ts';
 import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
+import { evaluateAlerts, evaluateJob } from './alert-jobs.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import { everySeconds } from './every-seconds.ts';
@@ -42,7 +43,10 @@ const followJob = (pollSeconds: number): Job => ({
   async run(context) {
     const { appended, staled } = await followChain(context);
     if (appended > 0) context.log.info({ appended, staled }, 'new blocks');
-    if (appended + staled > 0) await rebuild(context);
+    if (appended + staled > 0) {
+      await rebuild(context);
+      await evaluateAlerts(context);
+    }
     return `${appended} new blocks, ${staled} replaced`;
   },
 });
@@ -137,6 +141,7 @@ const priceJob: Job = {
   overdueSeconds: 3600,
   async run(context) {
     const quote = await pullPrice(context);
+    await evaluateAlerts(context);
     return quote ? `${quote.usdPerBtc.toLocaleString('en-US')} USD from ${quote.source}` : 'no price could be believed';
   },
 };
@@ -184,5 +189,6 @@ export const jobsOf = ({
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
   ...mailJobs,
   rebuildJob,
+  evaluateJob,
   pruneJob,
 ];

@@ -73,8 +73,6 @@ export const alertEpisodes = table(
     acknowledgedAt: whole(),
     acknowledgedBy: words(),
     snoozedUntil: whole(),
-    /** Nobody was mailed: it was over before anybody could have read of it. */
-    isSilent: flag().notNull(),
   },
   (t) => [
     indexOn('alert_episodes_open').on(t.closedAt, t.openedAt),

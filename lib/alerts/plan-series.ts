@@ -3,7 +3,7 @@ import type { AlertRule } from '#lib/domain/alerts/rule.ts';
 import { type Sample, whyUnsound } from '#lib/domain/alerts/sample.ts';
 import type { AlertEvent, Point, SeriesState } from '#lib/domain/alerts/state.ts';
 import { step } from '#lib/domain/alerts/step.ts';
-import { tick } from '#lib/domain/alerts/tick.ts';
+import { lostAfter, tick } from '#lib/domain/alerts/tick.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
 /** How many of the newest samples a mail may show. */
@@ -39,6 +39,13 @@ export function planSeries(
   const events: AlertEvent[] = [];
   let state = known;
   let recent = before?.recent ?? [];
+  const resumed = wanted.find(({ at, value }) => value !== null && at > (state?.watermark ?? 0));
+  if (state?.usableAt != null && resumed !== undefined && resumed.at - state.usableAt >= lostAfter(rule)) {
+    // As if somebody had been there to see it freeze: what was open then is closed as unknown.
+    const frozen = tick({ ...state, data: 'stale' }, rule, Math.min(now, resumed.at));
+    events.push(...frozen.events.filter(({ kind }) => kind !== 'reminder'));
+    state = frozen.state;
+  }
   for (const sample of wanted) {
     const next = step(state, revisedOf(sample, state), rule, now);
     events.push(...next.events);

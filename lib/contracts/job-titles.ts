@@ -12,6 +12,7 @@ export const jobTitles = {
   'rebuild-figures': 'Compute the figures of every day and epoch whose blocks changed',
   'deliver-mail': 'Send the mails and webhooks that wait',
   'write-digests': 'Write the daily and weekly digests that are due',
+  'evaluate-rules': 'Judge the rules of alerts by what is new; write the mails that follow',
   prune: 'Forget old raw bodies and uneventful runs',
 } as const;
 

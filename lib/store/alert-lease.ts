@@ -39,8 +39,8 @@ export async function openSource(db: Db, source: string, staleSince: Instant, no
   return rows.length === 1;
 }
 
-export async function readSilentSources(db: Db): Promise<string[]> {
-  return (await db.select({ source: alertSources.source }).from(alertSources)).map(({ source }) => source);
+export async function readSilentSources(db: Db) {
+  return db.select().from(alertSources);
 }
 
 export async function closeSource(db: Db, source: string): Promise<void> {

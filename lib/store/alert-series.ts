@@ -1,4 +1,4 @@
-import { eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { alertRules, alertSeries } from '#drizzle/schema/alerts.ts';
 import { incoming, insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
@@ -25,8 +25,12 @@ const again = {
 export const writeSeries = (db: Db, rows: readonly SeriesRow[]): Promise<void> =>
   insertMany(db, alertSeries, rows, again);
 
-export async function readSeriesOf(db: Db, rule: string): Promise<SeriesRow[]> {
-  return db.select().from(alertSeries).where(eq(alertSeries.rule, rule));
+export async function readSeriesOf(db: Db, rule: string, series?: string): Promise<SeriesRow[]> {
+  const isOne = series === undefined ? undefined : eq(alertSeries.series, series);
+  return db
+    .select()
+    .from(alertSeries)
+    .where(and(eq(alertSeries.rule, rule), isOne));
 }
 
 /** The series that an open episode belongs to, or null. */

@@ -13,7 +13,7 @@ import type { AlertEvent, DataState, SeriesState, Stepped, Stretch } from './sta
  */
 export function step(state: SeriesState | null, sample: Sample, rule: AlertRule, now: Instant): Stepped {
   const before = state ?? newSeries(sample.at - 1);
-  if (sample.at <= before.watermark) return { state: before, events: revision(sample) };
+  if (sample.at <= before.watermark) return revised(before, sample);
   if (!isUsable(sample, rule)) return { state: before, events: [] };
   const { judged, points } = judgedValue(before, sample, rule);
   const seen = { ...before, watermark: sample.at, last: sample.value, points, failures: 0 };
@@ -197,8 +197,11 @@ const isOver = (stretch: Stretch, at: Instant, { keepFiringSeconds }: AlertRule)
 const isUsable = (sample: Sample, rule: AlertRule): sample is Sample & { readonly value: number } =>
   sample.value !== null && Number.isFinite(sample.value) && (rule.allowEstimated || !sample.isEstimated);
 
-function revision(sample: Sample): AlertEvent[] {
-  return sample.isRevision ? [{ kind: 'revised', at: sample.at, value: sample.value }] : [];
+/** What was said of the past is told anew: noted, and never judged. */
+function revised(state: SeriesState, sample: Sample): Stepped {
+  if (!sample.isRevision) return { state, events: [] };
+  const last = sample.at === state.watermark && sample.value !== null ? sample.value : state.last;
+  return { state: { ...state, last }, events: [{ kind: 'revised', at: sample.at, value: sample.value }] };
 }
 
 /** What the time since the last usable sample means: a break in every stretch, or a span without data. */

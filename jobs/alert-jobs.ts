@@ -1,0 +1,22 @@
+import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
+import type { Job, JobContext } from './job.ts';
+
+/** Judges all rules by what is new. What goes wrong there must not fail the job that brought the news. */
+export async function evaluateAlerts(context: JobContext): Promise<void> {
+  await evaluate(context).catch((err: unknown) => context.log.error({ err }, 'rules could not be evaluated'));
+}
+
+/** Once a minute, for what time alone brings: old data, reminders, the end of a snooze. Blocks and prices come by themselves. */
+export const evaluateJob: Job = {
+  id: 'evaluate-rules',
+  cron: '50 * * * * *',
+  overdueSeconds: 180,
+  run: evaluate,
+};
+
+async function evaluate({ database, clock, worker, log }: JobContext): Promise<string> {
+  const done = await evaluateRules(database, { now: clock.now(), holder: worker });
+  if (done === null) return 'another worker is at it';
+  if (done.messages > 0) log.info(done, 'news for the outbox');
+  return `${done.rules} rules, ${done.series.toLocaleString('en-US')} series with news, ${done.messages} messages`;
+}
