@@ -59,7 +59,9 @@ export function tellEpisode(telling: Telling): Told {
     }
     if (isRecorded(event, episode)) events.push(eventRow(telling, episode, event));
     const saying = episode === null ? null : sayingOf(telling, event, episode, open);
-    if (saying !== null && episode !== null) last.set(episode, saying);
+    // A reminder that comes due in the same moment as news is none.
+    const isOldNews = event.kind === 'reminder' && episode !== null && last.has(episode);
+    if (saying !== null && episode !== null && !isOldNews) last.set(episode, saying);
     const change = changeOf(event, now);
     if (change !== null && episode !== null) changed.push({ id: episode, change });
     if (event.kind === 'resolved' || event.kind === 'unknown') episode = null;
