@@ -16,6 +16,7 @@ const parts = {
   ledger: ['--import', 'tsx', 'tests/bench/ledger.ts'],
   draws: ['--import', 'tsx', 'tests/bench/draws.ts'],
   energy: ['--import', 'tsx', 'tests/bench/energy.ts'],
+  alerts: ['--expose-gc', '--import', 'tsx', 'tests/bench/alerts.ts'],
   site: ['tests/bench/site.mjs'],
   start: ['tests/bench/start.mjs'],
 };
