@@ -121,7 +121,10 @@ async function tellRule(db: Db, rule: AlertRule, reading: Reading): Promise<Told
       const { id } = measureSource(rule, series);
       silent.set(id, Math.min(silent.get(id) ?? state.usableAt, state.usableAt));
     }
-    if (plan !== null) told.push(await tellSeries(db, rule, series, { before, plan, reading }));
+    if (plan === null) continue;
+    const planned = { before, plan, reading };
+    // Nearly every series is quiet: waiting for each of them would cost more than judging it.
+    told.push(isQuiet(planned) ? tellQuiet(rule, series, planned) : await tellSeries(db, rule, series, planned));
   }
   return told;
 }
@@ -132,15 +135,23 @@ interface Planned {
   readonly reading: Reading;
 }
 
+const hasNews = ({ events }: Planned['plan']): boolean =>
+  events.some(({ kind }) => kind !== 'pending' && kind !== 'calmed');
+
+const isQuiet = ({ before, plan }: Planned): boolean => !hasNews(plan) && (before?.flappingSince ?? null) === null;
+
+function tellQuiet(rule: AlertRule, series: string, { before, plan, reading }: Planned): Told {
+  const { fence, now } = reading;
+  const source = measureSource(rule, series);
+  return tellEpisode({ rule, series, before, plan, fence, now, source, title: '', transitions: 0, chart: null });
+}
+
 async function tellSeries(db: Db, rule: AlertRule, series: string, { before, plan, reading }: Planned): Promise<Told> {
   const { fence, now } = reading;
   const basis = { rule, series, before, plan, fence, now, source: measureSource(rule, series) };
-  const isNews = plan.events.some(({ kind }) => kind !== 'pending' && kind !== 'calmed');
-  const isFlapping = (before?.flappingSince ?? null) !== null;
-  if (!isNews && !isFlapping) return tellEpisode({ ...basis, title: '', transitions: 0, chart: null });
   const transitions = await countTransitions(db, rule.id, series, now - DAY);
   const title = await seriesTitle(db, rule, series);
-  const chart = isNews ? await chartOf(db, basis, title, reading.read) : null;
+  const chart = hasNews(plan) ? await chartOf(db, basis, title, reading.read) : null;
   return tellEpisode({ ...basis, title, transitions, chart });
 }
 

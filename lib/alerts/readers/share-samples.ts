@@ -24,15 +24,27 @@ export const shareSamples: SampleReader = async (db, { scope, window: name, grou
     ...(entities === undefined ? {} : { entities }),
   });
   const shares = new Map(rows.map((row) => [`${row.period} ${row.entity}`, row.value]));
+  const intervalOf = rememberedIntervals();
   return seriesOf(scope, rows, newest, known).map((series) => ({
     series,
     samples: frame.map(({ period, endsAt, blocks }) => {
       const value = shares.get(`${period} ${series}`) ?? 0;
-      const interval = shareInterval(Math.round(value * blocks), blocks);
+      const interval = intervalOf(Math.round(value * blocks), blocks);
       return sampleOf(endsAt, value, { low: interval?.low ?? null, high: interval?.high ?? null, n: blocks });
     }),
   }));
 };
+
+/** Small pools have the same few counts day after day, and an interval costs more than looking it up. */
+function rememberedIntervals(): typeof shareInterval {
+  const known = new Map<number, ReturnType<typeof shareInterval>>();
+  return (blocks, total) => {
+    const key = blocks * 1e5 + total;
+    const found = known.get(key) ?? shareInterval(blocks, total);
+    known.set(key, found);
+    return found;
+  };
+}
 
 /** Those that somebody waits for first, then the largest. */
 function seriesOf(
