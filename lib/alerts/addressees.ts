@@ -6,8 +6,8 @@ import type { Db } from '#lib/store/database.ts';
 import type { NewMessage } from '#lib/store/outbox.ts';
 import { type Recipient, readRecipients } from '#lib/store/recipients.ts';
 
-/** What happens within a minute is told together. */
-const HOLD_SECONDS = 60;
+/** What happens within half a minute is told together. */
+const HOLD_SECONDS = 30;
 const HOUR = 3600;
 /** After so long a message would be no news. */
 const LASTS_SECONDS = { reminder: 2 * HOUR, other: 24 * HOUR } as const;
@@ -28,7 +28,7 @@ export interface Saying {
   readonly key: string;
   readonly rule: AlertRule;
   readonly recipients: readonly string[];
-  /** News that somebody waits for goes at once; the rest is held for a minute. */
+  /** News that somebody waits for goes at once; the rest is held for half a minute. */
   readonly holdSeconds?: number;
 }
 

@@ -14,6 +14,7 @@ import { planSeries } from './plan-series.ts';
 import { readSamples } from './read-samples.ts';
 import type { SampleReader, SeriesSamples } from './sample-reader.ts';
 import { seriesTitle } from './series-title.ts';
+import { noteSilence, type SilentSource } from './silent-source.ts';
 import { type Told, tellEpisode } from './tell-episode.ts';
 import { tellSources } from './tell-sources.ts';
 import { writeTold } from './write-told.ts';
@@ -66,7 +67,7 @@ async function evaluate(database: Database, evaluation: Evaluation): Promise<Eva
   const read = once(evaluation.read ?? readSamples);
   let told: Told[] = [];
   const done = { rules: stored.length, series: 0, messages: 0 };
-  const silent = new Map<string, Instant>();
+  const silent = new Map<string, SilentSource>();
   const flush = async (): Promise<boolean> => {
     const batch = told;
     told = [];
@@ -88,8 +89,7 @@ async function evaluate(database: Database, evaluation: Evaluation): Promise<Eva
     if (told.length >= SERIES_PER_TRANSACTION && !(await flush())) return null;
   }
   if (!(await flush())) return null;
-  const rules = stored.map(({ rule }) => rule);
-  done.messages += await database.tx((db) => tellSources(db, rules, silent, fence, now));
+  done.messages += await database.tx((db) => tellSources(db, silent, fence, now));
   return done;
 }
 
@@ -97,8 +97,8 @@ interface Reading {
   readonly read: SampleReader;
   readonly fence: number;
   readonly now: Instant;
-  /** Newest fact of each source that some series waits for in vain. */
-  readonly silent: Map<string, Instant>;
+  /** Sources that some series wait for in vain. */
+  readonly silent: Map<string, SilentSource>;
 }
 
 async function tellRule(db: Db, rule: AlertRule, reading: Reading): Promise<Told[]> {
@@ -118,8 +118,7 @@ async function tellRule(db: Db, rule: AlertRule, reading: Reading): Promise<Told
     const plan = planSeries(before, found.get(series) ?? [], rule, now);
     const state = plan?.state ?? before?.state;
     if (state?.data === 'stale' && state.usableAt !== null) {
-      const { id } = measureSource(rule, series);
-      silent.set(id, Math.min(silent.get(id) ?? state.usableAt, state.usableAt));
+      noteSilence(silent, rule, series, state.usableAt);
     }
     if (plan === null) continue;
     const planned = { before, plan, reading };

@@ -12,11 +12,14 @@ export interface MeasureSource {
   readonly licence: string;
 }
 
+const feedOfSeries = new Map(priceFeeds.flatMap((feed) => feed.series.map(({ id }) => [id, feed] as const)));
+const feedById = new Map(allFeeds.map((feed) => [feed.id, feed]));
+
 /** The source of a series. */
 export function measureSource({ measure }: Pick<Subject, 'measure'>, series: string): MeasureSource {
   const { scope } = measureOf(measure);
-  const priced = scope === 'zone' ? priceFeeds.find((feed) => feed.series.some(({ id }) => id === series)) : undefined;
-  const feed = priced ?? allFeeds.find(({ id }) => id === feedOf(measure, series));
+  const priced = scope === 'zone' ? feedOfSeries.get(series) : undefined;
+  const feed = priced ?? feedById.get(feedOf(measure, series));
   const id = priced?.id ?? (measure === 'data-age' ? series : measure === 'bitcoin-price' ? 'bitcoin-price' : 'blocks');
   return {
     id,

@@ -35,7 +35,7 @@ export function planSeries(
   const { limits } = measureOf(rule.measure);
   const sound = samples.filter((sample) => whyUnsound(sample, limits, now) === null).sort((a, b) => a.at - b.at);
   const known = before === null ? null : unwound(before.state, now, limits.aheadSeconds);
-  const wanted = known === null ? sound.filter(({ value }) => value !== null).slice(-1) : sound;
+  const wanted = known === null ? beginning(sound, rule, now) : sound;
   const events: AlertEvent[] = [];
   let state = known;
   let recent = before?.recent ?? [];
@@ -59,6 +59,10 @@ export function planSeries(
   if (aged.state === before?.state && events.length === 0) return null;
   return { state: aged.state, recent, events };
 }
+
+/** The newest value, unless it is stale already: a series that was silent before anybody watched it is no news. */
+const beginning = (samples: readonly Sample[], { maxAgeSeconds }: AlertRule, now: Instant): Sample[] =>
+  samples.filter(({ value, at }) => value !== null && now - at < maxAgeSeconds).slice(-1);
 
 /** A watermark ahead of every honest clock was set while the clock was wrong: it would hide all samples until then. */
 const unwound = (state: SeriesState, now: Instant, aheadSeconds: number): SeriesState =>

@@ -1,4 +1,3 @@
-import type { AlertRule } from '#lib/domain/alerts/rule.ts';
 import { type Instant, isoInstant } from '#lib/domain/time.ts';
 import { closeSource, isNewestHold, openSource, readSilentSources } from '#lib/store/alert-lease.ts';
 import type { Db } from '#lib/store/database.ts';
@@ -6,6 +5,7 @@ import { enqueue } from '#lib/store/outbox.ts';
 import { messagesOf, readLiveRecipients } from './addressees.ts';
 import { alertNotice } from './alert-notice.ts';
 import { measureSource } from './measure-source.ts';
+import type { SilentSource } from './silent-source.ts';
 
 /** After a sleep the first look finds everything old: a source has this long to catch up before anybody is told. */
 const PATIENCE_SECONDS = 600;
@@ -17,8 +17,7 @@ const PATIENCE_SECONDS = 600;
  */
 export async function tellSources(
   db: Db,
-  rules: readonly AlertRule[],
-  silent: ReadonlyMap<string, Instant>,
+  silent: ReadonlyMap<string, SilentSource>,
   fence: number,
   now: Instant,
 ): Promise<number> {
@@ -27,18 +26,17 @@ export async function tellSources(
   if (!(await isNewestHold(db, fence))) return 0;
   for (const source of before.keys()) if (!silent.has(source)) await closeSource(db, source);
   const due = [];
-  for (const [source, staleSince] of silent) {
+  for (const [source, { staleSince, rules, series }] of silent) {
     const row = before.get(source);
     if (row === undefined) await openSource(db, source, staleSince, now);
-    else if (now - row.openedAt >= PATIENCE_SECONDS) due.push(row);
+    else if (now - row.openedAt >= PATIENCE_SECONDS) due.push({ ...row, waiting: [...rules], series });
   }
   if (due.length === 0) return 0;
   const live = await readLiveRecipients(db);
-  const messages = due.flatMap(({ source, staleSince, openedAt }) => {
-    const waiting = rules.filter((rule) => sourceOf(rule) === source);
+  const messages = due.flatMap(({ source, staleSince, openedAt, waiting, series }) => {
     const [rule] = waiting;
     if (rule === undefined) return [];
-    const told = measureSource(rule, rule.scope);
+    const told = measureSource(rule, series);
     const notice = alertNotice({
       kind: 'source-health',
       rule,
@@ -62,5 +60,3 @@ export async function tellSources(
   await enqueue(db, messages);
   return messages.length;
 }
-
-const sourceOf = (rule: AlertRule): string => measureSource(rule, rule.scope).id;

@@ -170,6 +170,13 @@ describe('what mails nobody', () => {
     expect(JSON.parse(mailsOf(url).at(-1)?.payload ?? '').noDataBetween).toEqual([T0 + 60, T0 + 2000]);
   });
 
+  it('a series that was silent before anybody watched it', async () => {
+    const { url, told, at } = await start();
+    say(told, T0 - 5000, 50);
+    for (const seconds of [0, 700, 1400]) expect(await at(seconds)).toEqual([]);
+    expect(sqlNumber(url, 'select count(*) from alert_series')).toBe(0);
+  });
+
   it('an address that never said yes, and one that is not there', async () => {
     const { url, at } = await start({ recipients: ['ann', 'bob', 'nobody'] });
     addAddress(url, 'bob');
@@ -199,7 +206,7 @@ it('holds mails back through quiet hours, but not critical ones', async () => {
   await at(120, 25);
   expect(mailsOf(url).map(({ kind, not_before }) => [kind, not_before - T0])).toEqual([
     ['fired', 6 * HOUR],
-    ['escalated', 180],
+    ['escalated', 150],
   ]);
 });
 

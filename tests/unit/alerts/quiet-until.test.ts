@@ -17,7 +17,7 @@ it.each([
 
 it('never ends in the past, nor more than a day and an hour ahead, whatever the zone and the hour', () => {
   for (const timeZone of ['Europe/Helsinki', 'America/New_York', 'Australia/Lord_Howe', 'UTC'])
-    for (let hour = 0; hour < 366 * 24; hour += 1) {
+    for (let hour = 0; hour < 366 * 24; hour += 5) {
       const now = at('2026-01-01T00:00:00Z') + hour * 3600;
       for (const [from, to] of [
         [1320, 420],
