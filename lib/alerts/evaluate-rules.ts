@@ -2,7 +2,7 @@ import type { AlertRule } from '#lib/domain/alerts/rule.ts';
 import { lostAfter } from '#lib/domain/alerts/tick.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { countTransitions } from '#lib/store/alert-episodes.ts';
-import { holdEvaluation } from '#lib/store/alert-lease.ts';
+import { holdEvaluation, releaseEvaluation } from '#lib/store/alert-lease.ts';
 import { readRulesInUse } from '#lib/store/alert-rules.ts';
 import { readSeriesOf, type SeriesRow } from '#lib/store/alert-series.ts';
 import type { Database, Db } from '#lib/store/database.ts';
@@ -89,7 +89,11 @@ async function evaluate(database: Database, evaluation: Evaluation): Promise<Eva
     if (told.length >= SERIES_PER_TRANSACTION && !(await flush())) return null;
   }
   if (!(await flush())) return null;
-  done.messages += await database.tx((db) => tellSources(db, silent, fence, now));
+  done.messages += await database.tx(async (db) => {
+    const messages = await tellSources(db, silent, fence, now);
+    await releaseEvaluation(db, fence);
+    return messages;
+  });
   return done;
 }
 

@@ -23,6 +23,11 @@ export async function holdEvaluation(db: Db, holder: string, now: Instant, secon
   return row?.fence ?? null;
 }
 
+/** Lets go of the evaluation, so that whoever has news next need not wait; its number stays taken. */
+export async function releaseEvaluation(db: Db, fence: number): Promise<void> {
+  await db.update(alertLease).set({ expiresAt: 0 }).where(eq(alertLease.fence, fence));
+}
+
 /** Whether a hold is still the newest one: asked in the transaction that writes. */
 export async function isNewestHold(db: Db, fence: number): Promise<boolean> {
   const [row] = await db.select({ fence: alertLease.fence }).from(alertLease).where(eq(alertLease.name, NAME));

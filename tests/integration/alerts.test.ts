@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeTold } from '#lib/alerts/write-told.ts';
 import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
 import { acknowledgeEpisode, readEpisodes, readOpenEpisodes, snoozeEpisode } from '#lib/store/alert-episodes.ts';
 import { deleteRule, saveRule } from '#lib/store/alert-rules.ts';
@@ -228,13 +229,22 @@ it('leaves a rule alone that cannot be read, tells of it at the third time, and 
   expect(await at(87_000)).toContain('unknown');
 });
 
-it('is done by one of two workers at a time, and by the other after a minute of silence', async () => {
-  const { url, told, at } = await start();
+it('is done by one of two workers at a time, whoever has news first, and by another where one has stalled', async () => {
+  const { url, database, told, at } = await start();
   await at(0, 5);
   const other = databases.open(url);
   say(told, T0 + 30, 12);
-  expect(await evaluateAt(other, told, T0 + 30, 'other')).toBeNull();
-  expect(await evaluateAt(other, told, T0 + 90, 'other')).toMatchObject({ messages: 1 });
-  expect(await at(100)).toEqual(['fired']);
-  expect(sqlRows(url, 'select holder, fence from alert_lease')).toEqual([{ holder: 'other', fence: 2 }]);
+  const both = [evaluateAt(database, told, T0 + 30), evaluateAt(other, told, T0 + 30, 'other')];
+  const done = (await Promise.all(both)).map((one) => one?.messages ?? 0);
+  expect(done.reduce((sum, messages) => sum + messages, 0)).toBe(1);
+  expect(kindsOf(url)).toEqual(['fired']);
+
+  sqlRows(url, `update alert_lease set holder = 'stalled', fence = 9, expires_at = ${T0 + 120}`);
+  say(told, T0 + 90, 5);
+  expect(await evaluateAt(other, told, T0 + 90, 'other')).toBeNull();
+  expect(await evaluateAt(other, told, T0 + 120, 'other')).toMatchObject({ messages: 1 });
+  expect(sqlRows(url, 'select holder, fence from alert_lease')).toEqual([{ holder: 'other', fence: 10 }]);
+  // The stalled one wakes up in the middle of its work: its number is not the newest any more.
+  expect(await database.tx((db) => writeTold(db, [], 9, T0 + 130))).toBeNull();
+  expect(kindsOf(url)).toEqual(['fired', 'resolved']);
 });
