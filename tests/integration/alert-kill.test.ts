@@ -41,7 +41,9 @@ const episodes = (url: string) =>
 const events = (url: string) =>
   sqlRows(url, 'select rule, episode, kind, at from alert_events order by rule, at, kind, episode');
 
-it('kill -9 at any moment of ingest and evaluation loses no mail and doubles none', { timeout: 1_500_000 }, async () => {
+it('kill -9 at any moment of ingest and evaluation loses no mail and doubles none', {
+  timeout: 1_500_000,
+}, async () => {
   const undisturbed = await startDatabase();
   await ingestPrices(undisturbed.database, PRICES, 'w');
   const { url, database } = await startDatabase();

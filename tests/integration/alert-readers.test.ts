@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backtestRule } from '#lib/alerts/backtest-rule.ts';
 import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
 import { readSamples } from '#lib/alerts/read-samples.ts';
-import { MEASURES, type measureOf } from '#lib/domain/alerts/measure.ts';
+import { MEASURES, measureOf } from '#lib/domain/alerts/measure.ts';
 import { ruleOfMeasure } from '#lib/domain/alerts/rule-of-measure.ts';
 import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { saveRule } from '#lib/store/alert-rules.ts';
@@ -54,7 +54,11 @@ describe('samples', () => {
             now: clock.at,
           });
           for (const { samples } of found)
-            for (const { value, missing, at } of samples) {
+            for (const { value, missing, at, low, high } of samples) {
+              if (value !== null && measureOf(id).hasInterval) {
+                expect(low !== null && low <= value, `${id} ${window} ${grouping} ${low} ${value}`).toBe(true);
+                expect(high === null || high >= value, `${id} ${window} ${grouping} ${high} ${value}`).toBe(true);
+              }
               expect(value === null ? missing : Number.isFinite(value), `${id} ${window}`).toBeTruthy();
               expect(at).toBeLessThanOrEqual(clock.at + 7200);
             }

@@ -1,4 +1,6 @@
+import { measureOf } from '#lib/domain/alerts/measure.ts';
 import { missingSample, sampleOf } from '#lib/domain/alerts/sample.ts';
+import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { missingReasonText } from '#lib/domain/missing.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import type { WindowId } from '#lib/domain/window.ts';
@@ -12,12 +14,14 @@ export const networkSamples: SampleReader = async (db, { measure, window: name, 
   const newest = await readNewestPeriod(db, grouping, window);
   if (newest === null) return [];
   const from = after === null ? newest : Math.min(newest, dayOf(after) - 1);
+  // The share of the largest pools has no interval on record: that of a share is taken, as if these pools had been named before.
+  const isShare = measureOf(measure).unit === 'percent';
   const points = await readPoints(db, measure, window, { grouping, from });
   return oneSeries(
-    points.map(({ endsAt, value, missing, intervalLow: low, intervalHigh: high, blocks }) =>
-      value === null
-        ? missingSample(endsAt, missingReasonText[missing ?? 'undefined-for-input'])
-        : sampleOf(endsAt, value, { low, high, n: blocks }),
-    ),
+    points.map(({ endsAt, value, missing, intervalLow: low, intervalHigh: high, blocks }) => {
+      if (value === null) return missingSample(endsAt, missingReasonText[missing ?? 'undefined-for-input']);
+      const ends = isShare ? shareInterval(Math.round(value * blocks), blocks) : { low, high };
+      return sampleOf(endsAt, value, { low: ends?.low ?? null, high: ends?.high ?? null, n: blocks });
+    }),
   );
 };

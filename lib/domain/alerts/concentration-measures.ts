@@ -75,7 +75,7 @@ const ratio = <Id extends string>(id: Id, label: string, threshold: number) =>
     unit: 'percent',
     highest: 1,
     suggestion: above(threshold, Number((threshold - 0.02).toFixed(2))),
-    method: 'concentration ratio, version 1',
+    method: 'concentration ratio, version 1; Jeffreys interval',
   });
 
 /** Measures of who finds the blocks; figures of each are stored with every block. */
