@@ -32,7 +32,7 @@ export function planSeries(
   rule: AlertRule,
   now: Instant,
 ): SeriesPlan | null {
-  const { limits } = measureOf(rule.measure);
+  const { limits, isComputed = false } = measureOf(rule.measure);
   const sound = samples.filter((sample) => whyUnsound(sample, limits, now) === null).sort((a, b) => a.at - b.at);
   const known = before === null ? null : unwound(before.state, now, limits.aheadSeconds);
   const wanted = known === null ? beginning(sound, rule, now) : sound;
@@ -47,7 +47,7 @@ export function planSeries(
     state = frozen.state;
   }
   for (const sample of wanted) {
-    const next = step(state, revisedOf(sample, state), rule, now);
+    const next = step(state, isComputed ? sample : revisedOf(sample, state), rule, now);
     events.push(...next.events);
     if (sample.value !== null && next.state.watermark === sample.at && next.state !== state)
       recent = [...recent, { at: sample.at, value: sample.value }].slice(-RECENT);

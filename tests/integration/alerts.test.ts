@@ -171,6 +171,21 @@ describe('what mails nobody', () => {
     expect(JSON.parse(mailsOf(url).at(-1)?.payload ?? '').noDataBetween).toEqual([T0 + 60, T0 + 2000]);
   });
 
+  it('a revision of the sample that fired: it is noted on the episode', async () => {
+    const { url, database, told, at } = await start({ measure: 'bitcoin-price' });
+    await at(0, 5);
+    await at(60, 12);
+    told.samples.set(
+      '',
+      (told.samples.get('') ?? []).map((sample) => ({ ...sample, value: sample.value === 12 ? 6 : sample.value })),
+    );
+    expect(await at(120)).toEqual(['fired']);
+    expect(await at(150)).toEqual(['fired']);
+    const [open] = await readOpenEpisodes(database.read);
+    expect(open?.notes).toEqual([expect.stringMatching(/^The value of .+ was later told as 6\.$/)]);
+    expect(sqlNumber(url, `select count(*) from alert_events where kind = 'revised'`)).toBe(1);
+  });
+
   it('a series that was silent before anybody watched it', async () => {
     const { url, told, at } = await start();
     say(told, T0 - 5000, 50);

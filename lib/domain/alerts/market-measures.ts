@@ -30,6 +30,7 @@ const regionCost = <Id extends string>(id: Id, label: string) =>
   ({
     ...plain,
     id,
+    isComputed: true,
     label,
     topic: 'money',
     unit: 'usd-per-btc',
@@ -45,6 +46,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'hashrate-change',
+    isComputed: true,
     label: 'Change of the hashrate',
     topic: 'hashrate',
     unit: 'percent',
@@ -59,6 +61,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'hashrate-change-z',
+    isComputed: true,
     label: 'Change of the hashrate, in standard deviations of chance',
     topic: 'hashrate',
     unit: 'ratio',
@@ -82,6 +85,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'retarget-next',
+    isComputed: true,
     label: 'Expected next change of the difficulty',
     topic: 'hashrate',
     unit: 'percent',
@@ -93,6 +97,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'streak',
+    isComputed: true,
     label: 'Longest row of blocks of one pool',
     topic: 'pools',
     unit: 'count',
@@ -130,6 +135,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'hashprice',
+    isComputed: true,
     label: 'Hashprice',
     topic: 'money',
     unit: 'usd-per-ph-day',
@@ -152,6 +158,7 @@ export const MARKET_MEASURES = [
   {
     ...plain,
     id: 'data-age',
+    isComputed: true,
     label: 'Age of the newest fact of one source',
     topic: 'data',
     unit: 'seconds',

@@ -46,6 +46,8 @@ export interface Measure<Id extends string = string> {
   readonly hasInterval: boolean;
   /** A rule demands the interval's near end unless told otherwise. */
   readonly demandsBound: boolean;
+  /** Worked out anew at every look and kept nowhere: another value at the same time is no revision. */
+  readonly isComputed?: boolean;
   readonly limits: SampleLimits;
   readonly timing: Timing;
   readonly suggestion: Suggestion;
