@@ -67,7 +67,7 @@ const beginning = (samples: readonly Sample[], { maxAgeSeconds }: AlertRule, now
 /** A watermark ahead of every honest clock was set while the clock was wrong: it would hide all samples until then. */
 const unwound = (state: SeriesState, now: Instant, aheadSeconds: number): SeriesState =>
   state.watermark > now + aheadSeconds
-    ? { ...state, watermark: now, usableAt: state.usableAt === null ? null : now }
+    ? { ...state, watermark: now - 1, usableAt: state.usableAt === null ? null : now - 1 }
     : state;
 
 /** The sample at the watermark with another value than before is a revision of it; the same one again is nothing. */
