@@ -16,11 +16,11 @@ export function teamDesk(): TeamDesk {
 
 function makeDesk(): TeamDesk {
   const settings = loadSettings();
-  const { baseUrl, team, databaseUrl } = settings;
+  const { baseUrl, team, databaseUrl, mail } = settings;
   const database = sharedDatabase(databaseUrl);
   const key = sessionKey(appSecret(settings));
   const auth = createAuth({ database, baseUrl, key, oidc: team.oidc, now: systemClock.now });
-  return { database, auth, baseUrl, key, now: systemClock.now };
+  return { database, auth, baseUrl, key, hasMail: mail.smtpUrl !== null, now: systemClock.now };
 }
 
 /** Where a request came from, as the web server has told it. */

@@ -1,4 +1,6 @@
 import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
+import type { Settings } from '#lib/config/settings.ts';
+import { createDeadManPing } from '#lib/mail/dead-man-ping.ts';
 import type { Job, JobContext } from './job.ts';
 
 /** Judges all rules by what is new. What goes wrong there must not fail the job that brought the news. */
@@ -14,9 +16,19 @@ export const evaluateJob: Job = {
   run: evaluate,
 };
 
-async function evaluate({ database, clock, worker, log }: JobContext): Promise<string> {
+async function evaluate({ database, clock, worker, log, settings }: JobContext): Promise<string> {
   const done = await evaluateRules(database, { now: clock.now(), holder: worker });
   if (done === null) return 'another worker is at it';
   if (done.messages > 0) log.info(done, 'news for the outbox');
+  if ((await deadManPing(settings)(clock.now())) === false) log.warn('the dead-man service did not hear this cycle');
   return `${done.rules} rules, ${done.series.toLocaleString('en-US')} series with news, ${done.messages} messages`;
+}
+
+const pings = new WeakMap<Settings, ReturnType<typeof createDeadManPing>>();
+
+/** One for the whole process, since it remembers when it was last heard. */
+function deadManPing(settings: Settings): ReturnType<typeof createDeadManPing> {
+  const ping = pings.get(settings) ?? createDeadManPing(settings.mail.deadManUrl);
+  pings.set(settings, ping);
+  return ping;
 }

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   member: 'Somebody with this e-mail address is a member already.',
   role: 'Please choose a role.',
   days: 'A token lasts from 1 to 365 days.',
+  'invited-by-mail': 'Invited: a mail is on its way. The link works once, within 7 days, and is shown here only now.',
   invited: 'Invited. The link works once, within 7 days. It is shown only now, so pass it on.',
   'password-link': 'The link for a new password works once, within a day. It is shown only now, so pass it on.',
   revoked: 'The invitation is taken back.',
@@ -34,7 +35,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** The cookie with a link or token lives for two minutes; other notices of that time must not show it again. */
-const WITH_ONCE = new Set(['invited', 'password-link', 'token-created']);
+const WITH_ONCE = new Set(['invited', 'invited-by-mail', 'password-link', 'token-created']);
 
 interface NoticeLineProps {
   readonly code: string | string[] | undefined;

@@ -25,6 +25,7 @@ export const outbox = table(
         | 'confirm-address'
         | 'invitation'
         | 'password-reset'
+        | 'recipient-disabled'
         | 'test'
       >()
       .notNull(),

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
+import type { MailLetter } from '#lib/contracts/mail-letter.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import type { Role } from '#lib/domain/team/role.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import { addMember, readMemberByEmail } from '#lib/store/members.ts';
 import { addLink, readLink, revokeLink, takeLink } from '#lib/store/one-time-links.ts';
+import { enqueue, type NewMessage } from '#lib/store/outbox.ts';
 import { isEmail } from './is-email.ts';
 import { type PasswordFault, passwordFault } from './password-rule.ts';
 import { newSecret, secretHash } from './secret-hash.ts';
@@ -15,12 +18,9 @@ const INVITATION_SECONDS = 7 * 86_400;
 
 export type InviteFault = 'email' | 'member';
 
-/**
- * Invites somebody. Returns the link, which is known only now, or why not.
- * A mail with it is for the caller to queue (outbox kind `invitation`).
- */
+/** Invites somebody, by mail where there is a mail server. Returns the link, which is known only now, or why not. */
 export async function invite(
-  { database, now, baseUrl }: TeamDesk,
+  { database, now, baseUrl, hasMail }: TeamDesk,
   actor: Actor,
   { email: typed, role }: { readonly email: string; readonly role: Role },
 ): Promise<{ readonly link: string } | { readonly fault: InviteFault }> {
@@ -43,9 +43,43 @@ export async function invite(
       expiresAt,
     });
     await recordAudit(db, { at, actor: actor.userId, action: 'invited', subject: email, detail: `as ${role}` });
+    if (hasMail) await enqueue(db, [letterOf({ id, email, role, by: actor.name, secret, at })]);
     return null;
   });
   return fault === null ? { link: `${baseUrl}/invitation/${secret}` } : { fault };
+}
+
+/** Holds the secret until it is sent; the outbox then forgets it. */
+function letterOf(given: {
+  id: string;
+  email: string;
+  role: Role;
+  by: string;
+  secret: string;
+  at: Instant;
+}): NewMessage {
+  const { id, email, role, by, secret, at } = given;
+  const letter: MailLetter = {
+    subject: 'You are invited to Hashgrid',
+    paragraphs: [
+      `${by} invites you as ${role} to a Hashgrid, a monitor of who holds Bitcoin's hash power.`,
+      'The link works once, within seven days. Whoever did not expect this mail can leave it be.',
+    ],
+    action: { label: 'Choose a password', path: `/invitation/${secret}` },
+  };
+  return {
+    dedupeKey: `invitation:${id}`,
+    channel: 'mail',
+    recipient: email,
+    kind: 'invitation',
+    episodeId: null,
+    ruleId: null,
+    level: null,
+    payload: JSON.stringify(letter),
+    createdAt: at,
+    notBefore: at,
+    expiresAt: at + INVITATION_SECONDS,
+  };
 }
 
 /** Takes an open invitation back. False when there is none with this id. */

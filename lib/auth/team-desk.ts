@@ -11,6 +11,8 @@ export interface TeamDesk {
   readonly baseUrl: string;
   /** See sessionKey. */
   readonly key: string;
+  /** A mail server is set: invitations go by mail too. */
+  readonly hasMail: boolean;
 }
 
 /** Where an action came from. */

@@ -1,3 +1,4 @@
+import type { MailLetter } from '#lib/contracts/mail-letter.ts';
 import { isLetter } from '#lib/domain/mail/before-sending.ts';
 import { maskAddress } from '#lib/domain/mail/mask-address.ts';
 import { nextTry } from '#lib/domain/mail/next-try.ts';
@@ -5,6 +6,8 @@ import type { Instant } from '#lib/domain/time.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/database.ts';
 import { closeCircuit, openCircuit } from '#lib/store/delivery-circuits.ts';
+import { readMembers } from '#lib/store/members.ts';
+import { enqueue } from '#lib/store/outbox.ts';
 import { hastenUnreachable, type Settlement, settleMessage, unmerge } from '#lib/store/outbox-delivery.ts';
 import { countBounce, forgetBounces } from '#lib/store/recipients.ts';
 import type { DeliveryContext } from './delivery-context.ts';
@@ -13,6 +16,8 @@ import type { ClaimedMessage } from './next-message.ts';
 
 /** A server that refuses us altogether is asked again after this long. */
 const PROBE_SECONDS = 600;
+/** After so long the admins will have seen it elsewhere. */
+const LETTER_SECONDS = 3 * 86_400;
 
 type SettleContext = Pick<DeliveryContext, 'database' | 'clock' | 'log' | 'owner'>;
 
@@ -67,4 +72,29 @@ function endOf({ row }: ClaimedMessage, failure: DeliveryError, now: Instant): S
 async function tellDisabled(db: Db, id: string, masked: string, reply: string, at: Instant): Promise<void> {
   const detail = `${masked} was refused twice: ${reply}`;
   await recordAudit(db, { at, actor: null, action: 'recipient-disabled', subject: id, detail });
+  const letter: MailLetter = {
+    subject: `No more alerts reach ${masked}`,
+    paragraphs: [
+      `The mail server refused ${masked} twice for good, so this address gets no more mails. It said: ${reply}`,
+      'Rules that tell nobody else tell nobody now.',
+    ],
+    action: { label: 'Look at the recipients', path: '/alerts/recipients' },
+  };
+  const admins = (await readMembers(db)).filter(({ role, isDisabled }) => role === 'admin' && !isDisabled);
+  await enqueue(
+    db,
+    admins.map(({ email }) => ({
+      dedupeKey: `recipient-disabled:${id}:${at}:${email}`,
+      channel: 'mail',
+      recipient: email,
+      kind: 'recipient-disabled',
+      episodeId: null,
+      ruleId: null,
+      level: null,
+      payload: JSON.stringify(letter),
+      createdAt: at,
+      notBefore: at,
+      expiresAt: at + LETTER_SECONDS,
+    })),
+  );
 }

@@ -163,7 +163,7 @@ export async function readSentTimes(db: Db, since: Instant, recipient: string | 
       and(
         gt(sentAt, since),
         eq(channel, 'mail'),
-        sql`${outbox.kind} not in ('digest', 'confirm-address', 'invitation', 'password-reset', 'test')`,
+        sql`${outbox.kind} not in ('digest', 'confirm-address', 'invitation', 'password-reset', 'recipient-disabled', 'test')`,
         recipient === null ? undefined : eq(outbox.recipient, recipient),
       ),
     )

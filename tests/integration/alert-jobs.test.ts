@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Job } from '#jobs/job.ts';
 import { jobsOf } from '#jobs/jobs.ts';
+import type { Settings } from '#lib/config/settings.ts';
 import { ruleOfMeasure } from '#lib/domain/alerts/rule-of-measure.ts';
 import { saveRule } from '#lib/store/alert-rules.ts';
 import { addAddress, kindsOf, mailsOf } from '#tests/support/alert-world.ts';
@@ -8,17 +9,20 @@ import { startJobs } from '#tests/support/job-world.ts';
 import { ledgerCopies } from '#tests/support/ledger-copies.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
+import { ok, startLoopbackServer } from './loopback-server.ts';
 
 const worlds = testWorlds();
 const ledger = ledgerCopies(worlds);
 
+const jobCalled = (id: string, settings: Settings): Job => {
+  const found = jobsOf(settings).find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no job ${id}`);
+  return found;
+};
+
 it('the run that brings a block writes the mail about it', async () => {
   const { jobs, url, database, clock } = await startJobs(ledger);
-  const job = (id: string): Job => {
-    const found = jobsOf(jobs.settings).find((one) => one.id === id);
-    if (found === undefined) throw new Error(`no job ${id}`);
-    return found;
-  };
+  const job = (id: string) => jobCalled(id, jobs.settings);
   addAddress(url, 'ann');
   const draft = ruleOfMeasure({
     name: 'Anybody',
@@ -38,4 +42,16 @@ it('the run that brings a block writes the mail about it', async () => {
   expect(sqlNumber(url, 'select max(height) from blocks')).toBeGreaterThan(before);
   expect(kindsOf(url)).toEqual(['fired']);
   expect((mailsOf(url)[0]?.not_before ?? 0) - clock.at).toBeLessThanOrEqual(30);
+});
+
+it('a good evaluation is told to the dead-man service, and its silence stops nothing', async () => {
+  const service = await startLoopbackServer(ok);
+  const { jobs, clock } = await startJobs(ledger);
+  const settings = { ...jobs.settings, mail: { ...jobs.settings.mail, deadManUrl: `${service.url}/alive` } };
+  const evaluate = () => jobCalled('evaluate-rules', settings).run({ ...jobs, settings });
+  await evaluate();
+  expect(service.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /alive']);
+  await service.close();
+  clock.at += 60;
+  expect(await evaluate()).toMatch(/^0 rules/);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
+import { addMember } from '#lib/store/members.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { deliveryContext, HASTY, message, someone } from '#tests/support/mail-world.ts';
 import { smtpCatchers } from '#tests/support/smtp-catcher.ts';
@@ -154,6 +155,26 @@ describe('deliverOutbox', () => {
     expect(sqlRows(url, 'select action, subject from audit_log')).toEqual([
       { action: 'recipient-disabled', subject: 'bob' },
     ]);
+  });
+
+  it('tells the admins by mail when an address is given up', async () => {
+    const smtp = await startCatcher();
+    smtp.faults = { rcpt: (address) => (address.startsWith('bob') ? 550 : null) };
+    const { url, database, put, deliver } = await world(smtp.url);
+    const admin = { name: 'Ada', passwordHash: 'none', at: TEST_TIME };
+    await database.tx(async (db) => {
+      await addMember(db, { ...admin, id: 'ada', email: 'ada@team.example', role: 'admin' });
+      await addMember(db, { ...admin, id: 'eve', email: 'eve@team.example', role: 'editor' });
+    });
+    const bob = await someone(database, 'bob');
+    for (const episodeId of ['e1', 'e2']) {
+      await put(message(bob, { episodeId }));
+      await deliver();
+    }
+    expect(smtp.mails.map(({ envelopeTo, subject }) => [...envelopeTo, subject])).toEqual([
+      ['ada@team.example', 'No more alerts reach b…@example.org'],
+    ]);
+    expect(smtp.mails[0]?.text).toContain('https://hash.example/alerts/recipients');
   });
 
   it('tells what six hours without a server held up in one mail a recipient, and an alert that is over with both its times', async () => {

@@ -4,6 +4,7 @@ import { changeRole } from '#lib/auth/member-changes.ts';
 import { changePassword, completeReset, createResetLink, readResetLink } from '#lib/auth/passwords.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { createToken, removeToken } from '#lib/auth/token-changes.ts';
+import { mailLetterSchema } from '#lib/contracts/mail-letter.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import { readOpenLinks } from '#lib/store/one-time-links.ts';
 import { GOOD_PASSWORD, teamWorld, visit, withAdmin } from '#tests/support/team-world.ts';
@@ -32,6 +33,15 @@ async function world() {
 }
 
 describe('an invitation', () => {
+  it('goes by mail where there is a mail server, and only there', async () => {
+    const { desk, admin, url, secretFor } = await world();
+    const { secret } = await secretFor('bo@team.example');
+    await invite({ ...desk, hasMail: false }, admin, { email: 'cy@team.example', role: 'viewer' });
+    const rows = sqlRows<{ recipient: string; payload: string }>(url, 'select recipient, payload from outbox');
+    expect(rows.map(({ recipient }) => recipient)).toEqual(['bo@team.example']);
+    expect(mailLetterSchema.parse(JSON.parse(rows[0]?.payload ?? '')).action?.path).toBe(`/invitation/${secret}`);
+  });
+
   it('is a link below BASE_URL that works once and gives its role', async () => {
     const { desk, secretFor, enter, whoHas, url } = await world();
     const { link, secret } = await secretFor('Bo@Team.example');

@@ -124,8 +124,8 @@ describe('sign-in', () => {
       }
     const [known = 0, unknown = 0] = Object.values(times).map((taken) => taken.sort((a, b) => a - b)[3] ?? 0);
     // Without a hash for the unknown one, it would be some fifty times faster.
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    expect(unknown / known).toBeGreaterThan(0.2);
+    expect(unknown / known).toBeLessThan(5);
   });
 
   it('stops guessing one account from many addresses, and leaves the other accounts open', async () => {

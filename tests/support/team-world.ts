@@ -24,7 +24,7 @@ export function teamWorld(database: Database, more: { baseUrl?: string; oidc?: O
   const now = () => realNow() + time.passed;
   const baseUrl = more.baseUrl ?? 'http://site.example';
   const auth = createAuth({ database, baseUrl, key: KEY, oidc: more.oidc ?? null, now });
-  const desk: TeamDesk = { database, auth, baseUrl, key: KEY, now };
+  const desk: TeamDesk = { database, auth, baseUrl, key: KEY, hasMail: true, now };
   const whoHas = (cookies: readonly string[]): Promise<Actor | null> =>
     actorOf({ db: database.read, now: now(), baseUrl, key: KEY }, { cookie: cookieHeader(cookies) });
   const whoHolds = (token: string): Promise<Actor | null> =>

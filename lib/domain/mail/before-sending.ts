@@ -10,8 +10,11 @@ export interface RecipientState {
 /** Why a message is not sent although it could be. */
 export type NotSent = 'expired' | 'no-recipient' | 'not-verified' | 'unsubscribed' | 'bounced' | 'by-admin';
 
-/** Letters that a person asked for, or that are about to prove that the address is theirs: they need no yes beforehand. */
-const LETTERS = ['confirm-address', 'invitation', 'password-reset', 'test'];
+/**
+ * Letters that a person asked for, that are about to prove that the address is theirs, or that go to the admins of this site: they
+ * need no yes beforehand.
+ */
+const LETTERS = ['confirm-address', 'invitation', 'password-reset', 'recipient-disabled', 'test'];
 
 export const isLetter = (kind: string): boolean => LETTERS.includes(kind);
 

@@ -14,5 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   const desk = teamDesk();
   const result = await invite(desk, actor, { email: field('email'), role });
   if ('fault' in result) return seeOther('/team', result.fault);
-  return seeOther('/team', 'invited', [onceCookie(result.link, desk.baseUrl, desk.key)]);
+  return seeOther('/team', desk.hasMail ? 'invited-by-mail' : 'invited', [
+    onceCookie(result.link, desk.baseUrl, desk.key),
+  ]);
 }
