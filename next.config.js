@@ -17,11 +17,19 @@ const contentSecurityPolicy = [
   "form-action 'self'",
 ].join('; ');
 
+const policy = [{ key: 'Content-Security-Policy', value: contentSecurityPolicy }];
 const securityHeaders = [
-  { key: 'Content-Security-Policy', value: contentSecurityPolicy },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), browsing-topics=()' },
+];
+
+/** Scripts for other people's pages: theirs may ask that everything in them agrees to be there. */
+const embedScriptHeaders = [
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+  { key: 'Access-Control-Allow-Origin', value: '*' },
+  { key: 'Cache-Control', value: 'public, max-age=3600' },
 ];
 
 /** @type {import('next').NextConfig} */
@@ -37,7 +45,10 @@ const config = {
   // No page uses the image optimiser; this closes its address, which would make pictures of any size for strangers.
   images: { unoptimized: true },
   headers: async () => [
-    { source: '/:path*', headers: securityHeaders },
+    // Embeds say for themselves who may frame them, and drawings that they may do nothing: two policies would only intersect.
+    { source: '/((?!e/|api/v1/charts/[^/]*[.]svg$).*)', headers: policy },
+    { source: '/((?!e/).*)', headers: securityHeaders },
+    { source: '/embed/:path*', headers: embedScriptHeaders },
     // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
     { source: '/((?!_next/|api/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     // The address is a permission: it is kept nowhere and told to nobody.

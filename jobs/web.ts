@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import next from 'next';
 import { type ActorSource, actorOf, type Credentials } from '#lib/auth/actor-of.ts';
 import { sessionKey } from '#lib/auth/auth-keys.ts';
@@ -10,16 +10,22 @@ import { defaultBaseUrl, type Settings } from '#lib/config/settings.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import { noteTokenUse } from '#lib/store/api-tokens.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
+import { addEmbedHits } from '#lib/store/embeds.ts';
 import { createRevisionReader } from '#lib/store/revision.ts';
 import { createResponseCache } from './response-cache.ts';
 import { createDetachedRender } from './web/detached-render.ts';
+import { createEmbedHits } from './web/embed-hits.ts';
+import { clientAddress } from './web/gate/client-address.ts';
 import { createGate } from './web/gate/gate.ts';
+import { createRateLimit } from './web/rate-limit.ts';
 import { createSiteServer, listen, stopServer } from './web/site-server.ts';
 import { onStopRequest, refuse, settingsOrRefuse, tellSupervisor, waitForGo } from './web/supervisor-link.ts';
 import { withWholeNotFound } from './web/whole-not-found.ts';
 
 /** The whole stop must stay under 5 s, so that the supervisor never has to kill. */
 const GRACE_MILLISECONDS = 3000;
+/** How often views of embeds are written down. */
+const HIT_MILLISECONDS = 10_000;
 
 await main();
 
@@ -36,7 +42,10 @@ async function main(): Promise<void> {
   const handler = await prepareNext(settings);
   // Everything above needs no database, so it ran while the supervisor migrated it.
   await waitForGo();
-  server = createSiteServer(gated(settings, settings.responseCache ? cached(settings, handler, log) : handler, log));
+  const database = openDatabase(settings.databaseUrl);
+  const answer = settings.responseCache ? cached(settings, handler, log) : handler;
+  const seen = counted(database, answer, log);
+  server = createSiteServer(limited(settings, gated(settings, database, seen, log)));
   await listen(server, settings.host, settings.port).catch((error: Error) => refuse(error.message));
   const url = defaultBaseUrl(settings.host, settings.port);
   log.debug({ url }, 'listening');
@@ -51,9 +60,32 @@ async function prepareNext({ host, port }: Settings): Promise<RequestListener> {
   return app.getRequestHandler();
 }
 
-function gated(settings: Settings, answer: RequestListener, log: Logger): RequestListener {
-  const { databaseUrl, baseUrl, team } = settings;
-  const database = openDatabase(databaseUrl);
+function limited({ requestsPerMinute, team }: Settings, answer: RequestListener): RequestListener {
+  const addressOf = ({ socket, headers }: IncomingMessage) =>
+    clientAddress(socket.remoteAddress, headers['x-forwarded-for']?.toString(), team.trustedProxies);
+  return createRateLimit({
+    answer,
+    perMinute: requestsPerMinute,
+    addressOf,
+    milliseconds: () => performance.now(),
+  });
+}
+
+function counted(database: Database, answer: RequestListener, log: Logger): RequestListener {
+  const hits = createEmbedHits();
+  const write = () => {
+    const seen = hits.take();
+    if (seen.length === 0) return;
+    const written = database.tx((db) => addEmbedHits(db, seen, systemClock.now()));
+    // Views are a help and no record: those of a moment when the database is busy may be lost.
+    written.catch((err: unknown) => log.warn({ err }, 'views of embeds could not be counted'));
+  };
+  setInterval(write, HIT_MILLISECONDS).unref();
+  return hits.count(answer);
+}
+
+function gated(settings: Settings, database: Database, answer: RequestListener, log: Logger): RequestListener {
+  const { baseUrl, team } = settings;
   const key = sessionKey(appSecret(settings));
   return createGate({
     mode: team.access,

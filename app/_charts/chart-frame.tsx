@@ -20,7 +20,9 @@ interface ChartFrameProps {
    */
   readonly chartUrl?: string;
   /** Where the same figures can be had, if the licence of the model lets them be handed out. */
-  readonly downloads?: { readonly csv?: string | null; readonly json?: string | null; readonly svg?: string | null };
+  readonly downloads?: Readonly<Partial<Record<'csv' | 'json' | 'svg' | 'png', string>>>;
+  /** Page of this chart alone, where it can be embedded; left out on that page. */
+  readonly pageUrl?: string;
   /** Range pickers and the like, between the subtitle and the drawing. */
   readonly controls?: ReactNode;
   /** For a card that stays narrow: only the narrow drawing, which halves what the page carries. */
@@ -35,6 +37,7 @@ export function ChartFrame({
   headingLevel = 2,
   chartUrl,
   downloads = {},
+  pageUrl,
   controls,
   isSmall = false,
   children,
@@ -71,6 +74,12 @@ export function ChartFrame({
       <p className="chart-source">
         {sourceLine(model)}
         {withheld === null ? <Downloads {...downloads} /> : ` · ${withheld}`}
+        {withheld === null && pageUrl !== undefined && (
+          <>
+            {' · '}
+            <a href={pageUrl}>Link or embed</a>
+          </>
+        )}
       </p>
     </figure>
   );
@@ -108,8 +117,10 @@ function Events({ events }: { readonly events: TimeChart['events'] }) {
   );
 }
 
-function Downloads({ csv, json, svg }: NonNullable<ChartFrameProps['downloads']>) {
-  const links = Object.entries({ CSV: csv, JSON: json, SVG: svg }).filter(([, href]) => typeof href === 'string');
+function Downloads({ csv, json, svg, png }: NonNullable<ChartFrameProps['downloads']>) {
+  const links = Object.entries({ CSV: csv, JSON: json, SVG: svg, PNG: png }).filter(
+    ([, href]) => typeof href === 'string',
+  );
   return links.map(([name, href]) => (
     <span key={name}>
       {' · '}

@@ -12,10 +12,19 @@ interface ChartCardProps {
   readonly isSmall?: boolean;
   /** On the page of its own method a chart needs no way there. */
   readonly hasMethodLink?: boolean;
+  /** On its own page a chart needs no way there. */
+  readonly hasPageLink?: boolean;
 }
 
 /** A chart of the catalogue on a card, with its downloads and the way to its method; or why it is not there yet. */
-export function ChartCard({ chart, request, model, isSmall = false, hasMethodLink = true }: ChartCardProps) {
+export function ChartCard({
+  chart,
+  request,
+  model,
+  isSmall = false,
+  hasMethodLink = true,
+  hasPageLink = true,
+}: ChartCardProps) {
   const { name, methodology } = chartCatalog[chart];
   const address = (format: string): string => `/api/v1/charts/${chart}${format}?${chartQuery(request)}`;
   if (model === null) {
@@ -32,7 +41,8 @@ export function ChartCard({ chart, request, model, isSmall = false, hasMethodLin
         model={model}
         isSmall={isSmall}
         chartUrl={address('')}
-        downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg') }}
+        downloads={{ csv: address('.csv'), json: address('.json'), svg: address('.svg'), png: address('.png') }}
+        {...(hasPageLink ? { pageUrl: `/c/${chart}?${chartQuery(request)}` } : {})}
       >
         {hasMethodLink && (
           <p className="chart-note">

@@ -13,6 +13,11 @@ export interface PageRequest {
   readonly key: string;
 }
 
+/** Query names that the lists of the data API read, besides those of charts. */
+const LIST_NAMES = ['series', 'from', 'to', 'step', 'limit', 'cursor', 'granularity'] as const;
+/** Those of oEmbed. */
+const OEMBED_NAMES = ['url', 'maxwidth', 'maxheight', 'format'] as const;
+
 /**
  * Query names that pages and the API read; a page that learns a new name adds it here. Any other name is dropped, since nothing
  * reads it: a link with `utm_source` shares the answer of the one without.
@@ -24,6 +29,14 @@ export const queryNames: ReadonlySet<string> = new Set([
   'pool',
   'zone',
   'money',
+  'grouping',
+  'theme',
+  'w',
+  'h',
+  'notes',
+  'v',
+  ...LIST_NAMES,
+  ...OEMBED_NAMES,
   ...COST_NAMES,
   ...COST_PAGE_NAMES,
   ...CHANGE_NAMES,
@@ -56,7 +69,7 @@ export function pageRequestOf(request: {
   if (privateHeaders.some((name) => request.headers[name] !== undefined)) return null;
   const url = normalisedUrl(request.url ?? '');
   if (url === null) return null;
-  const headers = url.startsWith('/api/') ? {} : routerHeadersOf(request.headers);
+  const headers = /^\/(?:api|e)\//.test(url) ? {} : routerHeadersOf(request.headers);
   if (headers === null) return null;
   return { url, headers, key: [url, ...routerHeaders.map((name) => headers[name] ?? '')].join('\n') };
 }
@@ -66,9 +79,12 @@ export const isRendered = (url = ''): boolean => isShared(split(url)[0]);
 
 function normalisedUrl(url: string): string | null {
   const [path = '', query] = split(url);
-  if (!isShared(path) || findRights(path)?.GET !== 'anyone') return null;
+  const audience = isShared(path) ? findRights(path)?.GET : undefined;
+  if (audience !== 'anyone' && audience !== 'published') return null;
   if (query === undefined) return path;
   const pairs = new URLSearchParams(query);
+  // A token is for one reader.
+  if (path.startsWith('/e/') && pairs.has('t')) return null;
   for (const name of [...pairs.keys()]) if (!queryNames.has(name)) pairs.delete(name);
   pairs.sort();
   return pairs.size === 0 ? path : `${path}?${pairs}`;
@@ -81,7 +97,8 @@ function split(url: string): [path: string, query?: string] {
 
 function isShared(path: string): boolean {
   if (!path.startsWith('/') || path.startsWith('//') || path.startsWith('/_next/')) return false;
-  if (path.startsWith('/api/')) return path.startsWith('/api/v1/');
+  if (path.startsWith('/api/')) return path.startsWith('/api/v1/') || path === '/api/oembed';
+  if (path.startsWith('/e/')) return true;
   return !STATIC_FILE.test(path);
 }
 

@@ -54,7 +54,8 @@ export async function storedAnswerOf(headers: Rendered['headers'], body: Buffer)
   const hash = createHash('sha256').update(body).digest('base64url');
   const vary = varyOf(headers);
   const kept = headers.filter(([name]) => !notStored.has(name.toLowerCase())).flat();
-  const packed = await compressed(body);
+  const isPacked = /^image\/(?!svg)/.test(headerValue(headers, 'content-type') ?? '');
+  const packed = isPacked ? null : await compressed(body);
   const encoded = (bytes: Buffer, etag: string, encoding: readonly string[]): Encoded => ({
     body: bytes,
     headers: [...kept, 'Vary', vary, 'ETag', etag, 'Content-Length', String(bytes.length), ...encoding],

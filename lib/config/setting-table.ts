@@ -80,6 +80,7 @@ export const settingTable = {
     expected: 'on or off',
     schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
   },
+  API_REQUESTS_PER_MINUTE: wholeNumber('1200', 0, 1_000_000),
   ...teamSettings,
   SNAPSHOT_DAYS: wholeNumber('30', 1, 6000),
   CHROMIUM_PATH: { initial: '', expected: 'the path of a Chromium or Chrome program', schema: optional(/./) },

@@ -43,6 +43,8 @@ export interface Settings {
   /** True when the feeds are a stand-in: every page says so. */
   readonly simulated: boolean;
   readonly responseCache: boolean;
+  /** Of one address, to the data API and for the parts of embeds; 0: no limit. */
+  readonly requestsPerMinute: number;
   readonly team: TeamSettings;
   /** Days for which raw feed bodies are kept. */
   readonly snapshotDays: number;
@@ -117,6 +119,7 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read('LOG_LEVEL', t.LOG_LEVEL),
     simulated: read('SIMULATED', t.SIMULATED),
     responseCache: read('RESPONSE_CACHE', t.RESPONSE_CACHE),
+    requestsPerMinute: read('API_REQUESTS_PER_MINUTE', t.API_REQUESTS_PER_MINUTE),
     team: {
       access: read('ACCESS', t.ACCESS),
       appSecret: read('APP_SECRET', t.APP_SECRET),

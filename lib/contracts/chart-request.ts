@@ -43,12 +43,18 @@ export interface ChartRequest {
   readonly zone?: string;
   /** Money of power prices; that of the market if left out. */
   readonly money?: Money;
+  /** Pools as they name themselves only; left out, charts show beside them what the builders of their templates come to. */
+  readonly grouping?: Grouping;
   /** What costs assume, where that is not the default. */
   readonly cost?: CostRequest;
 }
 
 export const MONEYS = ['native', 'usd'] as const;
 export type Money = (typeof MONEYS)[number];
+
+export const GROUPINGS = ['raw', 'clustered'] as const;
+/** `clustered` is the default and stands in no address. */
+type Grouping = Exclude<(typeof GROUPINGS)[number], 'clustered'>;
 
 /** Counts per difficulty epoch are the only ones that reach back to 2013; a trend of days is smoother over 30 of them. */
 export const defaultWindow = (range: Range): WindowId => (range === 'all' ? 'epoch' : range === '30d' ? '7d' : '30d');
@@ -58,14 +64,14 @@ const isRange = (text: string): text is Range => (RANGES as readonly string[]).i
 const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
 
 /** Query names of a chart request, in the order in which they are written; those of a cost come last. */
-const NAMES = ['range', 'window', 'pool', 'zone', 'money'] as const;
+const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
   parameters: Readonly<Record<string, string | undefined>>,
   fallback: Range,
 ): ChartRequest {
-  const { pool, zone, money } = parameters;
+  const { pool, zone, money, grouping } = parameters;
   const range = parameters.range && isRange(parameters.range) ? parameters.range : fallback;
   const window = parameters.window && isWindow(parameters.window) ? parameters.window : defaultWindow(range);
   return {
@@ -74,6 +80,7 @@ export function readChartRequest(
     ...(pool && /^[\w().-]{1,80}$/.test(pool) ? { pool } : {}),
     ...(zone && /^[\w./-]{3,80}$/.test(zone) ? { zone } : {}),
     ...(money === 'usd' ? { money } : {}),
+    ...(grouping === 'raw' ? { grouping } : {}),
     ...costPart(parameters),
   };
 }

@@ -45,9 +45,9 @@ export async function groupedLines(
   source: DataSource,
   chart: ChartId,
   frame: TimeFrame,
-  { window }: ChartRequest,
+  { window, grouping }: ChartRequest,
 ): Promise<GroupedLines> {
-  const lines = linesOf[chart] ?? [];
+  const lines = grouping === 'raw' ? [] : (linesOf[chart] ?? []);
   const set = lines.length === 0 ? null : await readClusterSet(source.db);
   if (set === null) return NOTHING;
   const observed = observedFrom(groupingRows(set.rows, 'template'));

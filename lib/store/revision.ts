@@ -28,8 +28,8 @@ export async function readRevision(db: Db): Promise<{ revision: number; changedA
 export function createRevisionReader(url: string): () => number {
   const connection = connect(url);
   return () => {
-    const statement = connection.prepare('select value from revisions where name = ?').raw();
-    const row = statement.get(DATASET) as [number] | undefined;
+    // Of the data and of embeds, both of which only ever grow.
+    const row = connection.prepare('select sum(value) from revisions').raw().get() as [number | null] | undefined;
     return row?.[0] ?? 0;
   };
 }

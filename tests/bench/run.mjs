@@ -18,6 +18,7 @@ const parts = {
   energy: ['--import', 'tsx', 'tests/bench/energy.ts'],
   alerts: ['--expose-gc', '--import', 'tsx', 'tests/bench/alerts.ts'],
   site: ['tests/bench/site.mjs'],
+  embeds: ['tests/bench/embeds.mjs'],
   start: ['tests/bench/start.mjs'],
 };
 const [only, ...size] = process.argv.slice(2);

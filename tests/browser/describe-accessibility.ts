@@ -13,6 +13,8 @@ const PAGES = [
   { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
   { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },
   { name: 'the risk of concentration', path: '/risk' },
+  { name: 'a chart by itself', path: '/c/pool-shares?range=30d' },
+  { name: 'the data API', path: '/developers' },
   { name: 'the sources', path: '/sources' },
   { name: 'the reconciliation', path: '/reconciliation' },
   { name: 'the methodology', path: '/methodology' },

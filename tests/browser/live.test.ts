@@ -1,10 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { embedHosts, frameOf } from '#tests/support/embed-hosts.ts';
 import { mine, setFault } from '#tests/support/stand-in-control.ts';
 import { printedHeight, testVisits, waitUntilAlive } from '#tests/support/visits.ts';
 
 // All tests that move the chain or disturb the feeds are in this file: tests of one file run one after the other.
 const visit = testVisits();
+const { host, embed } = embedHosts();
 
 /** What is promised, from the moment a block is ingested. */
 const LIVE_MILLISECONDS = 35_000;
@@ -149,6 +151,17 @@ describe('an open page of which the server knows something newer', () => {
 
   it.each(['/no/such/page', '/pools/nosuchpool'])('leaves it where nothing can come of it: %s', async (path) => {
     expect(await refreshesOf(path, 404)).toEqual([]);
+  });
+});
+
+describe('an embed on another site', () => {
+  it('follows the chain by itself', async () => {
+    const origin = await host(frameOf(await embed({ chart: 'nakamoto' })));
+    const { page } = await visit(origin);
+    const foot = page.frameLocator('iframe').locator('.foot');
+    const before = await foot.innerText();
+    await mine(3);
+    await expect.poll(() => foot.innerText(), { timeout: LIVE_MILLISECONDS + INGEST_MILLISECONDS }).not.toBe(before);
   });
 });
 

@@ -160,7 +160,7 @@ describe('deliverOutbox', () => {
   it('tells the admins by mail when an address is given up', async () => {
     const smtp = await startCatcher();
     smtp.faults = { rcpt: (address) => (address.startsWith('bob') ? 550 : null) };
-    const { url, database, put, deliver } = await world(smtp.url);
+    const { database, put, deliver } = await world(smtp.url);
     const admin = { name: 'Ada', passwordHash: 'none', at: TEST_TIME };
     await database.tx(async (db) => {
       await addMember(db, { ...admin, id: 'ada', email: 'ada@team.example', role: 'admin' });

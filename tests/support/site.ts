@@ -18,6 +18,9 @@ const STEP_MILLISECONDS = 60_000;
 export const SETUP_TOKEN = 'setup-token-of-the-browser-tests';
 const JOBS = ['refresh-pool-lists', 'follow-chain', 'backfill-blocks', 'pull-price', 'pull-network', 'rebuild-figures'];
 
+/** Of the site, so that tests can sign as a host does. */
+export const SITE_SECRET = 'only-for-tests-only-for-tests-only-for-tests';
+
 /** A whole installation on free ports, with its own database. */
 interface Site {
   readonly url: string;
@@ -96,10 +99,12 @@ function settingsOf(standIn: StandIn, own: Readonly<Record<string, string>>): Re
     BLOCK_POLL_SECONDS: '5',
     LOG_LEVEL: 'info',
     RESPONSE_CACHE: 'on',
+    // One address asks for everything here.
+    API_REQUESTS_PER_MINUTE: '0',
     SNAPSHOT_DAYS: '30',
     ACCESS: 'open',
     SETUP_TOKEN,
-    APP_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    APP_SECRET: SITE_SECRET,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     ...own,

@@ -1,4 +1,5 @@
 import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
+import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import { CHART_IDS, type ChartId, RANGES } from '#lib/contracts/chart-request.ts';
 import { COST_PARAMETER_TEXTS } from '#lib/contracts/cost-request.ts';
 
@@ -21,6 +22,10 @@ export function GET(): Response {
       window: ['24h', '7d', '30d', 'epoch'],
       pool: 'slug of a pool, for charts that need one: the last part of a pool’s page address',
       zone: 'feed and zone of power prices, for charts that need one: the last two parts of a zone’s page address',
+      grouping: 'raw, for pools as they name themselves only, without lines by template builder',
+      theme: 'light or dark, for drawings and pictures',
+      'w, h': 'px of a picture: 200 to 2000, 150 to 1500',
+      notes: 'off, for CSV without its first lines that start with #',
       money: 'usd, for power prices in US dollars instead of the market’s own money',
       ...COST_PARAMETER_TEXTS,
     },
@@ -33,5 +38,5 @@ export function GET(): Response {
 /** None for a chart that is drawn on pages only: its address answers 403 with the reason. */
 function formatsOf(id: ChartId): string[] {
   const { isWithheld }: ChartEntry = chartCatalog[id];
-  return isWithheld ? [] : ['json', 'csv', 'svg'].map((format) => `/api/v1/charts/${id}.${format}`);
+  return isWithheld ? [] : Object.keys(CHART_FORMATS).map((format) => `/api/v1/charts/${id}.${format}`);
 }

@@ -44,8 +44,21 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/api/v1': READ,
   '/api/v1/version': READ,
   '/api/v1/charts/[chart]': READ,
+  '/api/v1/[list]': READ,
+  '/api/v1/openapi.json': READ,
+  '/developers': READ,
+  '/c/[chart]': READ,
   // Says only that this process lives and can read, which a monitor without an account has to be able to ask.
   '/api/health': { GET: 'published' },
+  // Charts on other people's pages: the row decides, never a cookie.
+  '/e/[embed]': { GET: 'published' },
+  '/e/[embed]/[part]': { GET: 'published' },
+  '/embed/v1.js': { GET: 'published' },
+  '/embed/live.js': { GET: 'published' },
+  '/api/oembed': { GET: 'published' },
+  '/embeds': { GET: 'editor' },
+  '/api/embeds': { POST: 'editor' },
+  '/api/embeds/[embed]': { POST: 'editor' },
   // Built files: the program itself, which is public.
   '/_next/static/[...file]': { GET: 'published' },
   '/icon.svg': { GET: 'published' },

@@ -45,6 +45,7 @@ describe('readSettings', () => {
       logLevel: 'info',
       simulated: false,
       responseCache: true,
+      requestsPerMinute: 1200,
       team: { access: 'open', appSecret: null, setupToken: null, trustedProxies: 0, oidc: null },
       snapshotDays: 30,
       chromiumPath: null,

@@ -4,15 +4,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChartFrame } from '#app/_charts/chart-frame.tsx';
 import { GET } from '#app/api/v1/charts/[chart]/route.ts';
 import { licenceNote } from '#lib/charts/licence-note.ts';
+import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { sampleBars } from '#tests/unit/charts/kind-samples.ts';
 import { sampleModel } from '#tests/unit/charts/sample-models.ts';
 
 vi.mock('#app/data-source.ts', () => ({ dataSource: () => ({}) }));
+vi.mock('#lib/queries/get-version.ts', () => ({ getVersion: async () => ({ revision: 7, changedAt: null }) }));
 vi.mock('#lib/queries/get-chart.ts', () => ({ getChart: vi.fn() }));
 
-const FORMATS = ['', '.json', '.csv', '.svg'];
+const FORMATS = ['', ...Object.keys(CHART_FORMATS).map((format) => `.${format}`)];
 const ask = (format: string): Promise<Response> =>
   GET(new Request(`http://localhost/api/v1/charts/hhi${format}`), {
     params: Promise.resolve({ chart: `hhi${format}` }),

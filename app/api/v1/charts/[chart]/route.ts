@@ -1,13 +1,16 @@
 import { chartCatalog } from '#lib/charts/catalog.ts';
-import { chartCsv } from '#lib/charts/chart-csv.ts';
-import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { licenceNote } from '#lib/charts/licence-note.ts';
-import { paintSvg } from '#lib/charts/paint-svg.ts';
-import type { ChartModel } from '#lib/contracts/chart-model.ts';
-import { isChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { loadSettings } from '#lib/config/env.ts';
+import { readChartFile } from '#lib/contracts/chart-formats.ts';
+import { chartQuery, isChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { checkChartQuery } from '#lib/contracts/check-chart-query.ts';
+import { readPictureRequest } from '#lib/contracts/picture-request.ts';
 import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
+import { getVersion } from '#lib/queries/get-version.ts';
+import { chartFile } from '../../../../chart-file.ts';
 import { dataSource } from '../../../../data-source.ts';
+import { problem } from '../../../../problem.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,40 +19,37 @@ interface Context {
 }
 
 /**
- * One chart as data (`hhi`), table (`hhi.csv`) or drawing (`hhi.svg`); `range`, `window`, `pool`, `zone`, `money` and what costs
- * assume (`efficiency`, `days` ...) in the query.
+ * One chart as data (`hhi`, `hhi.json`), table (`.csv`), drawing (`.svg`), picture (`.png`) or what there is to know of it
+ * (`.metadata.json`); `range`, `window`, `pool`, `zone`, `money`, `grouping` and what costs assume (`efficiency`, `days` ...) in
+ * the query, for drawings `theme`, `w` and `h`, and `notes=off` for a table without its first lines.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { chart: file } = await params;
-  const [, id = '', format = 'json'] = /^([a-z-]+)(?:\.([a-z]+))?$/.exec(file) ?? [];
-  // Only formats of our own: "constructor" is a key of every object.
-  const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
-  if (!isChartId(id) || !write) return problem(404, `There is no chart called "${file.slice(0, 80)}".`);
+  const known = readChartFile(file);
+  if (known === null || !isChartId(known.id)) return problem(404, `There is no chart called "${file.slice(0, 80)}".`);
+  const { id, format } = known;
   const query = Object.fromEntries(new URL(request.url).searchParams);
+  const picture = readPictureRequest(query);
+  const wrong = checkChartQuery(query) ?? (typeof picture === 'string' ? picture : null);
+  if (wrong !== null || typeof picture === 'string') return problem(400, wrong ?? '');
   const asked = readChartRequest(query, chartCatalog[id].defaultRange);
   const licence = zoneLicence(asked);
   const withheld = licence === null ? null : licenceNote({ licence });
   if (withheld !== null) return problem(403, withheld);
-  const model = await getChart(dataSource(), id, asked);
+  const source = dataSource();
+  const model = await getChart(source, id, asked);
   if (!model) return problem(404, 'There are no figures for this chart yet, or its pool or zone is not on record.');
   const refused = licenceNote(model);
-  return refused === null ? write(model) : problem(403, refused);
-}
-
-const headers = (type: string) => ({ 'Content-Type': type, 'Cache-Control': 'no-cache' });
-
-const writers: Readonly<Record<string, (model: ChartModel) => Response>> = {
-  json: (model) => new Response(JSON.stringify(model), { headers: headers('application/json; charset=utf-8') }),
-  csv: (model) => new Response(chartCsv(model), { headers: headers('text/csv; charset=utf-8') }),
-  svg: (model) => {
-    const svg = paintSvg(model, { ...CHART_SIZES.wide, theme: 'light', prefix: model.id, standalone: true });
-    return new Response(svg, { headers: headers('image/svg+xml; charset=utf-8') });
-  },
-};
-
-/** An error as RFC 9457 has it. */
-function problem(status: 403 | 404, detail: string): Response {
-  const title = status === 403 ? 'Forbidden' : 'Not found';
-  const body = { type: 'about:blank', title, status, detail };
-  return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
+  if (refused !== null) return problem(403, refused);
+  return chartFile(model, format, {
+    picture,
+    hasNotes: query.notes !== 'off',
+    fileName: ['hashgrid', id, asked.pool, asked.zone?.replaceAll('/', '-'), asked.range].filter(Boolean).join('-'),
+    place: async () => ({
+      baseUrl: loadSettings().baseUrl,
+      revision: (await getVersion(source)).revision,
+      methodology: `/methodology/${chartCatalog[id].methodology}`,
+      chartPath: `/c/${id}?${chartQuery(asked)}`,
+    }),
+  });
 }

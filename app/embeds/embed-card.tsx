@@ -1,0 +1,121 @@
+import { chartCatalog } from '#lib/charts/catalog.ts';
+import { formatDate, formatInstant } from '#lib/charts/format.ts';
+import type { Embed } from '#lib/contracts/embed.ts';
+import { frameSnippet } from '#lib/contracts/embed-snippet.ts';
+import styles from './embeds.module.css';
+
+interface EmbedCardProps {
+  readonly embed: Embed;
+  readonly baseUrl: string;
+  /** Null for embeds that need none. */
+  readonly secret: string | null;
+  readonly isOpen: boolean;
+}
+
+const STATES = { shown: 'Shown', paused: 'Paused', revoked: 'Withdrawn', expired: 'Over' } as const;
+
+/** One embed: what it shows, who may show it, how often it was seen, and what can be done with it. */
+export function EmbedCard({ embed, baseUrl, secret, isOpen }: EmbedCardProps) {
+  const { id, chart, query, state, hits, lastOrigin, lastHitAt, expiresAt, createdAt, kind, isLive } = embed;
+  const { name } = chartCatalog[chart];
+  const title = embed.title ?? name;
+  const chartUrl = `${baseUrl}/c/${chart}?${query}`;
+  const isPrivate = kind === 'private';
+  const snippet = frameSnippet({ baseUrl, id, title, chartUrl, size: null, isPrivate, isLive });
+  return (
+    <section className="card" aria-labelledby={`embed-${id}`}>
+      <h2 id={`embed-${id}`} className="card-title">
+        {title}
+      </h2>
+      <p className={styles.facts}>
+        <strong>{STATES[state]}</strong>
+        <span>{whoMay(embed)}</span>
+        <span>
+          {name}, {query.replaceAll('&', ', ')}, {embed.theme}, {isLive ? 'live' : 'static'}
+        </span>
+        <span>
+          seen {hits.toLocaleString('en-US')} {hits === 1 ? 'time' : 'times'}
+          {lastHitAt !== null && `, last ${formatInstant(lastHitAt)}`}
+          {lastOrigin !== null && ` on ${lastOrigin}`}
+        </span>
+        <span>
+          made {formatDate(createdAt)}
+          {expiresAt !== null && `, until ${formatDate(expiresAt - 1)}`}
+        </span>
+      </p>
+      {(state === 'shown' || state === 'paused') && (
+        <>
+          <div className={styles.actions}>
+            {state === 'shown' ? <Action id={id} action="pause" label="Pause" title={title} /> : null}
+            {state === 'paused' ? <Action id={id} action="resume" label="Show again" title={title} /> : null}
+            {isPrivate && <Action id={id} action="rotate" label="New secret" title={title} />}
+            <Action id={id} action="revoke" label="Withdraw for good" title={title} />
+          </div>
+          <details open={isOpen}>
+            <summary>Snippet and preview</summary>
+            <textarea className={styles.snippet} readOnly rows={5} value={snippet} aria-label={`Snippet of ${title}`} />
+            {secret !== null && <Secret id={id} secret={secret} baseUrl={baseUrl} />}
+            {!isPrivate && state === 'shown' && (
+              <iframe
+                className={styles.frame}
+                src={`/e/${id}`}
+                title={`Preview of ${title}`}
+                loading="lazy"
+                sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+              />
+            )}
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+function whoMay({ kind, origins }: Embed): string {
+  const sites = origins.length === 0 ? 'this site only' : origins.join(', ');
+  if (kind === 'public') return 'any site';
+  return kind === 'private' ? `${sites}, with a token` : sites;
+}
+
+interface ActionProps {
+  readonly id: string;
+  readonly action: string;
+  readonly label: string;
+  readonly title: string;
+}
+
+function Action({ id, action, label, title }: ActionProps) {
+  return (
+    <form method="post" action={`/api/embeds/${id}`}>
+      <input type="hidden" name="action" value={action} />
+      <button type="submit" className={styles.quiet} aria-label={`${label}: ${title}`}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+function Secret({ id, secret, baseUrl }: { readonly id: string; readonly secret: string; readonly baseUrl: string }) {
+  const example = `// On the server of the page, never in it (Node.js, npm install jose):
+import { SignJWT } from 'jose';
+const token = await new SignJWT({})
+  .setProtectedHeader({ alg: 'HS256', kid: '${id}' })
+  .setAudience('${baseUrl}')
+  .setExpirationTime('5 minutes')
+  .sign(Buffer.from(SECRET, 'base64url'));`;
+  return (
+    <>
+      <p>
+        Secret of this embed: <code>{secret}</code>
+      </p>
+      <pre className={styles.code}>
+        <code>{example}</code>
+      </pre>
+      <p className={styles.hint}>
+        Put the token in the place of TOKEN. It may be valid for ten minutes at most; until then whoever copies the
+        address can read the chart. A page that stays open sets window.hashgridEmbeds ={' '}
+        {'{ token: async (id) => newToken }'} before the script.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+/** Speed of embeds and pictures, beside a bare Node server that returns the same bytes. Prints ratios; judges nothing. */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import autocannon from 'autocannon';
+import { ensureBuilt, root } from '../../jobs/prepare.mjs';
+import { measureRates, startServer, stopServers } from './servers.mjs';
+
+const LOAD = { seconds: 4, connections: 16 };
+const PORTS = { site: 4081, bare: 4082 };
+const ID = 'benchbenchbenchbenchbe';
+const PAGE = `/e/${ID}`;
+const PARTS = { html: PAGE, svg: `${PAGE}/image.svg`, live: `${PAGE}/live.json` };
+const COLD = 15;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hashgrid-bench-'));
+const say = (line) => process.stdout.write(`${line}\n`);
+
+process.chdir(root);
+try {
+  await main();
+} finally {
+  stopServers();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+async function main() {
+  await ensureBuilt(say);
+  say('embeds: building a database of a year of simulated blocks …');
+  const database = path.join(folder, 'site.db');
+  run('tests/bench/site-database.ts', database, path.join(folder, 'blocks.ndjson'));
+  run('tests/bench/embed-row.ts', database, ID);
+  const env = { DATABASE_URL: `file:${database}`, SIMULATED: 'true', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
+  const web = ['--import', 'tsx/esm', 'jobs/web.ts'];
+  await startServer(web, { ...env, PORT: PORTS.site, API_REQUESTS_PER_MINUTE: '0' }, PORTS.site, '/api/health');
+  const etags = await startBare();
+
+  const at = (port, url, headers = {}) => ({ port, url, headers });
+  const rate = await measureRates(
+    {
+      ...Object.fromEntries(Object.entries(PARTS).map(([name, url]) => [name, at(PORTS.site, url)])),
+      ...Object.fromEntries(Object.keys(PARTS).map((name) => [`bare ${name}`, at(PORTS.bare, `/${name}`)])),
+      304: at(PORTS.site, PAGE, { 'if-none-match': etags.html }),
+      'bare 304': at(PORTS.bare, '/html', { 'if-none-match': 'x' }),
+    },
+    LOAD,
+  );
+  const line = (name, wanted) => {
+    const ratio = (rate[name] / rate[`bare ${name}`]).toFixed(2);
+    say(
+      `${name.padEnd(8)} ${rate[name].toFixed(0).padStart(7)} req/s = ${ratio} x bare (${rate[`bare ${name}`].toFixed(0)} req/s; wanted: at least ${wanted})`,
+    );
+  };
+  line('html', 0.33);
+  line('svg', 0.33);
+  line('live', 0.33);
+  line('304', 0.5);
+  await steady();
+  await cold('svg', 30);
+  await cold('png', 80);
+  await poll();
+}
+
+/** Starts the bare server with what the site answers now. @returns the ETag of each part */
+async function startBare() {
+  const bodies = path.join(folder, 'bodies');
+  fs.mkdirSync(bodies);
+  const etags = {};
+  for (const [name, url] of Object.entries(PARTS)) {
+    const answer = await ask(url, { 'accept-encoding': 'identity' });
+    const headers = headersOf(answer);
+    etags[name] = headers.etag;
+    const unchanged = headersOf(await ask(url, { 'if-none-match': headers.etag }));
+    fs.writeFileSync(path.join(bodies, `${name}.json`), JSON.stringify({ headers, unchanged }));
+    fs.writeFileSync(path.join(bodies, `${name}.body`), Buffer.from(await answer.arrayBuffer()));
+  }
+  await startServer(['tests/bench/same-bytes.mjs', String(PORTS.bare), bodies], {}, PORTS.bare, '/');
+  return etags;
+}
+
+/** All but those that Node sets by itself. */
+function headersOf(answer) {
+  const own = new Set(['connection', 'date', 'keep-alive']);
+  return Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)));
+}
+
+async function steady() {
+  const url = `http://127.0.0.1:${PORTS.site}${PAGE}`;
+  const { latency } = await autocannon({ url, connections: 16, overallRate: 200, duration: 10 });
+  say(`at 200 requests a second: median ${latency.p50} ms, p99 ${latency.p99} ms (wanted: under 50 ms)`);
+}
+
+/** Pictures that nobody has asked for yet: data, drawing and all. */
+async function cold(format, wanted) {
+  const times = [];
+  for (let i = 0; i < COLD; i += 1) {
+    const began = performance.now();
+    await (await ask(`/api/v1/charts/hhi.${format}?range=1y&window=30d&w=${1180 + i}&h=630`)).arrayBuffer();
+    times.push(performance.now() - began);
+  }
+  const [first] = times;
+  times.sort((a, b) => a - b);
+  say(
+    `cold ${format}: median ${times[COLD >> 1].toFixed(0)} ms, worst ${times.at(-1).toFixed(0)} ms, the first ${first.toFixed(0)} ms (wanted: under ${wanted} ms)`,
+  );
+}
+
+/** A thousand viewers who ask again within a minute: how many of them made the site work. */
+async function poll() {
+  const made = { hit: 0, miss: 0 };
+  for (let viewer = 0; viewer < 1000; viewer += 1) {
+    const answer = await ask(PARTS.live);
+    await answer.arrayBuffer();
+    made[answer.headers.get('x-cache')] += 1;
+  }
+  say(
+    `a thousand viewers: ${made.hit} answered from memory, ${made.miss} by reading the database (wanted: one a minute)`,
+  );
+}
+
+function ask(url, headers = {}) {
+  return fetch(`http://127.0.0.1:${PORTS.site}${url}`, { headers });
+}
+
+function run(script, ...args) {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+}
