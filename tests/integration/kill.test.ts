@@ -28,7 +28,8 @@ describe('kill -9', () => {
     const world = await worlds.startWorld();
     // Prices of power have a test of their own (energy-prices.test.ts): here they would only take the short lives for themselves.
     const energy = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
-    const settings = { ...world.standIn.settings, ...energy, DATABASE_URL: world.url, BACKFILL_DAYS: String(DAYS) };
+    const rest = { MEMPOOL_STRATUM_URL: '', DATABASE_URL: world.url, BACKFILL_DAYS: String(DAYS) };
+    const settings = { ...world.standIn.settings, ...energy, ...rest };
     // On a fast machine too, most lives shall end in the middle of the back-fill.
     world.standIn.faults.set('mempool', 'slow', { delayMs: 25, forSeconds: 3600 });
     const random = randomFor('kill');

@@ -21,10 +21,10 @@ describe('writeDigests', () => {
 
   function episode(url: string, id: string, level: string, closedAt: number | null): void {
     const columns =
-      'id, rule, rule_version, series, title, level, since, fired_sample_at, opened_at, closed_at, reason, notice, notes, is_silent';
+      'id, rule, rule_version, series, title, level, since, fired_sample_at, opened_at, closed_at, reason, notice, notes';
     sqlRows(
       url,
-      `insert into alert_episodes (${columns}) values ('${id}', 'r1', 1, '', 'Cost ${id}', '${level}', 1, 1, ${TEST_TIME - 7200}, ${closedAt}, ${closedAt === null ? null : "'resolved'"}, ?, '[]', 0)`,
+      `insert into alert_episodes (${columns}) values ('${id}', 'r1', 1, '', 'Cost ${id}', '${level}', 1, 1, ${TEST_TIME - 7200}, ${closedAt}, ${closedAt === null ? null : "'resolved'"}, ?, '[]')`,
       JSON.stringify(notice({ episodeId: id })),
     );
   }
