@@ -75,14 +75,14 @@ curl -sO '${baseUrl}/api/v1/charts/hhi.png?range=1y&theme=dark&w=1200&h=630'`}</
           <h2>
             <code>{path}</code>
           </h2>
-          <p>{summary}</p>
+          <p>{plain(summary)}</p>
           {parameters.length > 0 && (
             <FactTable
               caption={`Parameters of ${path}`}
               columns={[{ title: 'Name' }, { title: 'What may be sent' }, { title: 'What it does', isProse: true }]}
               rows={parameters.map(({ name, required, description = '', schema }) => ({
                 key: name,
-                cells: [required ? `${name} (needed)` : name, kindInWords(schema), description],
+                cells: [required ? `${name} (needed)` : name, kindInWords(schema), plain(description)],
               }))}
               isWhole
               empty=""
@@ -93,6 +93,9 @@ curl -sO '${baseUrl}/api/v1/charts/hhi.png?range=1y&theme=dark&w=1200&h=630'`}</
     </div>
   );
 }
+
+/** Names stand in backticks in the document, which its readers turn into code. */
+const plain = (text: string): string => text.replaceAll('`', '');
 
 function kindInWords({
   enum: choices,

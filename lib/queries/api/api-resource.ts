@@ -60,8 +60,8 @@ export function readMoment(text: string | undefined, otherwise: Instant): Instan
 
 /** The time filter that every long list takes. */
 export const spanQuery = (most: number, usual: number) => ({
-  from: momentText('Earliest time, inclusive'),
-  to: momentText('Latest time, inclusive'),
+  from: momentText('Earliest time, inclusive: 2026-04-22, 2026-04-22T21:50:03Z or epoch seconds'),
+  to: momentText('Latest time, inclusive, written like `from`'),
   limit: z.coerce.number().int().min(1).max(most).default(usual).describe(`How many at most, up to ${most}`),
   cursor: z.coerce.number().int().min(0).optional().describe('The `next` of the answer before'),
 });
