@@ -13,7 +13,7 @@ export async function fetchChartModel(url: string, signal: AbortSignal): Promise
   return body;
 }
 
-const LISTS = ['times', 'series', 'zones', 'events', 'gaps', 'origins'] as const;
+const LISTS = ['times', 'series', 'zones', 'events', 'gaps'] as const;
 
 function isChartModel(body: unknown): body is TimeChart {
   const fields = body as Readonly<Record<string, unknown>> | null;
