@@ -1,4 +1,5 @@
 import { createMinerLottery, type MinerLottery } from './miner-lottery.ts';
+import type { Miner } from './miners.ts';
 import { createSchedule, type Slot, TARGET_SECONDS } from './schedule.ts';
 import { type SimulatedBlock, sealBlock } from './simulated-block.ts';
 
@@ -30,8 +31,8 @@ export interface Chain {
   orphansAt(height: number): readonly SimulatedBlock[];
   /** Lets the blocks land that are due. A clock that runs backwards changes nothing. @returns how many landed */
   advanceTo(now: number): number;
-  /** Adds blocks at once, dated by the newest clock seen. */
-  mine(count: number): readonly SimulatedBlock[];
+  /** Adds blocks at once, dated by the newest clock seen. @param by who finds them; left out: by lot */
+  mine(count: number, by?: Miner): readonly SimulatedBlock[];
   /**
    * Replaces the newest `depth` blocks by others and adds `extra`. @returns the replaced ones
    * @throws RangeError for a depth that leaves less than one block
@@ -52,8 +53,9 @@ export function createChain(options: ChainOptions): Chain {
   let branch = 0;
   let due: Slot | undefined;
 
-  const add = (slot: Slot): SimulatedBlock => {
-    const block = sealBlock(seed, slot, blocks.at(-1)?.id ?? BEFORE_FIRST, lottery);
+  const add = (slot: Slot, by?: Miner): SimulatedBlock => {
+    const draw = by === undefined ? lottery : { ...lottery, draw: () => by };
+    const block = sealBlock(seed, slot, blocks.at(-1)?.id ?? BEFORE_FIRST, draw);
     blocks.push(block);
     due = undefined;
     return block;
@@ -71,11 +73,11 @@ export function createChain(options: ChainOptions): Chain {
     return due;
   };
   /** A block mined by hand stands for the time since the last one, so that it cannot move the difficulty. */
-  const mineOne = (): SimulatedBlock => {
+  const mineOne = (by?: Miner): SimulatedBlock => {
     const arrival = Math.max(clock, tip().arrival);
-    return add(schedule.at(blocks, arrival, arrival - tip().arrival, branch));
+    return add(schedule.at(blocks, arrival, arrival - tip().arrival, branch), by);
   };
-  const mine = (count: number): SimulatedBlock[] => Array.from({ length: count }, mineOne);
+  const mine = (count: number, by?: Miner): SimulatedBlock[] => Array.from({ length: count }, () => mineOne(by));
 
   return {
     seed,

@@ -29,7 +29,7 @@ export async function answerControl(request: IncomingMessage, controlled: Contro
 
 function obey(body: string, { chain, faults }: Controlled): void {
   const order = parseControl(body);
-  if (order.kind === 'mine') chain.mine(order.count);
+  if (order.kind === 'mine') chain.mine(order.count, order.by ?? undefined);
   else for (const feed of order.feeds) faults.set(feed, order.mode, order.options);
 }
 

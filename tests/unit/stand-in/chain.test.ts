@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createChain } from '#jobs/stand-in/chain.ts';
+import { MINERS } from '#jobs/stand-in/miners.ts';
 import { medianTimePast } from '#jobs/stand-in/schedule.ts';
 import type { SimulatedBlock } from '#jobs/stand-in/simulated-block.ts';
 import { difficultyFromBits, EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
@@ -154,6 +155,13 @@ describe('mine', () => {
     const mined = chain.mine(3);
     expect(mined.map((block) => block.height)).toEqual([1, 2, 3].map((n) => chain.tip.height - 3 + n));
     for (const block of mined) expect(block.time).toBeLessThanOrEqual(now);
+    expectSound(allOf(chain));
+  });
+
+  it('can be told who finds them', () => {
+    const chain = createChain(options);
+    const [, antpool] = MINERS;
+    expect(chain.mine(4, antpool).map(({ miner }) => miner.slug)).toEqual(Array(4).fill('antpool'));
     expectSound(allOf(chain));
   });
 

@@ -22,7 +22,8 @@ describe('parseControl', () => {
   });
 
   it('reads an order to mine', () => {
-    expect(parseControl('{"mine":2}')).toEqual({ kind: 'mine', count: 2 });
+    expect(parseControl('{"mine":2}')).toEqual({ kind: 'mine', count: 2, by: null });
+    expect(parseControl('{"mine":1,"pool":"antpool"}')).toMatchObject({ count: 1, by: { slug: 'antpool' } });
   });
 
   it.each([
@@ -37,6 +38,7 @@ describe('parseControl', () => {
     ['{"feed":"mempool","mode":"ok","forSeconds":"9"}', 'forSeconds must be a whole number from 1 to 86400'],
     ['{"feed":"mempool","mode":"reorg","depth":1.5}', 'depth must be a whole number from 1 to 100'],
     ['{"feed":"mempool","mode":"slow","delayMs":-1}', 'delayMs must be a whole number from 1 to 120000'],
+    ['{"mine":1,"pool":"nopool"}', /^pool must be one of foundryusa, antpool/],
     ['{"mine":101}', 'mine must be a whole number from 1 to 100'],
     ['{"feed":"mempool","mode":"ok","seconds":9}', 'unknown field seconds'],
   ])('refuses %s with one sentence', (body, message) => {
