@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CHANGE_NAMES } from '#lib/contracts/change-request.ts';
 import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
+import { RULE_FIELDS } from '#lib/contracts/rule-fields.ts';
 import { findRights } from '#lib/domain/team/find-rights.ts';
 
 /** A request whose answer depends on nothing but these parts and the data, so that one answer can serve everybody. */
@@ -40,6 +41,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   ...COST_NAMES,
   ...COST_PAGE_NAMES,
   ...CHANGE_NAMES,
+  ...RULE_FIELDS,
 ]);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */
@@ -67,6 +69,8 @@ export function pageRequestOf(request: {
 }): PageRequest | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   if (privateHeaders.some((name) => request.headers[name] !== undefined)) return null;
+  // The address of a link in a mail is a permission: its page is made for one reader.
+  if (/^\/act(?:\?|$)/.test(request.url ?? '')) return null;
   const url = normalisedUrl(request.url ?? '');
   if (url === null) return null;
   const headers = /^\/(?:api|e)\//.test(url) ? {} : routerHeadersOf(request.headers);
@@ -80,7 +84,7 @@ export const isRendered = (url = ''): boolean => isShared(split(url)[0]);
 function normalisedUrl(url: string): string | null {
   const [path = '', query] = split(url);
   const audience = isShared(path) ? findRights(path)?.GET : undefined;
-  if (audience !== 'anyone' && audience !== 'published') return null;
+  if (audience !== 'anyone' && audience !== 'each' && audience !== 'published') return null;
   if (query === undefined) return path;
   const pairs = new URLSearchParams(query);
   // A token is for one reader.

@@ -65,6 +65,22 @@ describe('the gate while reading is open', () => {
     expect(seen.every(({ headers }) => headers.cookie === undefined)).toBe(true);
   });
 
+  it('shows a page that knows its reader to strangers from one kept answer, and makes it anew for a member', async () => {
+    const { seen, ask } = await site('open');
+    await ask('GET', '/alerts');
+    const again = await ask('GET', '/alerts');
+    expect([again.headers['x-cache'], again.headers['cache-control'], seen.length]).toEqual(['hit', 'no-cache', 1]);
+    const own = await ask('GET', '/alerts', { Cookie: 'session=viewer' });
+    expect([own.status, own.headers['x-cache'], own.headers['cache-control']]).toEqual([
+      200,
+      'bypass',
+      'private, no-store',
+    ]);
+    expect(seen.map(({ headers }) => headers.cookie)).toEqual([undefined, 'session=viewer']);
+    expect((await ask('POST', '/api/alerts/rules', { ...OWN, Cookie: 'session=viewer' })).status).toBe(403);
+    expect((await ask('POST', '/api/alerts/rules', OWN)).status).toBe(401);
+  });
+
   it('keeps no page of a member, in no cache', async () => {
     const { seen, ask } = await site('open');
     const own = await ask('GET', '/team', { Cookie: 'session=viewer' });

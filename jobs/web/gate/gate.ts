@@ -1,5 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Rights } from '#lib/domain/team/access-table.ts';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Audience, Rights } from '#lib/domain/team/access-table.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import { type AccessMode, audienceOf, type Decision, decideAccess } from '#lib/domain/team/decide-access.ts';
 import { findRights } from '#lib/domain/team/find-rights.ts';
@@ -55,7 +55,7 @@ async function pass(options: GateOptions, request: IncomingMessage, response: Se
   const { method = 'GET', headers } = request;
   for (const name of Object.keys(headers)) if (INTERNAL.test(name)) delete headers[name];
   const rights = findRights((request.url ?? '').split('?', 1)[0] ?? '');
-  const audience = audienceOf(rights, method);
+  const audience = readAs(audienceOf(rights, method), headers);
   const isForAll = audience === 'published' || (audience === 'anyone' && mode === 'open');
   const actor = isForAll ? null : await options.actorOf(request);
   const decision = decideAccess(rights, method, actor, mode);
@@ -77,6 +77,10 @@ async function pass(options: GateOptions, request: IncomingMessage, response: Se
   }
   answer(request, response);
 }
+
+/** A page that knows its reader is, for somebody who shows nothing to be known by, one that everybody sees alike. */
+const readAs = (audience: Audience | null, { cookie, authorization }: IncomingHttpHeaders): Audience | null =>
+  audience === 'each' && cookie === undefined && authorization === undefined ? 'anyone' : audience;
 
 function deny(
   decision: Exclude<Decision, 'allow'>,

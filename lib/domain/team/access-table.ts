@@ -4,11 +4,12 @@ import type { Role } from './role.ts';
 /**
  * - `published`: everybody, also where reading is closed (ACCESS=private).
  * - `anyone`: everybody while reading is open, else members and their tokens.
+ * - `each`: as `anyone`, and the page knows its reader: members may see more of it. Made anew for every member, never kept.
  * - `nobody-in`: everybody, and only of use to those who are not signed in: sign-in, setup, invitations.
  * - a role: members with this role or more, by a session only.
  * - a role with `token`: also programs whose token has this scope and whose owner has this role.
  */
-export type Audience = 'published' | 'anyone' | 'nobody-in' | Role | MemberOrToken;
+export type Audience = 'published' | 'anyone' | 'each' | 'nobody-in' | Role | MemberOrToken;
 
 export interface MemberOrToken {
   readonly role: Role;
@@ -22,6 +23,8 @@ export type Method = (typeof METHODS)[number];
 export type Rights = Readonly<Partial<Record<Method, Audience>>>;
 
 const READ: Rights = { GET: 'anyone' };
+const EACH: Rights = { GET: 'each' };
+const EDIT: Rights = { POST: 'editor' };
 
 /**
  * Who may ask for what. Paths are written as the folders below `app/` are; `[x]` stands for one part, `[...x]` for one or more.
@@ -30,6 +33,12 @@ const READ: Rights = { GET: 'anyone' };
 export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/': READ,
   '/clusters': READ,
+  '/alerts': EACH,
+  '/alerts/[episode]': EACH,
+  '/alerts/deliveries': EACH,
+  '/alerts/recipients': EACH,
+  '/alerts/rules/new': EACH,
+  '/alerts/rules/[id]': EACH,
   '/cost': READ,
   '/energy': READ,
   '/energy/[feed]/[zone]': READ,
@@ -62,13 +71,22 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   // Built files: the program itself, which is public.
   '/_next/static/[...file]': { GET: 'published' },
   '/icon.svg': { GET: 'published' },
+  // Rules, and who is told.
+  '/api/alerts/rules': EDIT,
+  '/api/alerts/rules/[id]': EDIT,
+  '/api/alerts/rules/[id]/delete': EDIT,
+  '/api/alerts/rules/[id]/switch': EDIT,
+  '/api/alerts/rules/[id]/test': EDIT,
+  '/api/alerts/starters/[id]': EDIT,
+  '/api/alerts/episodes/[id]/acknowledge': EDIT,
+  '/api/alerts/episodes/[id]/snooze': EDIT,
   // Links of mails: the token in them is the permission, and the one-click form of a mail program has no Origin.
   '/act': { GET: 'published' },
   '/api/act': { POST: 'published' },
   '/api/unsubscribe': { POST: 'published' },
-  '/api/alerts/recipients': { POST: 'admin' },
-  '/api/alerts/recipients/[id]': { POST: 'admin' },
-  '/api/alerts/test-mail': { POST: 'admin' },
+  '/api/alerts/recipients': EDIT,
+  '/api/alerts/recipients/[id]': EDIT,
+  '/api/alerts/test-mail': EDIT,
   // Sign-in and the team.
   '/sign-in': { GET: 'nobody-in' },
   '/setup': { GET: 'nobody-in' },

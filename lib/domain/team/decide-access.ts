@@ -22,7 +22,7 @@ export function decideAccess(rights: Rights | null, method: string, actor: Actor
   if (rights === null) return 'unknown';
   if (audience === null) return 'method';
   if (audience === 'published' || audience === 'nobody-in') return 'allow';
-  if (audience === 'anyone') return mode === 'open' ? 'allow' : reading(method, actor);
+  if (audience === 'anyone' || audience === 'each') return mode === 'open' ? 'allow' : reading(method, actor);
   if (actor === null) return 'sign-in';
   const { role, token } = typeof audience === 'string' ? { role: audience, token: null } : audience;
   return mayAct(actor, role, token) ? 'allow' : 'forbidden';

@@ -49,7 +49,8 @@ function expected(audience: unknown, method: string, who: Actor | null, mode: 'o
   if (audience === 'published' || audience === 'nobody-in') return true;
   const writes = method !== 'GET';
   const hasScope = (needed: string) => who?.scope === null || who?.scope === 'write' || needed === 'read';
-  if (audience === 'anyone') return mode === 'open' || (who !== null && hasScope(writes ? 'write' : 'read'));
+  if (audience === 'anyone' || audience === 'each')
+    return mode === 'open' || (who !== null && hasScope(writes ? 'write' : 'read'));
   if (who === null) return false;
   const { role, token: scope } = typeof audience === 'string' ? { role: audience, token: null } : (audience as never);
   const order = ['viewer', 'editor', 'admin'];
