@@ -4,6 +4,8 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import type { OpenAlerts } from '#lib/contracts/open-alerts.ts';
+import { countOpenAlerts } from '#lib/queries/alerts/count-open-alerts.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getNewestBlockTime } from '#lib/queries/get-newest-block-time.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
@@ -35,10 +37,13 @@ export const viewport: Viewport = {
   ],
 };
 
+const NO_ALERTS: OpenAlerts = { count: 0, isCritical: false };
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const source = dataSource();
   // Where reading is closed, the sign-in page says nothing of the data, and does not ask for them in vain.
   const isStranger = (await headers()).has('x-hashgrid-stranger');
+  const alerts = isStranger ? NO_ALERTS : await countOpenAlerts(source);
   return (
     <html lang="en">
       <body>
@@ -47,7 +52,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             Skip to content
           </a>
           <SoftNavigation />
-          <SiteHeader status={isStranger ? null : <HowCurrent source={source} />} />
+          <SiteHeader alerts={alerts} status={isStranger ? null : <HowCurrent source={source} />} />
           {source.simulated && <SimulatedBanner />}
           <main id="content" className="page">
             {children}

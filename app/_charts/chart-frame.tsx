@@ -13,7 +13,7 @@ import { LiveChart } from './live-chart.tsx';
 
 interface ChartFrameProps {
   readonly model: ChartModel;
-  readonly headingLevel?: 2 | 3;
+  readonly headingLevel?: 2 | 3 | 4;
   /**
    * Answers with the model as JSON; without it the chart stays a drawing, as do charts without a time axis and charts whose
    * figures may not be handed out.

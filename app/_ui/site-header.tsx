@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
+import type { OpenAlerts } from '#lib/contracts/open-alerts.ts';
 import { SiteNav } from './site-nav.tsx';
 
+interface SiteHeaderProps {
+  readonly alerts: OpenAlerts;
+  readonly status: ReactNode;
+}
+
 /** Name, pages, and how current the page is. */
-export function SiteHeader({ status }: { readonly status: ReactNode }) {
+export function SiteHeader({ alerts, status }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="site-header-row">
@@ -12,7 +18,7 @@ export function SiteHeader({ status }: { readonly status: ReactNode }) {
           </svg>
           Hashgrid
         </a>
-        <SiteNav />
+        <SiteNav alerts={alerts} />
         {status}
       </div>
     </header>

@@ -1,18 +1,20 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import type { OpenAlerts } from '#lib/contracts/open-alerts.ts';
 
 const PAGES = [
   { href: '/', name: 'Overview' },
   { href: '/pools', name: 'Pools' },
   { href: '/energy', name: 'Energy' },
   { href: '/cost', name: 'Cost' },
+  { href: '/alerts', name: 'Alerts' },
   { href: '/sources', name: 'Sources' },
   { href: '/methodology', name: 'Methodology' },
 ] as const;
 
-/** The pages, with a mark at the one that is open or holds the one that is open. */
-export function SiteNav() {
+/** The pages, with a mark at the one that is open or holds the one that is open, and how many alerts are open. */
+export function SiteNav({ alerts }: { readonly alerts: OpenAlerts }) {
   const path = usePathname();
   return (
     <nav className="site-nav" aria-label="Pages">
@@ -21,6 +23,7 @@ export function SiteNav() {
           <li key={href}>
             <a href={href} aria-current={markOf(href, path)}>
               {name}
+              {href === '/alerts' && alerts.count > 0 && <OpenCount {...alerts} />}
             </a>
           </li>
         ))}
@@ -28,6 +31,14 @@ export function SiteNav() {
     </nav>
   );
 }
+
+/** Alarm red is for critical alerts only; the words say the same. */
+const OpenCount = ({ count, isCritical }: OpenAlerts) => (
+  <span className={isCritical ? 'open-count open-count-critical' : 'open-count'}>
+    {count}
+    <span className="visually-hidden"> open{isCritical && ', critical'}</span>
+  </span>
+);
 
 function markOf(href: string, path: string): 'page' | 'true' | undefined {
   if (path === href) return 'page';

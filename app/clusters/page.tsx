@@ -39,7 +39,8 @@ export default async function ClustersPage() {
               <code>{list.version}</code>, last reviewed {list.reviewed}.{' '}
             </>
           )}
-          <a href="/methodology/template-clusters">How pools are grouped, and how it misleads</a>
+          <a href="/methodology/template-clusters">How pools are grouped, and how it misleads</a>.{' '}
+          <a href="/alerts/rules/new?measure=cluster-share">Be told when one of them grows</a>
         </p>
       </PageHead>
       <BuilderTable builders={page.builders} windows={page.windows} />

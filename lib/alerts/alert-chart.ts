@@ -1,9 +1,10 @@
 import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
+import { paceOf } from '#lib/domain/alerts/backtest.ts';
 import { measureOf } from '#lib/domain/alerts/measure.ts';
 import type { MeasureUnit } from '#lib/domain/alerts/measure-kind.ts';
 import { type AlertRule, levelsOf } from '#lib/domain/alerts/rule.ts';
-import type { Sample } from '#lib/domain/alerts/sample.ts';
+import { missingSample, type Sample } from '#lib/domain/alerts/sample.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MeasureSource } from './measure-source.ts';
 
@@ -33,7 +34,7 @@ interface Drawn {
 
 /** The samples that a rule has judged, its thresholds as lines, and when it fired. Null for fewer than two samples. */
 export function alertChart({ title, rule, samples, source, marks }: Drawn): TimeChart | null {
-  const shown = thinned(samples);
+  const { shown, gaps } = withHoles(thinned(samples), rule);
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
   const measure = measureOf(rule.measure);
@@ -44,7 +45,7 @@ export function alertChart({ title, rule, samples, source, marks }: Drawn): Time
   };
   const value = line(
     'value',
-    title,
+    'value',
     'metric-1',
     shown.map((sample) => sample.value),
   );
@@ -54,8 +55,8 @@ export function alertChart({ title, rule, samples, source, marks }: Drawn): Time
     line(
       level,
       level === 'warn' ? 'warning' : 'critical',
-      level === 'warn' ? 'metric-2' : 'metric-3',
-      times.map(() => bounds.threshold),
+      level === 'warn' ? 'metric-2' : 'metric-4',
+      shown.map(({ value: known }) => (known === null ? null : bounds.threshold)),
     ),
   );
   return {
@@ -79,7 +80,7 @@ export function alertChart({ title, rule, samples, source, marks }: Drawn): Time
     series: [hasBand ? { ...value, band } : value, ...(rule.comparison === 'changed' ? [] : thresholds)],
     zones: [],
     events: marks.map(({ at, label }) => ({ at, label, detail: label })),
-    gaps: [],
+    gaps,
   };
 }
 
@@ -88,4 +89,18 @@ function thinned(samples: readonly Sample[]): Sample[] {
   const ascending = [...new Map(samples.map((sample) => [sample.at, sample])).values()].sort((a, b) => a.at - b.at);
   const step = Math.ceil(ascending.length / MOST_POINTS);
   return ascending.filter((_, i) => (ascending.length - 1 - i) % step === 0);
+}
+
+/** A gap this many times the usual pace is a hole: it is drawn as one, and no line crosses it. */
+const HOLE_PACES = 2.5;
+
+/** The samples with one that says nothing in every hole between them. */
+function withHoles(samples: readonly Sample[], { maxGapSeconds }: AlertRule) {
+  const widest = Math.max(maxGapSeconds, HOLE_PACES * (paceOf(samples) ?? 0));
+  const holes = samples.flatMap(({ at: end }, i) => {
+    const start = samples[i - 1]?.at ?? end;
+    return end - start > widest ? [{ start, end, reason: 'no values on record' }] : [];
+  });
+  const silent = holes.map(({ start, end }) => missingSample(Math.round((start + end) / 2), 'no values on record'));
+  return { shown: [...samples, ...silent].sort((a, b) => a.at - b.at), gaps: holes };
 }

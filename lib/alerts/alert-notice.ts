@@ -69,7 +69,9 @@ export function alertNotice(facts: NoticeFacts): AlertNotice {
 
 /** "Fires when at least 2 samples over 1 hour cross, each with its whole 95 % interval." */
 function whyFired({ forSeconds, minSamples, demandsBound, comparison }: AlertRule): string {
-  const crosses = comparison === 'changed' ? 'differ that much from the one before' : 'cross';
+  const isOne = minSamples === 1;
+  const differs = isOne ? 'differs' : 'differ';
+  const crosses = comparison === 'changed' ? `${differs} that much from the one before` : isOne ? 'crosses' : 'cross';
   const samples = minSamples === 1 ? 'one sample' : `${minSamples} samples in a row`;
   const span = forSeconds === 0 ? '' : ` over at least ${spanInWords(forSeconds)}`;
   const bound = demandsBound ? ', with the whole of its 95% interval' : '';

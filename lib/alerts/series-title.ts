@@ -1,4 +1,5 @@
 import { measureOf } from '#lib/domain/alerts/measure.ts';
+import { measureInWords } from '#lib/domain/alerts/measure-in-words.ts';
 import { isMember } from '#lib/domain/clusters/cluster-set.ts';
 import { MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
@@ -8,14 +9,11 @@ import type { Db } from '#lib/store/database.ts';
 import { readPool } from '#lib/store/pools.ts';
 import type { Subject } from './sample-reader.ts';
 
-/** What a series is, in plain English: "Share of blocks of one pool: AntPool, 7 days". */
+/** What a series is, in plain English: "Share of blocks of AntPool, 7 days". */
 export async function seriesTitle(db: Db, { measure: id, window, grouping }: Subject, series: string): Promise<string> {
   const measure = measureOf(id);
   const name = series === '' ? null : await nameOf(db, measure.scope, series);
-  const span = measure.windows.find((one) => one.id === window)?.label;
-  const builders = grouping === 'template' && measure.scope !== 'cluster' ? 'by template builder' : null;
-  const subject = name === null ? measure.label : `${measure.label}: ${name}`;
-  return [subject, builders, span].filter((part) => part !== null && part !== undefined).join(', ');
+  return measureInWords(measure, { name, window, grouping });
 }
 
 async function nameOf(db: Db, scope: string, series: string): Promise<string> {

@@ -4,6 +4,7 @@ import { isNewestHold } from '#lib/store/alert-lease.ts';
 import { readSeriesOf, type SeriesRow, writeSeries } from '#lib/store/alert-series.ts';
 import type { Db } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
 import { messagesOf, readLiveRecipients } from './addressees.ts';
 import type { Told } from './tell-episode.ts';
 
@@ -22,6 +23,8 @@ export async function writeTold(db: Db, batch: readonly Told[], fence: number, n
     for (const { id, change } of told.changed) await changeEpisode(db, id, await withNotes(db, id, change));
     await addEvents(db, told.events);
   }
+  // Open pages and kept answers learn of it at once.
+  if (batch.some(({ opened, changed }) => opened.length + changed.length > 0)) await bumpRevision(db, now);
   if (sayings.length === 0) return 0;
   const live = await readLiveRecipients(db);
   const messages = sayings.flatMap((saying) => messagesOf(saying, live, now));

@@ -15,7 +15,7 @@ export interface DeliveryRow {
   readonly channel: 'mail' | 'webhook';
   readonly kind: string;
   readonly level: 'warn' | 'critical' | null;
-  /** Masked (`a…@example.org`) for all but admins. */
+  /** Masked (`a…@example.org`) for all but editors. */
   readonly recipient: string;
   readonly state: 'queued' | 'sending' | 'sent' | 'retry' | 'failed' | 'dead' | 'suppressed';
   /** Why it is in this state, in words; null where the state says it all. */
@@ -34,7 +34,7 @@ export interface DeliveryRow {
 export interface RecipientRow {
   readonly id: string;
   readonly channel: 'mail' | 'webhook';
-  /** Masked for all but admins. */
+  /** Masked for all but editors. */
   readonly address: string;
   readonly name: string;
   readonly timeZone: string;
@@ -42,6 +42,6 @@ export interface RecipientRow {
   readonly digest: 'off' | 'daily' | 'weekly';
   readonly digestHour: number;
   readonly nextDigestAt: Instant | null;
-  /** Key of a webhook's signature; null for mail and for all but admins. */
+  /** Key of a webhook's signature; null for mail and for all but editors. */
   readonly secret: string | null;
 }

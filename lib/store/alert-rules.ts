@@ -26,7 +26,16 @@ export async function saveRule(db: Db, id: string, draft: RuleDraft, { at, by }:
   const before = await readRule(db, id);
   const isSame = before !== null && hasSameMeaning(before.rule, draft);
   const version = before === null ? 1 : before.rule.version + (isSame ? 0 : 1);
-  const change = { draft, isEnabled: draft.isEnabled, version, changedAt: at, changedBy: by, failures: 0, retryAt: 0 };
+  const change = {
+    draft,
+    isEnabled: draft.isEnabled,
+    version,
+    changedAt: at,
+    changedBy: by,
+    deletedAt: null,
+    failures: 0,
+    retryAt: 0,
+  };
   await db
     .insert(alertRules)
     .values({ ...change, id, createdAt: at })

@@ -90,7 +90,7 @@ describe('with JavaScript off', () => {
       .first()
       .waitFor({ state: 'visible' });
     const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
-    expect(names).toEqual(['Overview', 'Pools', 'Energy', 'Cost', 'Sources', 'Methodology']);
+    expect(names).toEqual(['Overview', 'Pools', 'Energy', 'Cost', 'Alerts', 'Sources', 'Methodology']);
   });
 });
 
@@ -100,7 +100,7 @@ describe('an address without a page, with JavaScript off', () => {
     async (path) => {
       const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no page at this address.');
-      expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(6);
+      expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(7);
       expect(problems).toEqual([]);
     },
   );
@@ -205,6 +205,33 @@ describe('the page of changes, with JavaScript off', () => {
     await page.getByRole('link', { name: '24h', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('window') === '24h');
     expect(await headline.innerText()).toMatch(/between 21 Jan 2026 and 30 Jan 2026/);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the pages of alerts, with JavaScript off', () => {
+  it('tell what is watched, and what a rule would do, to whoever reads', async () => {
+    const { page, problems } = await visit('/alerts', { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Nothing is being watched yet.');
+    await page.getByRole('heading', { name: 'Rules to begin with' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Switch on/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'New rule' }).click();
+    await page.waitForURL('**/alerts/rules/new');
+    await page.getByLabel('Tell me when').selectOption({ label: 'Concentration of pools (HHI)' });
+    await page.getByRole('button', { name: 'Show what it would do' }).click();
+    await page.waitForURL((url) => url.searchParams.get('measure') === 'hhi');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+      'Concentration of pools (HHI), 7 days: at or above 1,800 for at least 1 hour.',
+    );
+    await page.getByLabel('this value').fill('very much');
+    await page.getByRole('button', { name: 'Show what it would do' }).click();
+    await page.getByText('The value must be a number.').waitFor({ state: 'visible' });
+    expect(await page.getByLabel('this value').inputValue()).toBe('very much');
+    await page.getByLabel('this value').fill('1,000');
+    await page.getByRole('button', { name: 'Show what it would do' }).click();
+    await page.getByText(/^Since \d+ \w+ \d+ it would have fired/).waitFor({ state: 'visible' });
+    expect((await drawings(page)).map(({ paths }) => paths > 0)).toEqual([true]);
+    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0);
     expect(problems).toEqual([]);
   });
 });

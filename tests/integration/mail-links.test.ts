@@ -162,8 +162,8 @@ describe('getDeliveryLog', () => {
     const now = TEST_TIME;
     const ann = await someone(database, 'ann');
     await database.tx((db) => enqueue(db, [message(ann)]));
-    const read = (isAdmin: boolean, hasMailServer = true) =>
-      getDeliveryLog({ db: database.read, now }, { hasMailServer, isAdmin });
+    const read = (showsAddresses: boolean, hasMailServer = true) =>
+      getDeliveryLog({ db: database.read, now }, { hasMailServer, showsAddresses });
     expect((await read(false, false)).health).toBe('off');
     smtp.faults = { rcpt: () => 550 };
     await deliverOutbox(deliveryContext(database, smtp.url));

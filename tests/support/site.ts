@@ -11,7 +11,7 @@ import { type Program, startProgram } from './program.ts';
 
 /** Enough for a whole window of 30 days behind the newest block. */
 const BACKFILL_DAYS = 34;
-const LEAST_BLOCKS = BACKFILL_DAYS * 120;
+const LEAST_BLOCKS_A_DAY = 120;
 /** Steps of the start; each takes under 10 s on 2 cores. */
 const STEP_MILLISECONDS = 60_000;
 /** With it the first admin of the site is made. */
@@ -22,12 +22,22 @@ const JOBS = ['refresh-pool-lists', 'follow-chain', 'backfill-blocks', 'pull-pri
 export const SITE_SECRET = 'only-for-tests-only-for-tests-only-for-tests';
 
 /** A whole installation on free ports, with its own database. */
-interface Site {
+export interface Site {
   readonly url: string;
   readonly databaseUrl: string;
   readonly standIn: StandIn;
   readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
+}
+
+/** What a site of its own may differ in. */
+interface SiteOptions {
+  /** Same seed, same chain. */
+  readonly seed?: string;
+  /** Days of blocks. */
+  readonly days?: number;
+  /** Settings over those of every site. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** What the test files are told of it. */
@@ -58,10 +68,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
  * of blocks and all of their figures are there.
  * @throws Error that says which step did not come to its end, with the last lines of the process in question
  */
-async function startSite(): Promise<Site> {
+export async function startSite({
+  seed = 'browser',
+  days = BACKFILL_DAYS,
+  more = {},
+}: SiteOptions = {}): Promise<Site> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('The pages are not built; run "npx next build" (npm test does).');
   const folder = mkdtempSync(path.join(tmpdir(), 'hashgrid-site-'));
-  const standIn = await startStandIn({ now: systemClock.now, seed: 'browser', blocks: BACKFILL_DAYS * 160 });
+  const standIn = await startStandIn({ now: systemClock.now, seed, blocks: days * 160 });
   const started: Program[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((program) => program.stop()));
@@ -72,7 +86,8 @@ async function startSite(): Promise<Site> {
     const databaseUrl = `file:${path.join(folder, 'site.db')}`;
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const settings = settingsOf(standIn, { PORT: String(port), BASE_URL: url, DATABASE_URL: databaseUrl });
+    const own = { PORT: String(port), BASE_URL: url, DATABASE_URL: databaseUrl, BACKFILL_DAYS: String(days) };
+    const settings = settingsOf(standIn, { ...own, ...more });
     const start = (name: string): Program => {
       const program = startProgram(name, settings);
       started.push(program);
@@ -81,7 +96,7 @@ async function startSite(): Promise<Site> {
     const migrate = start('migrate');
     await until('the database is brought up to date', migrate, () => migrate.hasEnded());
     const [worker, web] = [start('worker'), start('web')];
-    await until('the worker has all blocks and figures', worker, () => isFilled(databaseUrl));
+    await until('the worker has all blocks and figures', worker, () => isFilled(databaseUrl, days));
     await until('the web server answers', web, () => answers(`${url}/api/health`));
     return { url, databaseUrl, standIn, settings, stop };
   } catch (error) {
@@ -95,7 +110,6 @@ function settingsOf(standIn: StandIn, own: Readonly<Record<string, string>>): Re
   return {
     ...standIn.settings,
     HOST: '127.0.0.1',
-    BACKFILL_DAYS: String(BACKFILL_DAYS),
     BLOCK_POLL_SECONDS: '5',
     LOG_LEVEL: 'info',
     RESPONSE_CACHE: 'on',
@@ -112,13 +126,13 @@ function settingsOf(standIn: StandIn, own: Readonly<Record<string, string>>): Re
 }
 
 /** True when every job has come to a good end; the back-fill can also do so because it had nothing to begin from. */
-function isFilled(databaseUrl: string): boolean {
+function isFilled(databaseUrl: string, days: number): boolean {
   const connection = connect(databaseUrl);
   try {
     const ask = (sql: string) => connection.prepare(sql).all() as Record<string, string | number>[];
     const done = new Set(ask(`select distinct job from job_runs where outcome = 'ok'`).map((row) => row.job));
     const [ledger] = ask('select count(*) as blocks from blocks');
-    return JOBS.every((job) => done.has(job)) && Number(ledger?.blocks) > LEAST_BLOCKS;
+    return JOBS.every((job) => done.has(job)) && Number(ledger?.blocks) > days * LEAST_BLOCKS_A_DAY;
   } finally {
     connection.close();
   }

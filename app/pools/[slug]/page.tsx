@@ -40,7 +40,14 @@ export default async function OnePoolPage({ params, searchParams }: PoolPageProp
   return (
     <div className="stack">
       <PageHead question="Mining pool" answer={pool.name}>
-        <p>{describePool(pool)}</p>
+        <p>
+          {describePool(pool)}{' '}
+          {pool.latestBlocks.length > 0 && (
+            <a href={`/alerts/rules/new?measure=pool-share&scope=${encodeURIComponent(pool.slug)}`}>
+              Be told when its share grows
+            </a>
+          )}
+        </p>
       </PageHead>
       <ChartOptions path={`/pools/${encodeURIComponent(pool.slug)}`} request={request} />
       <ChartCard chart="pool-share" request={request} model={model} />

@@ -16,13 +16,16 @@ const DAY = 86_400;
 const MOST_SAMPLES = 1000;
 const MOST_RECIPIENTS = 50;
 
-/** Everything that is wrong with a rule, at most one sentence a field, in the order of the form; empty for a sound one. */
-export function validateRule(rule: RuleDraft): readonly RuleFault[] {
+/**
+ * Everything that is wrong with a rule, at most one sentence a field, in the order of the form; empty for a sound one.
+ * @param print how a sentence writes a value of the measure
+ */
+export function validateRule(rule: RuleDraft, print: (value: number) => string = String): readonly RuleFault[] {
   if (!isMeasureId(rule.measure)) return [{ field: 'measure', sentence: 'Choose what is to be watched.' }];
   const measure = measureOf(rule.measure);
   const faults = [
     ...subjectFaults(rule, measure),
-    ...levelFaults(rule, measure),
+    ...levelFaults(rule, measure, print),
     ...spanFaults(rule),
     ...deliveryFaults(rule),
   ];
@@ -66,20 +69,20 @@ function subjectFaults(rule: RuleDraft, measure: CatalogedMeasure): RuleFault[] 
   ];
 }
 
-function levelFaults(rule: RuleDraft, measure: CatalogedMeasure): RuleFault[] {
+function levelFaults(rule: RuleDraft, measure: CatalogedMeasure, print: (value: number) => string): RuleFault[] {
   const { comparison, warn, critical } = rule;
   if (!COMPARISONS.includes(comparison)) return fault(true, 'comparison', 'Choose above, below or changed.');
   const levels = levelsOf(rule);
   if (levels.length === 0) return fault(true, 'warn', 'Say at which value you want to be told.');
   const wrong = levels.flatMap(({ level, bounds }) => {
-    const sentence = boundsFault(bounds, rule, measure);
+    const sentence = boundsFault(bounds, rule, measure, print);
     return sentence === null ? [] : [{ field: level, sentence }];
   });
   if (wrong.length > 0 || warn === null || critical === null) return wrong;
   const isBelow = comparison === 'below';
   const isInverted = isBelow ? critical.threshold >= warn.threshold : critical.threshold <= warn.threshold;
   const side = isBelow ? 'below' : 'above';
-  const sentence = `The critical value must lie ${side} the one of the warning (${warn.threshold}).`;
+  const sentence = `The critical value must lie ${side} the one of the warning (${print(warn.threshold)}).`;
   return fault(isInverted, 'critical', sentence);
 }
 
@@ -87,6 +90,7 @@ function boundsFault(
   { threshold, recovery }: LevelBounds,
   { comparison, reducer }: RuleDraft,
   { limits }: CatalogedMeasure,
+  print: (value: number) => string,
 ): string | null {
   if (!Number.isFinite(threshold)) return 'The value must be a number.';
   if (!Number.isFinite(recovery)) return 'The value at which it is over must be a number.';
@@ -94,12 +98,12 @@ function boundsFault(
   if (comparison === 'changed' && recovery < 0) return 'A change is over at 0 or more.';
   const isLevel = comparison !== 'changed' && reducer !== 'delta' && reducer !== 'pct-delta';
   const [lowest, highest] = limits.range;
-  if (isLevel && lowest !== null && threshold < lowest) return `It can never be below ${lowest}.`;
-  if (isLevel && highest !== null && threshold > highest) return `It can never be above ${highest}.`;
+  if (isLevel && lowest !== null && threshold < lowest) return `It can never be below ${print(lowest)}.`;
+  if (isLevel && highest !== null && threshold > highest) return `It can never be above ${print(highest)}.`;
   if (comparison === 'below' && recovery <= threshold)
-    return `It must be over at a value above ${threshold}, or it would go on and off with every sample.`;
+    return `It must be over at a value above ${print(threshold)}, or it would go on and off with every sample.`;
   if (comparison !== 'below' && recovery >= threshold)
-    return `It must be over at a value below ${threshold}, or it would go on and off with every sample.`;
+    return `It must be over at a value below ${print(threshold)}, or it would go on and off with every sample.`;
   return null;
 }
 

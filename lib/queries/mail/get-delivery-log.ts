@@ -17,14 +17,14 @@ const LATE_SECONDS = 900;
  */
 export async function getDeliveryLog(
   { db, now }: { readonly db: Db; readonly now: Instant },
-  reader: { readonly hasMailServer: boolean; readonly isAdmin: boolean },
+  reader: { readonly hasMailServer: boolean; readonly showsAddresses: boolean },
 ): Promise<DeliveryLog> {
   const { count, oldestAt } = await countWaiting(db);
   const circuit = await readCircuit(db, 'mail');
   return {
     ...healthOf({ hasMailServer: reader.hasMailServer, refusal: circuit?.reply ?? null, count, oldestAt, now }),
     waiting: count,
-    rows: (await readDeliveries(db, SHOWN)).map((row) => toRow(row, reader.isAdmin)),
+    rows: (await readDeliveries(db, SHOWN)).map((row) => toRow(row, reader.showsAddresses)),
   };
 }
 
@@ -53,9 +53,9 @@ function healthOf({ hasMailServer, refusal, count, oldestAt, now }: Outflow): Pi
   return { health: 'ok', finding: count === 0 ? 'Everything was delivered or has come to its end.' : waiting };
 }
 
-function toRow(row: OutboxRow, isAdmin: boolean): DeliveryRow {
+function toRow(row: OutboxRow, showsAddresses: boolean): DeliveryRow {
   const { id, createdAt, channel, kind, level, recipient, state, reason, attempts, sentAt, lastReply, episodeId } = row;
-  const shown = channel === 'webhook' || isAdmin ? recipient : maskAddress(recipient);
+  const shown = channel === 'webhook' || showsAddresses ? recipient : maskAddress(recipient);
   return {
     id,
     createdAt,
@@ -69,7 +69,7 @@ function toRow(row: OutboxRow, isAdmin: boolean): DeliveryRow {
     sentAt,
     nextAt: state === 'queued' || state === 'retry' ? row.nextAt : null,
     // A server may repeat the address in its answer.
-    lastReply: isAdmin ? lastReply : (lastReply?.replaceAll(recipient, shown) ?? null),
+    lastReply: showsAddresses ? lastReply : (lastReply?.replaceAll(recipient, shown) ?? null),
     episodePath: episodeId === null ? null : `/alerts/${episodeId}`,
   };
 }

@@ -4,19 +4,19 @@ import { maskAddress } from '#lib/domain/mail/mask-address.ts';
 import type { Db } from '#lib/store/database.ts';
 import { type Recipient, readRecipients } from '#lib/store/recipients.ts';
 
-/** Everybody who is told about alerts, by name. The address of a webhook may be its password: only admins see it whole. */
-export async function getRecipients(db: Db, isAdmin: boolean): Promise<RecipientRow[]> {
+/** Everybody who is told about alerts, by name. The address of a webhook may be its password: only editors see it whole. */
+export async function getRecipients(db: Db, showsAddresses: boolean): Promise<RecipientRow[]> {
   return (await readRecipients(db)).map((row) => ({
     id: row.id,
     channel: row.channel,
-    address: isAdmin ? row.address : masked(row),
+    address: showsAddresses ? row.address : masked(row),
     name: row.name,
     timeZone: row.timeZone,
     status: statusOf(row),
     digest: row.digest,
     digestHour: row.digestHour,
     nextDigestAt: row.nextDigestAt,
-    secret: isAdmin ? row.secret : null,
+    secret: showsAddresses ? row.secret : null,
   }));
 }
 

@@ -6,7 +6,7 @@ import { seeOther } from '../../../see-other.ts';
 
 /** Adds a recipient of alerts. */
 export async function POST(request: Request): Promise<Response> {
-  const actor = await requireActor('admin');
+  const actor = await requireActor('editor');
   const field = await formFields(request);
   const form = {
     channel: field('channel'),

@@ -5,7 +5,7 @@ import { mailDesk } from '../../../mail-desk.ts';
 
 /** Sends a mail to the member who asks, at once, and answers with what the mail server said. */
 export async function POST(): Promise<Response> {
-  const actor = await requireActor('admin');
+  const actor = await requireActor('editor');
   const { isSent, outcome, transcript } = await testMail(mailDesk(), loadSettings(), actor);
   return new Response(`${outcome}\n\n${transcript.join('\n')}\n`, {
     status: isSent ? 200 : 502,

@@ -10,7 +10,7 @@ interface RecipientRoute {
 
 /** Changes one recipient: `change` is enable, disable, remove, digest or ask-again. */
 export async function POST(request: Request, { params }: RecipientRoute): Promise<Response> {
-  const actor = await requireActor('admin');
+  const actor = await requireActor('editor');
   const { id } = await params;
   const field = await formFields(request);
   const form = { timeZone: field('timeZone'), digest: field('digest'), digestHour: field('digestHour') };

@@ -1,0 +1,72 @@
+import type { MeasureUnit } from '#lib/domain/alerts/measure-kind.ts';
+import { formatNumber, MISSING_TEXT } from './format.ts';
+
+interface UnitText {
+  /** Stored value x scale = printed number. */
+  readonly scale: number;
+  readonly decimals: number;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+const TEXTS: Readonly<Record<Exclude<MeasureUnit, 'seconds'>, UnitText>> = {
+  percent: { scale: 100, decimals: 1, prefix: '', suffix: '%' },
+  hhi: { scale: 1, decimals: 0, prefix: '', suffix: '' },
+  count: { scale: 1, decimals: 0, prefix: '', suffix: '' },
+  usd: { scale: 1, decimals: 0, prefix: '$', suffix: '' },
+  'usd-per-btc': { scale: 1, decimals: 0, prefix: '$', suffix: '' },
+  'usd-per-mwh': { scale: 1, decimals: 2, prefix: '$', suffix: '/MWh' },
+  'usd-per-ph-day': { scale: 1, decimals: 2, prefix: '$', suffix: '/PH/day' },
+  ratio: { scale: 1, decimals: 2, prefix: '', suffix: '' },
+};
+
+/** What a rule watches, with its unit: `41.3%`, `1,842`, `$61,200`, `3 hours`. */
+export function measureValue(value: number | null, unit: MeasureUnit): string {
+  if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
+  if (unit === 'seconds') return spanText(value);
+  const { scale, decimals } = TEXTS[unit];
+  return dressed(formatNumber(value * scale, decimals), unit);
+}
+
+/** A threshold as somebody typed it: `40%` and not `40.0%`, and with as many digits as it has. */
+export function thresholdValue(value: number | null, unit: MeasureUnit): string {
+  if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
+  if (unit === 'seconds') return spanText(value);
+  const printed = Number((value * TEXTS[unit].scale).toPrecision(12));
+  const decimals = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
+  return dressed(formatNumber(printed, Math.min(decimals, 6)), unit);
+}
+
+function dressed(number: string, unit: Exclude<MeasureUnit, 'seconds'>): string {
+  const { prefix, suffix } = TEXTS[unit];
+  return number.startsWith('−') ? `−${prefix}${number.slice(1)}${suffix}` : `${prefix}${number}${suffix}`;
+}
+
+const SPANS = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const;
+
+/** A length of time in words, two units at most: `90 seconds` is `1 minute 30 seconds`, `3 hours`, `2 days 4 hours`. */
+export function spanText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const first = SPANS.findIndex(([size]) => whole >= size);
+  const [size, name] = SPANS[first] ?? SPANS[3];
+  const next = SPANS[first + 1];
+  const rest = next === undefined ? 0 : Math.floor((whole % size) / next[0]);
+  const start = counted(Math.floor(whole / size), name);
+  return next === undefined || rest === 0 ? start : `${start} ${counted(rest, next[1])}`;
+}
+
+/** An age in words, rounded down to what one wants to know of it: `12 minutes`, `1 hour 40 minutes`, `3 days`. */
+export function ageText(seconds: number): string {
+  const [size] = SPANS.find(([unit]) => seconds >= 2 * unit) ?? SPANS[3];
+  return spanText(Math.floor(Math.max(0, seconds) / size) * size);
+}
+
+/** How often: `every day`, `every 6 hours`. */
+export const everyText = (seconds: number): string => `every ${spanText(seconds).replace(/^1 (?=\D+$)/u, '')}`;
+
+const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
