@@ -1,0 +1,86 @@
+import { type DrawnQuantiles, quantilesOf } from '../uncertainty/draw-summary.ts';
+import { gammaSampler } from '../uncertainty/gamma-sampler.ts';
+import { type NoiseTape, noiseTape } from '../uncertainty/noise-tape.ts';
+import { intervalAt, runShock } from './run-shock.ts';
+import type { Shock } from './shock.ts';
+
+/** Draws of a page: the ends of a 95 % range then move by a hundredth of the range at most from seed to seed. */
+export const SHOCK_DRAWS = 10_000;
+
+/**
+ * How far the part that stops is unsure: as far as a share of so many blocks. For a pool these are the blocks of the window; for
+ * a country nobody counts blocks, so that the number says how much we trust the figure.
+ */
+export interface UnsureLoss {
+  /** The loss at full strength, as a factor of `lossAt`: 1 as stated. */
+  readonly share: number;
+  readonly weight: number;
+}
+
+/** 95 % ranges over the draws. */
+export interface DrawnShocks {
+  /** Seconds between blocks at full strength, before any retarget. */
+  readonly interval: DrawnQuantiles;
+  readonly secondsToRetarget: DrawnQuantiles;
+  /** Of each retarget. */
+  readonly changes: readonly DrawnQuantiles[];
+  readonly finalDifficulty: DrawnQuantiles;
+  /** Seconds between blocks at each instant asked for. */
+  readonly intervals: readonly DrawnQuantiles[];
+}
+
+/** Room for the gammas of 10,000 draws before a number is read twice. */
+const TAPE_LENGTH = 2 ** 17;
+const MOST_LOSS = 0.99;
+
+/**
+ * A shock as often as asked, with blocks that come by lot and a part of the hashrate that is not known exactly: Beta(a + 1/2, b +
+ * 1/2), as Jeffreys' interval of a share. The same seed gives the same draws.
+ * @param at instants since the shock for which the interval is wanted, seconds; at each a tenth of the draws is looked at
+ * @throws RangeError for a shock outside its domain
+ */
+export function drawShocks(
+  shock: Shock,
+  unsure: UnsureLoss | null,
+  options: { readonly seed: number; readonly draws?: number; readonly at?: readonly number[] },
+): DrawnShocks {
+  const { seed, draws = SHOCK_DRAWS, at = [] } = options;
+  const gamma = gammaSampler(tapeOf(seed));
+  const seen = Math.max(1, Math.floor(draws / 10));
+  const interval = new Float64Array(draws);
+  const first = new Float64Array(draws);
+  const final = new Float64Array(draws);
+  const changes = runShock(shock).epochs.map(() => new Float64Array(draws));
+  const intervals = at.map(() => new Float64Array(seen));
+  for (let draw = 0; draw < draws; draw += 1) {
+    const factor = unsure === null ? 1 : drawShare(unsure, gamma) / unsure.share;
+    const lossAt = (difficulty: number): number => Math.min(MOST_LOSS, factor * shock.lossAt(difficulty));
+    const run = runShock({ ...shock, lossAt }, gamma);
+    interval[draw] = 600 / (shock.pace * (1 - lossAt(1)));
+    first[draw] = run.epochs[0]?.end ?? 0;
+    final[draw] = run.finalDifficulty;
+    for (const [index, { change }] of run.epochs.entries()) (changes[index] as Float64Array)[draw] = change;
+    if (draw < seen)
+      for (const [index, one] of at.entries()) (intervals[index] as Float64Array)[draw] = intervalAt(run, one);
+  }
+  return {
+    interval: quantilesOf(interval),
+    secondsToRetarget: quantilesOf(first),
+    changes: changes.map(quantilesOf),
+    finalDifficulty: quantilesOf(final),
+    intervals: intervals.map(quantilesOf),
+  };
+}
+
+function drawShare({ share, weight }: UnsureLoss, gamma: (shape: number) => number): number {
+  const own = gamma(share * weight + 0.5);
+  return own / (own + gamma((1 - share) * weight + 0.5));
+}
+
+let tape: { readonly seed: number; readonly noise: NoiseTape } | undefined;
+
+/** Made once a seed: making it takes longer than a hundred runs. */
+function tapeOf(seed: number): NoiseTape {
+  if (tape?.seed !== seed) tape = { seed, noise: noiseTape(seed, TAPE_LENGTH) };
+  return tape.noise;
+}

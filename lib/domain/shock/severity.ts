@@ -1,0 +1,62 @@
+import { SECONDS_PER_DAY } from '../time.ts';
+import type { Shock } from './shock.ts';
+
+/** How strong a shock is over time: straight lines between corners, 0..1, and the last strength for ever. */
+export type Severity = readonly { readonly at: number; readonly strength: number }[];
+
+/** Corners in seconds since the shock began, ascending; two at one instant are a jump. */
+export function severityOf({ rampDays, durationDays, returnDays }: Omit<Shock, 'lossAt'>): Severity {
+  const full = rampDays * SECONDS_PER_DAY;
+  const start = [
+    { at: 0, strength: 0 },
+    { at: full, strength: 1 },
+  ];
+  if (durationDays === null) return start;
+  const end = full + durationDays * SECONDS_PER_DAY;
+  return [...start, { at: end, strength: 1 }, { at: end + returnDays * SECONDS_PER_DAY, strength: 0 }];
+}
+
+/** The strength at an instant; at a jump the one after it. */
+export function strengthAt(severity: Severity, at: number): number {
+  const next = severity.findIndex((corner) => corner.at > at);
+  if (next === -1) return severity.at(-1)?.strength ?? 0;
+  const [from, to] = [severity[next - 1], severity[next]];
+  if (from === undefined || to === undefined) return 0;
+  return from.strength + ((at - from.at) / (to.at - from.at)) * (to.strength - from.strength);
+}
+
+/**
+ * Seconds until so much work is done, from `start` on, where the hashrate is pace x (1 - lost x strength). Work is in seconds of
+ * the hashrate that finds a block in ten minutes at the difficulty before the shock. Exact: between two corners the work grows as
+ * a square.
+ */
+export function secondsToWork(severity: Severity, start: number, work: number, level: Level): number {
+  let at = start;
+  let left = work;
+  for (const { at: corner } of severity) {
+    if (corner <= at) continue;
+    const seconds = corner - at;
+    const from = levelOf(level, strengthAt(severity, at));
+    const to = levelOf(level, strengthBefore(severity, corner));
+    const done = ((from + to) / 2) * seconds;
+    if (done >= left) return at - start + solveWork(from, (to - from) / seconds, left);
+    left -= done;
+    at = corner;
+  }
+  return at - start + left / levelOf(level, severity.at(-1)?.strength ?? 0);
+}
+
+interface Level {
+  readonly pace: number;
+  readonly lost: number;
+}
+
+const levelOf = ({ pace, lost }: Level, strength: number): number => pace * (1 - lost * strength);
+
+/** The strength at the end of the line that leads to a corner. */
+const strengthBefore = (severity: Severity, corner: number): number =>
+  severity.find(({ at }) => at === corner)?.strength ?? 0;
+
+/** t of from t + slope t^2 / 2 = work, in the form that does not cancel. */
+const solveWork = (from: number, slope: number, work: number): number =>
+  (2 * work) / (from + Math.sqrt(Math.max(0, from * from + 2 * slope * work)));
