@@ -2,7 +2,7 @@ import { type DrawnQuantiles, quantilesOf } from '../uncertainty/draw-summary.ts
 import { gammaSampler } from '../uncertainty/gamma-sampler.ts';
 import { type NoiseTape, noiseTape } from '../uncertainty/noise-tape.ts';
 import { intervalAt, runShock } from './run-shock.ts';
-import type { Shock } from './shock.ts';
+import { type Shock, TARGET_SECONDS } from './shock.ts';
 
 /** Draws of a page: the ends of a 95 % range then move by a hundredth of the range at most from seed to seed. */
 export const SHOCK_DRAWS = 10_000;
@@ -15,6 +15,15 @@ export interface UnsureLoss {
   /** The loss at full strength, as a factor of `lossAt`: 1 as stated. */
   readonly share: number;
   readonly weight: number;
+}
+
+export interface DrawOptions {
+  readonly seed: number;
+  readonly draws?: number;
+  /** Instants since the shock for which the interval is wanted, seconds; at each a tenth of the draws is looked at. */
+  readonly at?: readonly number[];
+  /** From how many blocks the pace before is known; left out: it is known. */
+  readonly paceBlocks?: number;
 }
 
 /** 95 % ranges over the draws. */
@@ -36,15 +45,10 @@ const MOST_LOSS = 0.99;
 /**
  * A shock as often as asked, with blocks that come by lot and a part of the hashrate that is not known exactly: Beta(a + 1/2, b +
  * 1/2), as Jeffreys' interval of a share. The same seed gives the same draws.
- * @param at instants since the shock for which the interval is wanted, seconds; at each a tenth of the draws is looked at
  * @throws RangeError for a shock outside its domain
  */
-export function drawShocks(
-  shock: Shock,
-  unsure: UnsureLoss | null,
-  options: { readonly seed: number; readonly draws?: number; readonly at?: readonly number[] },
-): DrawnShocks {
-  const { seed, draws = SHOCK_DRAWS, at = [] } = options;
+export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: DrawOptions): DrawnShocks {
+  const { seed, draws = SHOCK_DRAWS, at = [], paceBlocks = null } = options;
   const gamma = gammaSampler(tapeOf(seed));
   const seen = Math.max(1, Math.floor(draws / 10));
   const interval = new Float64Array(draws);
@@ -55,8 +59,9 @@ export function drawShocks(
   for (let draw = 0; draw < draws; draw += 1) {
     const factor = unsure === null ? 1 : drawShare(unsure, gamma) / unsure.share;
     const lossAt = (difficulty: number): number => Math.min(MOST_LOSS, factor * shock.lossAt(difficulty));
-    const run = runShock({ ...shock, lossAt }, gamma);
-    interval[draw] = 600 / (shock.pace * (1 - lossAt(1)));
+    const pace = shock.pace * (paceBlocks === null ? 1 : gamma(paceBlocks) / paceBlocks);
+    const run = runShock({ ...shock, lossAt, pace }, gamma);
+    interval[draw] = TARGET_SECONDS / (pace * (1 - lossAt(1)));
     first[draw] = run.epochs[0]?.end ?? 0;
     final[draw] = run.finalDifficulty;
     for (const [index, { change }] of run.epochs.entries()) (changes[index] as Float64Array)[draw] = change;
