@@ -15,11 +15,13 @@ import {
 } from '#lib/store/facts.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
+import { replaceShockEvents } from '#lib/store/shock-events.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
 import { backTestRow } from './back-test-row.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
+import { shockEventRow } from './shock-event-row.ts';
 import { tariffRow } from './tariff-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
@@ -174,6 +176,7 @@ export const bundledFiles = {
   'pool-clusters.csv': { row: clusterRow, store: replaceBundledClusters },
   'events.csv': { row: eventRow, store: replaceEvents },
   'back-test-events.csv': { row: backTestRow, store: replaceBackTests },
+  'shock-events.csv': { row: shockEventRow, store: replaceShockEvents },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },
   'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
