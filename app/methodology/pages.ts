@@ -80,6 +80,11 @@ export const RISK_PAGES: readonly MethodologyEntry[] = [
     title: 'What the difficulty answers',
     answers: 'How slowly do blocks come when hashrate stops, and for how long?',
   },
+  {
+    slug: 'shock',
+    title: 'Shock simulator',
+    answers: 'What would it do if a country, a pool, an owner or a class of machines went dark?',
+  },
 ];
 
 /** What all measures rest on. */

@@ -35,7 +35,8 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
       >
         <p>
           Some pools send out the block template of another: <a href="/clusters">who builds whose templates</a>.{' '}
-          <a href="/risk">What these shares put at risk</a>: confirmations, streaks, withheld blocks.
+          <a href="/risk">What these shares put at risk</a>: confirmations, streaks, withheld blocks.{' '}
+          <a href="/shock">What a shock would do</a>, from a pool that fails to a country that goes dark.
         </p>
         <p>
           <a href="/pools/change">Is a change real?</a> Two windows side by side, each change with its verdict.

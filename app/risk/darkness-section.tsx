@@ -40,6 +40,9 @@ export function DarknessSection({
         )}
         empty="No seven days of blocks are on record yet."
       />
+      <p className="card-subtitle">
+        <a href="/shock">Run any other shock: a country, an owner, a price</a>
+      </p>
       <More title="For any other loss">
         <FactTable
           caption="If a part of the hashrate stopped at a block of the epoch and stayed away"

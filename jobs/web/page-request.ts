@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { CHANGE_NAMES } from '#lib/contracts/change-request.ts';
 import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
 import { RULE_FIELDS } from '#lib/contracts/rule-fields.ts';
+import { SHOCK_NAMES } from '#lib/contracts/shock-request.ts';
 import { findRights } from '#lib/domain/team/find-rights.ts';
 
 /** A request whose answer depends on nothing but these parts and the data, so that one answer can serve everybody. */
@@ -42,6 +43,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   ...COST_PAGE_NAMES,
   ...CHANGE_NAMES,
   ...RULE_FIELDS,
+  ...SHOCK_NAMES,
 ]);
 
 /** Next renders a different part of a page for each of these; it names them in its own Vary header. */

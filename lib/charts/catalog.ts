@@ -115,4 +115,10 @@ export const chartCatalog = {
     defaultRange: '30d',
     methodology: 'production-cost',
   },
+  'shock-path': {
+    name: 'Path of a shock',
+    question: 'What would a loss of hashrate do to the time between blocks and to the difficulty?',
+    defaultRange: '90d',
+    methodology: 'shock',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

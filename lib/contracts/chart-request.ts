@@ -1,5 +1,6 @@
 import { WINDOWS, type WindowId } from '#lib/domain/window.ts';
 import { COST_NAMES, type CostRequest, costQuery, readCostRequest } from './cost-request.ts';
+import { readShockRequest, SHOCK_NAMES, type ShockRequest, shockQuery } from './shock-request.ts';
 
 /** Every chart there is. A new one is a line here; the compiler then asks for its query and its entry in the catalogue. */
 export const CHART_IDS = [
@@ -19,6 +20,7 @@ export const CHART_IDS = [
   'cost-models',
   'cost-by-region',
   'cost-map',
+  'shock-path',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 
@@ -47,6 +49,8 @@ export interface ChartRequest {
   readonly grouping?: Grouping;
   /** What costs assume, where that is not the default. */
   readonly cost?: CostRequest;
+  /** Which shock is run, where that is not the default. */
+  readonly shock?: ShockRequest;
 }
 
 export const MONEYS = ['native', 'usd'] as const;
@@ -65,6 +69,8 @@ const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string
 
 /** Query names of a chart request, in the order in which they are written; those of a cost come last. */
 const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
+/** Query names of a chart request, in the order in which they are written; those of a cost and of a shock come last. */
+const NAMES = ['range', 'window', 'pool', 'zone', 'money'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
@@ -82,7 +88,15 @@ export function readChartRequest(
     ...(money === 'usd' ? { money } : {}),
     ...(grouping === 'raw' ? { grouping } : {}),
     ...costPart(parameters),
+    ...shockPart(parameters),
   };
+}
+
+/** Left out where it is the default, as the part of a cost is. */
+function shockPart(parameters: Readonly<Record<string, string | undefined>>): Pick<ChartRequest, 'shock'> {
+  if (!SHOCK_NAMES.some((name) => Object.hasOwn(parameters, name))) return {};
+  const { request } = readShockRequest(parameters);
+  return Object.keys(shockQuery(request)).length === 0 ? {} : { shock: request };
 }
 
 /** Left out where every value is the default, so that charts that assume nothing have nothing of it in their address. */
@@ -96,5 +110,6 @@ function costPart(parameters: Readonly<Record<string, string | undefined>>): Pic
 export function chartQuery(request: ChartRequest): string {
   const pairs = NAMES.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
   const cost = request.cost === undefined ? [] : Object.entries(costQuery(request.cost));
-  return new URLSearchParams([...pairs, ...cost]).toString();
+  const shock = request.shock === undefined ? [] : Object.entries(shockQuery(request.shock));
+  return new URLSearchParams([...pairs, ...cost, ...shock]).toString();
 }

@@ -12,6 +12,7 @@ import { getMetricChart } from './get-metric-chart.ts';
 import { getPoolShareChart } from './get-pool-share-chart.ts';
 import { getPoolSharesChart } from './get-pool-shares-chart.ts';
 import { metricCharts } from './metric-charts.ts';
+import { getShockChart } from './shock/get-shock-chart.ts';
 
 type ChartQuery = (source: DataSource, request: ChartRequest) => Promise<ChartModel | null>;
 
@@ -32,6 +33,7 @@ const byChart = {
   'cost-models': getCostModelsChart,
   'cost-by-region': getCostByRegionChart,
   'cost-map': getCostMapChart,
+  'shock-path': getShockChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

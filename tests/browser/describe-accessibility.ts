@@ -20,6 +20,8 @@ const PAGES = [
   { name: 'a rule with wrong fields', path: '/alerts/rules/new?measure=hhi&was=hhi%2F7d&value=x&samples=0' },
   { name: 'the recipients of alerts', path: '/alerts/recipients' },
   { name: 'the delivery log', path: '/alerts/deliveries' },
+  { name: 'a shock', path: '/shock?what=pool&who=foundryusa&moves=never' },
+  { name: 'past shocks', path: '/shock/events' },
   { name: 'the sources', path: '/sources' },
   { name: 'the reconciliation', path: '/reconciliation' },
   { name: 'the methodology', path: '/methodology' },

@@ -2,6 +2,7 @@ import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
 import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import { CHART_IDS, type ChartId, RANGES } from '#lib/contracts/chart-request.ts';
 import { COST_PARAMETER_TEXTS } from '#lib/contracts/cost-request.ts';
+import { SHOCK_PARAMETER_TEXTS } from '#lib/contracts/shock-request.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -28,6 +29,7 @@ export function GET(): Response {
       notes: 'off, for CSV without its first lines that start with #',
       money: 'usd, for power prices in US dollars instead of the market’s own money',
       ...COST_PARAMETER_TEXTS,
+      ...SHOCK_PARAMETER_TEXTS,
     },
     units:
       'Shares are 0 to 1, HHI 0 to 10,000, times epoch seconds UTC, power prices per MWh. null is a missing figure, never zero.',

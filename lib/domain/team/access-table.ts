@@ -49,6 +49,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/pools/change': READ,
   '/reconciliation': READ,
   '/risk': READ,
+  '/shock': READ,
+  '/shock/events': READ,
   '/sources': READ,
   '/api/v1': READ,
   '/api/v1/version': READ,

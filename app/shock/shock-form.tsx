@@ -1,0 +1,139 @@
+import type { RefusedValue } from '#lib/contracts/refused-value.ts';
+import type { ShockPage } from '#lib/contracts/shock-page.ts';
+import {
+  SHOCK_NUMBERS,
+  SHOCK_TARGETS,
+  type ShockRequest,
+  type ShockTarget,
+  shockQuery,
+} from '#lib/contracts/shock-request.ts';
+import { OptionLinks } from '../_ui/option-links.tsx';
+import { RefusedValues } from '../_ui/refused-values.tsx';
+import styles from './shock.module.css';
+import { PRESETS, shockAddress } from './shock-address.ts';
+
+const targetNames: Readonly<Record<ShockTarget, string>> = {
+  country: 'countries',
+  pool: 'pools',
+  cluster: 'a cluster of pools with one template',
+  owner: 'owners',
+  machine: 'machines from so many J/TH on',
+  hashrate: 'any part of the hashrate',
+  power: 'the price of power',
+  bitcoin: 'the price of bitcoin',
+};
+
+interface ShockFormProps {
+  readonly request: ShockRequest;
+  readonly refused: readonly RefusedValue[];
+  readonly subjects: ShockPage['subjects'];
+}
+
+/** Which shock is run: links to some, and a plain form for any other, whose values stand in the address. */
+export function ShockForm({ request, refused, subjects }: ShockFormProps) {
+  const own = shockAddress(request);
+  const given = shockQuery(request);
+  return (
+    <section className="card" aria-labelledby="which">
+      <h2 id="which" className="card-title">
+        Which shock?
+      </h2>
+      <RefusedValues refused={refused} />
+      <div className={styles.presets}>
+        <OptionLinks
+          label="Try"
+          options={PRESETS.map(({ id, name, request: preset }) => {
+            const href = shockAddress(preset);
+            return { id, name, title: name, href, isChosen: href === own };
+          })}
+        />
+      </div>
+      <details className={styles.more} open={refused.length > 0}>
+        <summary>Run another one</summary>
+        {/* The server says what it does not take, in words. */}
+        <form method="get" action="/shock" noValidate className={styles.form}>
+          <div className={styles.fields}>
+            <div className={styles.field}>
+              <label htmlFor="shock-what">What it hits</label>
+              <select id="shock-what" name="what" defaultValue={request.what}>
+                {SHOCK_TARGETS.map((target) => (
+                  <option key={target} value={target}>
+                    {targetNames[target]}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div className={styles.field}>
+              <label htmlFor="shock-who">
+                Whom <span className="muted">(with commas between)</span>
+              </label>
+              <input
+                id="shock-who"
+                name="who"
+                type="text"
+                defaultValue={request.who.join()}
+                aria-describedby="who-hint"
+              />
+              <p id="who-hint" className={styles.hint}>
+                Short names of the list below; for machines the J/TH, for the price of power a country or nothing.
+              </p>
+            </div>
+            {SHOCK_NUMBERS.map(({ name, label, unit, min, max }) => (
+              <div key={name} className={styles.field}>
+                <label htmlFor={`shock-${name}`}>
+                  {label} <span className="muted">({unit})</span>
+                </label>
+                <input
+                  id={`shock-${name}`}
+                  name={name}
+                  type="number"
+                  inputMode="decimal"
+                  min={min}
+                  max={max}
+                  step="any"
+                  defaultValue={given[name] ?? ''}
+                  placeholder={PLACEHOLDERS[name]}
+                />
+              </div>
+            ))}
+          </div>
+          <p className={styles.actions}>
+            <button type="submit" className="form-button">
+              Run it
+            </button>
+            {own !== '/shock' && <a href="/shock">Back to the first one</a>}
+          </p>
+        </form>
+        <SubjectLists subjects={subjects} />
+      </details>
+    </section>
+  );
+}
+
+const PLACEHOLDERS = {
+  part: '100',
+  change: '-30',
+  block: 'of today',
+  ramp: '0',
+  lasts: 'for ever',
+  moves: '0',
+} as const;
+
+const LIST_TITLES: Readonly<Record<string, string>> = {
+  country: 'Countries',
+  pool: 'Pools',
+  cluster: 'Clusters',
+  owner: 'Owners',
+};
+
+/** Short names with their shares. */
+function SubjectLists({ subjects }: Pick<ShockFormProps, 'subjects'>) {
+  return subjects
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, rows }) => (
+      <p key={title} className={styles.hint}>
+        <strong>{LIST_TITLES[title] ?? title}:</strong>{' '}
+        {rows.map(({ key, name, share }) => `${key} (${name}, ${share})`).join('; ')}.
+      </p>
+    ));
+}

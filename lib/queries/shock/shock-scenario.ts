@@ -1,0 +1,136 @@
+import 'server-only';
+import type { RefusedValue } from '#lib/contracts/refused-value.ts';
+import type { ShockRequest, ShockTarget } from '#lib/contracts/shock-request.ts';
+import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
+import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
+import type { UnsureLoss } from '#lib/domain/shock/draw-shocks.ts';
+import { economicLoss, meritOrder, shareFrom } from '#lib/domain/shock/merit-order.ts';
+import { evenShock, type Shock, shockFault } from '#lib/domain/shock/shock.ts';
+import { liveHashprice, loadNetworkFacts } from '../cost/network-facts.ts';
+import type { DataSource } from '../data-source.ts';
+import { loadMeritPlaces } from './merit-places.ts';
+import { loadShockSubjects, type ShockSubjectShare, type ShockSubjects } from './shock-subjects.ts';
+
+/** A request with everything that it stands for today. */
+export interface ShockScenario {
+  readonly request: ShockRequest;
+  readonly refused: readonly RefusedValue[];
+  /** Whom it hits, those that are known. */
+  readonly hit: readonly ShockSubjectShare[];
+  /** Part of the hashrate that stops at full strength, what mines on elsewhere left out; below zero it grows. */
+  readonly lost: number;
+  readonly shock: Shock;
+  readonly unsure: UnsureLoss | null;
+  readonly basis: { readonly text: string; readonly url: string | null };
+  /** Why it cannot be computed, as a sentence; null where it can. */
+  readonly fault: string | null;
+  readonly subjects: ShockSubjects;
+}
+
+/** How far we trust what the merit order says: as a share of so many blocks. Our assumption: the fleet is one. */
+const MERIT_TRUST = 50;
+const MOST_SURE_SHARE = 0.95;
+
+const MERIT_BASIS =
+  'Merit order: an assumed fleet, in each listed country at the price of power that the page of costs has for it';
+
+/** Null before the first block, when no epoch is known. */
+export async function loadScenario(source: DataSource, request: ShockRequest): Promise<ShockScenario | null> {
+  const network = await loadNetworkFacts(source);
+  if (network.chain === null) return null;
+  const subjects = await loadShockSubjects(source);
+  const hit = subjectsHit(subjects, request);
+  const block = request.block ?? (network.chain.height + 1) % EPOCH_BLOCKS;
+  const economy = await economyOf(source, request);
+  const share = economy?.share ?? hit.reduce((sum, one) => sum + one.share, 0);
+  const lost = economy?.isPrice ? share : request.part * (1 - request.moves) * shareOf(request, share);
+  const lossAt = economy?.lossAt ?? (() => lost);
+  const shock: Shock = {
+    ...evenShock(lost, block),
+    lossAt,
+    rampDays: request.ramp,
+    durationDays: request.lasts,
+    returnDays: request.ramp,
+  };
+  const refused = refusedWho(request, hit);
+  const fault = economy?.fault ?? noneHit(request, hit, refused) ?? shockFault(shock);
+  const [first] = hit;
+  const weight = economy === null ? (first?.weight ?? 0) : MERIT_TRUST;
+  const isSure = request.what === 'hashrate' || weight === 0 || share <= 0;
+  const unsure = isSure ? null : { share: Math.min(MOST_SURE_SHARE, share), weight };
+  const basis = economy === null ? basisOf(hit) : { text: MERIT_BASIS, url: '/cost' };
+  return { request, refused, hit, lost, shock, unsure, basis, fault, subjects };
+}
+
+const shareOf = ({ what }: ShockRequest, share: number): number => (what === 'hashrate' ? 1 : share);
+
+const listOf: Readonly<Partial<Record<ShockTarget, 'countries' | 'owners' | 'pools' | 'clusters'>>> = {
+  country: 'countries',
+  owner: 'owners',
+  pool: 'pools',
+  cluster: 'clusters',
+};
+
+const subjectsHit = (subjects: ShockSubjects, { what, who }: ShockRequest): readonly ShockSubjectShare[] => {
+  const list = listOf[what];
+  return list === undefined ? [] : subjects[list].filter(({ key }) => who.includes(key));
+};
+
+function refusedWho({ what, who }: ShockRequest, hit: readonly ShockSubjectShare[]): RefusedValue[] {
+  if (listOf[what] === undefined) return [];
+  const unknown = who.filter((key) => !hit.some((one) => one.key === key));
+  return unknown.length === 0 ? [] : [{ label: 'Who', text: unknown.join(), wanted: `a ${what} of the list below` }];
+}
+
+function noneHit(request: ShockRequest, hit: readonly ShockSubjectShare[], refused: readonly RefusedValue[]) {
+  if (listOf[request.what] === undefined || hit.length > 0) return null;
+  const named = refused[0]?.text.slice(0, 40) ?? '';
+  return `No ${request.what} of that name has a share on record (${named}), so nothing can be taken away.`;
+}
+
+interface Economy {
+  readonly share: number;
+  /** The price decides who stops; else machines of one class do. */
+  readonly isPrice: boolean;
+  readonly lossAt: ((difficulty: number) => number) | null;
+  readonly fault: string | null;
+}
+
+/** What the merit order says; null for a shock that has nothing to do with it. */
+async function economyOf(source: DataSource, { what, who, change }: ShockRequest): Promise<Economy | null> {
+  if (what !== 'machine' && what !== 'power' && what !== 'bitcoin') return null;
+  const hashprice = liveHashprice(await loadNetworkFacts(source), DEFAULT_COST_PARAMETERS);
+  const isPrice = what !== 'machine';
+  const none = { share: 0, isPrice, lossAt: null };
+  if (hashprice === null)
+    return {
+      ...none,
+      fault: 'Who earns is not known without a price of bitcoin of today, so nobody can say who stops.',
+    };
+  const order = meritOrder(await loadMeritPlaces(source), hashprice, DEFAULT_COST_PARAMETERS.pue);
+  const [key = ''] = who;
+  if (what === 'machine') {
+    const least = Number(key);
+    const fault = `Machines go by the joules that they need for a terahash: a number from 1 to 200, not “${key.slice(0, 40)}”.`;
+    if (!(least >= 1 && least <= 200)) return { ...none, fault };
+    return { ...none, share: shareFrom(order, least), fault: null };
+  }
+  const country = what === 'power' && key !== '' ? key : null;
+  if (country !== null && !order.some((cell) => cell.country === country))
+    return {
+      ...none,
+      fault: `No hashrate of “${country.slice(0, 40)}” is on record, so its price of power changes nothing.`,
+    };
+  const lossAt = economicLoss(order, hashprice, {
+    hashpriceFactor: what === 'bitcoin' ? 1 + change : 1,
+    powerFactor: what === 'power' ? 1 + change : 1,
+    country,
+  });
+  // Nobody can run on less than the last hundredth, and the chain would hardly move: such a price is out of the domain.
+  return { share: lossAt(1), isPrice, lossAt, fault: null };
+}
+
+const basisOf = (hit: readonly ShockSubjectShare[]): ShockScenario['basis'] => ({
+  text: [...new Set(hit.map(({ basis }) => basis))].join('; '),
+  url: hit[0]?.url ?? null,
+});
