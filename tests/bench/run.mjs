@@ -15,6 +15,7 @@ say(
 const parts = {
   ledger: ['--import', 'tsx', 'tests/bench/ledger.ts'],
   draws: ['--import', 'tsx', 'tests/bench/draws.ts'],
+  shock: ['--import', 'tsx', 'tests/bench/shock.ts'],
   energy: ['--import', 'tsx', 'tests/bench/energy.ts'],
   alerts: ['--expose-gc', '--import', 'tsx', 'tests/bench/alerts.ts'],
   site: ['tests/bench/site.mjs'],
