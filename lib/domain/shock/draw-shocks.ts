@@ -1,7 +1,8 @@
 import { type DrawnQuantiles, quantilesOf } from '../uncertainty/draw-summary.ts';
 import { gammaSampler } from '../uncertainty/gamma-sampler.ts';
 import { type NoiseTape, noiseTape } from '../uncertainty/noise-tape.ts';
-import { intervalAt, runShock } from './run-shock.ts';
+import { runShock, type ShockRun } from './run-shock.ts';
+import { severityOf, strengthAt } from './severity.ts';
 import { type Shock, TARGET_SECONDS } from './shock.ts';
 
 /** Draws of a page: the ends of a 95 % range then move by a hundredth of the range at most from seed to seed. */
@@ -20,7 +21,7 @@ export interface UnsureLoss {
 export interface DrawOptions {
   readonly seed: number;
   readonly draws?: number;
-  /** Instants since the shock for which the interval is wanted, seconds; at each a tenth of the draws is looked at. */
+  /** Instants since the shock, ascending, for which the interval is wanted, seconds; at each a tenth of the draws is looked at. */
   readonly at?: readonly number[];
   /** From how many blocks the pace before is known; left out: it is known. */
   readonly paceBlocks?: number;
@@ -56,6 +57,9 @@ export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: Dra
   const final = new Float64Array(draws);
   const changes = runShock(shock).epochs.map(() => new Float64Array(draws));
   const intervals = at.map(() => new Float64Array(seen));
+  // The same in every draw: when a shock comes and goes is no matter of chance.
+  const severity = severityOf(shock);
+  const strengths = Float64Array.from(at, (one) => strengthAt(severity, one));
   for (let draw = 0; draw < draws; draw += 1) {
     const factor = unsure === null ? 1 : drawShare(unsure, gamma) / unsure.share;
     const lossAt = (difficulty: number): number => Math.min(MOST_LOSS, factor * shock.lossAt(difficulty));
@@ -66,7 +70,9 @@ export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: Dra
     final[draw] = run.finalDifficulty;
     for (const [index, { change }] of run.epochs.entries()) (changes[index] as Float64Array)[draw] = change;
     if (draw < seen)
-      for (const [index, one] of at.entries()) (intervals[index] as Float64Array)[draw] = intervalAt(run, one);
+      noteIntervals(run, at, strengths, (index, seconds) => {
+        (intervals[index] as Float64Array)[draw] = seconds;
+      });
   }
   return {
     interval: quantilesOf(interval),
@@ -75,6 +81,22 @@ export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: Dra
     finalDifficulty: quantilesOf(final),
     intervals: intervals.map(quantilesOf),
   };
+}
+
+/** `intervalAt` for ascending instants, walking through the epochs once. */
+function noteIntervals(
+  { epochs, pace, finalDifficulty }: ShockRun,
+  at: readonly number[],
+  strengths: Float64Array,
+  note: (index: number, seconds: number) => void,
+): void {
+  let epoch = 0;
+  for (let index = 0; index < at.length; index += 1) {
+    while (epoch < epochs.length && (at[index] as number) >= (epochs[epoch]?.end ?? 0)) epoch += 1;
+    const difficulty = epochs[epoch]?.difficulty ?? finalDifficulty;
+    const lost = (epochs[epoch] ?? epochs.at(-1))?.lost ?? 0;
+    note(index, (TARGET_SECONDS * difficulty) / (pace * (1 - lost * (strengths[index] as number))));
+  }
 }
 
 function drawShare({ share, weight }: UnsureLoss, gamma: (shape: number) => number): number {

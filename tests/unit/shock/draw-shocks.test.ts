@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawShocks } from '#lib/domain/shock/draw-shocks.ts';
+import { intervalAt, runShock } from '#lib/domain/shock/run-shock.ts';
 import { evenShock } from '#lib/domain/shock/shock.ts';
 
 describe('draws of a shock', () => {
@@ -14,6 +15,22 @@ describe('draws of a shock', () => {
     expect(changes[0]?.low).toBeCloseTo(-1.96 * 0.0223, 2);
     expect(changes[0]?.high).toBeCloseTo(1.96 * 0.0223, 2);
     expect(interval.low).toBe(interval.high);
+  });
+
+  it('have the intervals of the run itself at each instant', () => {
+    const shock = { ...evenShock(0.3, 1000), rampDays: 3, durationDays: 9, returnDays: 4 };
+    const run = runShock(shock);
+    const at = Array.from({ length: 40 }, (_, index) => -86_400 + index * 100_000);
+    const { intervals } = drawShocks(shock, null, { seed: 2, at });
+    // Before any retarget nothing is left to luck; afterwards draws differ in when it comes.
+    const early = at.flatMap((one, index) => (one < 0.8 * (run.epochs[0]?.end ?? 0) ? [index] : []));
+    expect(early.length).toBeGreaterThan(5);
+    for (const index of early) {
+      expect(intervals[index]?.low).toBeCloseTo(intervalAt(run, at[index] ?? 0), 9);
+      expect(intervals[index]?.high).toBeCloseTo(intervalAt(run, at[index] ?? 0), 9);
+    }
+    const late = at.findIndex((one) => one > 1.2 * (run.epochs[0]?.end ?? 0));
+    expect(intervals[late]?.low).toBeLessThan(intervals[late]?.high ?? 0);
   });
 
   it('lie around the expectation and wider where the part is less sure', () => {
