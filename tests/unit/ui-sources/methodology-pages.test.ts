@@ -83,6 +83,7 @@ describe('the pages of the methodology', () => {
       '/clusters',
       '/risk',
       '/reconciliation',
+      '/shock/events',
       ...slugs.map((page) => `/methodology/${page}`),
     ];
     expect(links.filter((href) => !known.includes(href))).toEqual([]);
