@@ -13,7 +13,7 @@ export const PRESETS: readonly { readonly id: string; readonly name: string; rea
   { id: 'russia', name: 'Russia, within a month', request: { ...DEFAULT_SHOCK, who: ['RU'], ramp: 30 } },
   {
     id: 'storm',
-    name: 'Texas-like storm, a week',
+    name: 'A storm like Fern, a week',
     request: { ...DEFAULT_SHOCK, who: ['US'], part: 0.55, ramp: 1, lasts: 5 },
   },
   {
@@ -24,7 +24,7 @@ export const PRESETS: readonly { readonly id: string; readonly name: string; rea
   {
     id: 'template',
     name: 'AntPool & friends stop',
-    request: { ...DEFAULT_SHOCK, what: 'cluster', who: ['antpool_friends'] },
+    request: { ...DEFAULT_SHOCK, what: 'cluster', who: ['antpool-friends'] },
   },
   {
     id: 'listed',

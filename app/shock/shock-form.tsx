@@ -7,7 +7,6 @@ import {
   type ShockTarget,
   shockQuery,
 } from '#lib/contracts/shock-request.ts';
-import { OptionLinks } from '../_ui/option-links.tsx';
 import { RefusedValues } from '../_ui/refused-values.tsx';
 import styles from './shock.module.css';
 import { PRESETS, shockAddress } from './shock-address.ts';
@@ -39,15 +38,18 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
         Which shock?
       </h2>
       <RefusedValues refused={refused} />
-      <div className={styles.presets}>
-        <OptionLinks
-          label="Try"
-          options={PRESETS.map(({ id, name, request: preset }) => {
-            const href = shockAddress(preset);
-            return { id, name, title: name, href, isChosen: href === own };
-          })}
-        />
-      </div>
+      <ul className={styles.presets} aria-label="Shocks to try">
+        {PRESETS.map(({ id, name, request: preset }) => {
+          const href = shockAddress(preset);
+          return (
+            <li key={id}>
+              <a href={href} aria-current={href === own ? 'true' : undefined}>
+                {name}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
       <details className={styles.more} open={refused.length > 0}>
         <summary>Run another one</summary>
         {/* The server says what it does not take, in words. */}

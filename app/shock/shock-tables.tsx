@@ -30,7 +30,7 @@ export function ShockTables({ page }: { readonly page: ShockPage }) {
         <h2 id="figures" className="card-title">
           What would change
         </h2>
-        <p className="card-subtitle">
+        <p className={`card-subtitle ${styles.lead}`}>
           Ranges hold 95 of 100 draws, or both ends of what nobody knows.
           {text !== '' && ' Share: '}
           {text !== '' && (url === null ? text : <a href={url}>{text}</a>)}
@@ -51,6 +51,7 @@ export function ShockTables({ page }: { readonly page: ShockPage }) {
         <h2 id="retargets" className="card-title">
           What the difficulty would answer
         </h2>
+        <p className={`card-subtitle ${styles.lead}`}>Luck alone moves a retarget by 2.2% either way.</p>
         <FactTable
           caption="The next four retargets after the shock"
           columns={RETARGETS}
@@ -95,7 +96,7 @@ export function ClaimSection({ claim }: Pick<ShockPage, 'claim'>) {
         }))}
         empty="No shares of countries are on record."
       />
-      <p className="card-subtitle">
+      <p className={`card-subtitle ${styles.after}`}>
         With the epoch just begun. Cambridge counts what some pools report, Hashrate Index estimates: a step from one to
         the other says little.
       </p>

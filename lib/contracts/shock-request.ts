@@ -47,7 +47,7 @@ export const DEFAULT_SHOCK: ShockRequest = {
 const DEFAULT_WHO: Readonly<Record<ShockTarget, readonly string[]>> = {
   country: ['PY', 'ET'],
   pool: ['foundryusa'],
-  cluster: ['antpool_friends'],
+  cluster: ['antpool-friends'],
   owner: ['us-listed'],
   machine: ['21'],
   hashrate: [],

@@ -4,6 +4,7 @@ import { getShockEvents } from '#lib/queries/shock/get-shock-events.ts';
 import { FactTable } from '../../_ui/fact-table.tsx';
 import { PageHead } from '../../_ui/page-head.tsx';
 import { dataSource } from '../../data-source.ts';
+import styles from '../shock.module.css';
 
 export const dynamic = 'force-dynamic';
 
@@ -29,10 +30,9 @@ const LOSSES = [
   { title: 'The press said', isProse: true },
   { title: 'Run with', isProse: true },
   { title: 'The blocks say', isNumber: true },
-  { title: 'Of the stated loss', isProse: true },
+  { title: 'Verdict on it', isProse: true },
   { title: 'p', isNumber: true },
   { title: 'Afterwards', isProse: true },
-  { title: 'Compared', isProse: true },
 ] as const;
 
 /** Reported shocks run through the simulator, against the real blocks and retargets. */
@@ -50,7 +50,7 @@ export default async function ShockEventsPage() {
         <h2 id="predicted" className="card-title">
           Retargets, predicted and actual
         </h2>
-        <p className="card-subtitle">
+        <p className={`card-subtitle ${styles.lead}`}>
           In the order in which they came. The range holds 95 of 100 draws of the blocks’ luck and of the pace before.
         </p>
         <FactTable
@@ -65,7 +65,7 @@ export default async function ShockEventsPage() {
         <h2 id="losses" className="card-title">
           Losses, as stated and as the blocks show them
         </h2>
-        <p className="card-subtitle">
+        <p className={`card-subtitle ${styles.lead}`}>
           A stated loss is called ruled out where chance would part it from the blocks in fewer than 1 of 100 cases.
         </p>
         <FactTable
@@ -75,7 +75,17 @@ export default async function ShockEventsPage() {
           rows={events.map((event) => ({ key: event.id, cells: lossCells(event) }))}
           empty="No reported shock is on record."
         />
-        <p className="card-subtitle">
+        <details className={styles.more}>
+          <summary>Which days are compared</summary>
+          <ul className={styles.notes}>
+            {events.map(({ id, event, compared, note }) => (
+              <li key={id}>
+                <strong>{event}</strong>: {compared}. {note}
+              </li>
+            ))}
+          </ul>
+        </details>
+        <p className={`card-subtitle ${styles.after}`}>
           <a href="/methodology/shock">How a shock is computed and how it misleads</a> ·{' '}
           <a href="/pools/change">The same events, pool by pool</a>
         </p>
@@ -95,19 +105,7 @@ const retargetCells = (event: ShockEvent) => [
   event.isWithin ? 'yes' : 'no',
 ];
 
-const lossCells = ({
-  event,
-  claim,
-  stated,
-  statedBasis,
-  statedUrl,
-  measured,
-  verdict,
-  p,
-  lasting,
-  compared,
-  note,
-}: ShockEvent) => [
+const lossCells = ({ event, claim, stated, statedBasis, statedUrl, measured, verdict, p, lasting }: ShockEvent) => [
   event,
   claim === null ? (
     <span key="claim" className="muted">
@@ -125,5 +123,4 @@ const lossCells = ({
   verdict,
   p,
   lasting,
-  `${compared}. ${note ?? ''}`.trim(),
 ];

@@ -30,8 +30,8 @@ export async function getShockEvents(source: DataSource): Promise<ShockEventsPag
 function headlineOf(events: readonly ShockEvent[]): string {
   if (events.length === 0) return 'No reported shock is on record yet.';
   const within = events.filter(({ isWithin }) => isWithin).length;
-  const ruledOut = events.filter(({ verdict }) => verdict !== verdictText.agree).length;
-  return `Of ${events.length} reported shocks the simulator’s range holds the first retarget in ${within}; in ${ruledOut} the blocks rule out a loss as large as stated`;
+  const ruledOut = events.filter(({ isWithin, verdict }) => !isWithin && verdict !== verdictText.agree).length;
+  return `Of ${events.length} reported shocks the simulator’s range holds the first retarget in ${within}; in ${ruledOut} of the others the blocks rule out that so much was lost`;
 }
 
 function eventOf(

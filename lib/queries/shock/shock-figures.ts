@@ -13,11 +13,12 @@ import {
   shareBounds,
   sharesAfter,
 } from '#lib/domain/shock/aftermath.ts';
+import { intervalAt } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { NetworkFacts } from '../cost/network-facts.ts';
 import type { LoadedRun } from './load-shock-run.ts';
-import { extremeInterval, minutesText, percentText, signedText } from './shock-in-words.ts';
+import { extremeAt, minutesText, percentText, signedText } from './shock-in-words.ts';
 import type { ShockScenario } from './shock-scenario.ts';
 
 /** Power that a mean bitcoin is reckoned with, USD/MWh: what miners said that they pay, in the middle (Cambridge, April 2025). */
@@ -30,7 +31,7 @@ export function shockFigures(loaded: LoadedRun, network: NetworkFacts): ShockFig
 
 function timeFigures({ run, drawn, scenario }: LoadedRun): ShockFigure[] {
   const { shock } = scenario;
-  const extreme = extremeInterval(run);
+  const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
   const days = (seconds: number): string => formatNumber(seconds / SECONDS_PER_DAY, 1);
   const usual = (2016 - shock.block) * TARGET_SECONDS;
   const { interval, secondsToRetarget } = drawn;
@@ -64,7 +65,7 @@ function timeFigures({ run, drawn, scenario }: LoadedRun): ShockFigure[] {
 
 function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFacts): ShockFigure[] {
   if (chain === null) return [];
-  const extreme = extremeInterval(run);
+  const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
   const terms = miningTerms(chain.difficulty, chain.height + 1, 0);
   const perDay = (seconds: number): string => formatNumber((terms.rewardBtc * SECONDS_PER_DAY) / seconds, 0);
   const factor = 1 + (run.epochs[0]?.change ?? 0);

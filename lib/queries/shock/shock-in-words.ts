@@ -1,11 +1,11 @@
 import { formatDate, formatNumber } from '#lib/charts/format.ts';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
 import { COUNTRY_SHARES } from '#lib/domain/shock/known-shares.ts';
-import { epochAt, intervalAt, type ShockRun } from '#lib/domain/shock/run-shock.ts';
+import { intervalAt, type ShockRun } from '#lib/domain/shock/run-shock.ts';
+import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { ShockScenario } from './shock-scenario.ts';
 
-const SAMPLES = 200;
 /** Changes of the difficulty below this are told as none. */
 const HARDLY = 0.0005;
 
@@ -13,31 +13,40 @@ export const percentText = (part: number, decimals = 1): string => `${formatNumb
 export const signedText = (change: number): string => `${change > 0 ? '+' : ''}${percentText(change)}`;
 export const minutesText = (seconds: number): string => formatNumber(seconds / 60, 1);
 
-/** The longest, or with more hashrate the shortest, time between blocks before the next retarget, seconds. */
-export function extremeInterval(run: ShockRun): number {
-  const end = run.epochs[0]?.end ?? 0;
-  const usual = 600 / run.pace;
-  let extreme = usual;
-  for (let index = 0; index <= SAMPLES; index += 1) {
-    const interval = intervalAt(run, (end * (index - 1e-6)) / SAMPLES);
-    if (Math.abs(interval - usual) > Math.abs(extreme - usual)) extreme = interval;
-  }
-  return extreme;
+/** The instant at which blocks take the longest, or with more hashrate the shortest, seconds since the shock. */
+export function extremeAt(run: ShockRun, until: number): number {
+  const usual = TARGET_SECONDS / run.pace;
+  const off = (at: number): number => Math.abs(intervalAt(run, at) - usual);
+  const corners = run.severity.flatMap(({ at }) => [at - 1, at]);
+  const ends = run.epochs.map(({ end }) => end - 1);
+  const candidates = [...corners, ...ends].filter((at) => at >= 0 && at < until);
+  return candidates.reduce((furthest, at) => (off(at) > off(furthest) ? at : furthest), 0);
 }
 
 /** What would happen, in one sentence. */
 export function shockSentence(scenario: ShockScenario, run: ShockRun, now: Instant): string {
-  const [first] = run.epochs;
-  if (first === undefined) return '';
-  const extreme = extremeInterval(run);
-  const until = formatDate(now + first.end);
-  const slow = `blocks would take ${scenario.request.ramp > 0 ? 'up to ' : ''}${minutesText(extreme)} minutes until ${until}`;
-  const fall =
-    Math.abs(first.change) < HARDLY
-      ? 'when the difficulty would stay as it is'
-      : `when the difficulty would ${first.change < 0 ? 'fall' : 'rise'} by ${percentText(Math.abs(first.change))}`;
-  return `If ${conditionOf(scenario)}, ${slow}, ${fall}`;
+  const [first, second] = run.epochs;
+  if (first === undefined || second === undefined) return '';
+  const { ramp, lasts } = scenario.request;
+  const condition = `If ${conditionOf(scenario)}`;
+  if (ramp > 0 || lasts !== null) {
+    const at = extremeAt(run, run.epochs.at(-1)?.end ?? 0);
+    const most = `blocks would take ${minutesText(intervalAt(run, at))} minutes at the most extreme, about ${formatDate(now + at)}`;
+    return `${condition}, ${most}, and four retargets would leave the difficulty at ${percentText(run.finalDifficulty)} of that of today`;
+  }
+  const slow = `blocks would take ${minutesText(intervalAt(run, 0))} minutes until ${formatDate(now + first.end)}, when ${moveText('the difficulty', first.change)}`;
+  // Late in an epoch the first retarget has seen little of it, and the second one does the work.
+  const isLate = Math.abs(second.change) > Math.abs(first.change) && Math.abs(second.change) >= HARDLY;
+  const more = isLate
+    ? `, and ${minutesText(intervalAt(run, first.end))} until ${formatDate(now + second.end)}, when ${moveText('it', second.change)}`
+    : '';
+  return `${condition}, ${slow}${more}`;
 }
+
+const moveText = (what: string, change: number): string =>
+  Math.abs(change) < HARDLY
+    ? `${what} would stay as it is`
+    : `${what} would ${change < 0 ? 'fall' : 'rise'} by ${percentText(Math.abs(change))}`;
 
 /** What comes after the next retarget. */
 export function afterSentence(run: ShockRun, now: Instant): string {
@@ -48,10 +57,8 @@ export function afterSentence(run: ShockRun, now: Instant): string {
     Math.abs(second.change) < HARDLY
       ? 'the next retarget would find nothing left to mend'
       : `a second retarget, on ${formatDate(now + second.end)}, would change it by ${signedText(second.change)}`;
-  return `From then on a block would take ${minutesText(after)} minutes, and ${then}; after it ${minutesText((600 * epochAt(run, second.end).difficulty) / hashLeft(run, second.end))}.`;
+  return `After the next retarget, on ${formatDate(now + first.end)}, a block would take ${minutesText(after)} minutes, and ${then}; after it ${minutesText(intervalAt(run, second.end))}.`;
 }
-
-const hashLeft = (run: ShockRun, at: number): number => (600 * epochAt(run, at).difficulty) / intervalAt(run, at);
 
 /** "Paraguay and Ethiopia went dark today". */
 function conditionOf({ request, hit, lost }: ShockScenario): string {
@@ -70,7 +77,7 @@ function conditionOf({ request, hit, lost }: ShockScenario): string {
       : `${percentText(part)} of the hashrate stopped ${when}`;
   if (part < 0)
     return `${names} added ${percentText(-part, 0)} to what ${hit.length > 1 ? 'they have' : 'it has'} ${when}`;
-  const moved = moves > 0 ? `, with ${percentText(moves, 0)} of its machines moving to others` : '';
+  const moved = moves > 0 ? `, with ${percentText(moves, 0)} of them moving to others` : '';
   if (what === 'pool' || what === 'cluster')
     return `${partOf(part)}the machines behind ${names} stopped ${when}${moved}`;
   return part < 1
