@@ -67,10 +67,8 @@ export const isChartId = (text: string): text is ChartId => (CHART_IDS as readon
 const isRange = (text: string): text is Range => (RANGES as readonly string[]).includes(text);
 const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
 
-/** Query names of a chart request, in the order in which they are written; those of a cost come last. */
-const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
 /** Query names of a chart request, in the order in which they are written; those of a cost and of a shock come last. */
-const NAMES = ['range', 'window', 'pool', 'zone', 'money'] as const;
+const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
