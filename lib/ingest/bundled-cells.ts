@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { parseIsoDay, type UtcDay } from '#lib/domain/time.ts';
 
+/** The day of the first block. */
+const FIRST_DAY = parseIsoDay('2009-01-03');
+
 /** How the cells of a bundled file are read: CSV knows nothing but text. */
 export const text = z.string().min(1);
 export const maybe = z.string().transform((value) => (value === '' ? null : value));
 export const day = text.transform(calendarDay);
 export const maybeDay = z.union([z.literal('').transform(() => null), day]);
+/** No earlier than the first block. */
+export const chainDay = day.refine((value) => value >= FIRST_DAY, 'is before the first block (2009-01-03)');
 export const whole = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
 export const decimal = z
   .string()

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { OwnerFact } from '#lib/domain/geography/owner-fact.ts';
+import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
 import { replaceBackTests } from '#lib/store/back-tests.ts';
 import { replaceBundledClusters } from '#lib/store/clusters.ts';
@@ -13,6 +15,7 @@ import {
   replaceOrigins,
   replacePublishedPoints,
 } from '#lib/store/facts.ts';
+import { replaceEfficiencySteps, replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 import { replaceShockEvents } from '#lib/store/shock-events.ts';
@@ -22,11 +25,17 @@ import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cell
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
 import { shockEventRow } from './shock-event-row.ts';
+import { efficiencyRow } from './efficiency-row.ts';
+import { checkOwners, ownerRow } from './owner-row.ts';
+import type { NumberedRow } from './read-fact-rows.ts';
+import { checkShares, countryShareRow, makerShareRow } from './share-rows.ts';
 import { tariffRow } from './tariff-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {
   readonly row: z.ZodType<Row>;
+  /** What rows must be to one another; throws FactFileError. */
+  readonly check?: (file: string, rows: readonly NumberedRow<Row>[]) => void;
   readonly store: (db: Db, rows: readonly Row[]) => Promise<void>;
 }
 
@@ -158,6 +167,21 @@ const counts: BundledFile<HistoryCount> = {
   },
 };
 
+/** Bundled rows are held against the calendar by tests: a machine with a slow clock must start all the same. */
+const ANY_DAY = Number.POSITIVE_INFINITY;
+
+const shares = (list: string, row: z.ZodType<ShareFact>): BundledFile<ShareFact> => ({
+  row,
+  check: (file, rows) => checkShares(file, rows, ANY_DAY),
+  store: (db, rows) => replaceShareFacts(db, list, rows),
+});
+
+const owners: BundledFile<OwnerFact> = {
+  row: ownerRow as z.ZodType<OwnerFact>,
+  check: (file, rows) => checkOwners(file, rows, ANY_DAY),
+  store: (db, rows) => replaceOwnerFacts(db, 'owners', rows),
+};
+
 /** Every bundled file. A new one is one line here and its row above. */
 export const bundledFiles = {
   'origins.csv': { row: originRow, store: replaceOrigins },
@@ -179,5 +203,10 @@ export const bundledFiles = {
   'shock-events.csv': { row: shockEventRow, store: replaceShockEvents },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },
   'published-costs.csv': { row: publishedCostRow, store: replacePublishedCosts },
+  'country-shares.csv': shares('country-shares', countryShareRow as z.ZodType<ShareFact>),
+  'country-shares-cambridge.csv': shares('country-shares-cambridge', countryShareRow as z.ZodType<ShareFact>),
+  'hardware-makers.csv': shares('hardware-makers', makerShareRow as z.ZodType<ShareFact>),
+  'owners.csv': owners,
+  'efficiency-steps.csv': { row: efficiencyRow, store: replaceEfficiencySteps },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
 } as const;

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { CLUSTER_KINDS, type ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
-import { parseIsoDay } from '#lib/domain/time.ts';
-import { address, blankOr, day, maybe, text } from './bundled-cells.ts';
-
-/** The day of the first block. */
-const FIRST_DAY = parseIsoDay('2009-01-03');
-const chainDay = day.refine((value) => value >= FIRST_DAY, 'is before the first block (2009-01-03)');
+import { address, blankOr, chainDay, maybe, text } from './bundled-cells.ts';
 
 /** A dash, so that no cluster is taken for a pool: their slugs have none. */
 const clusterId = z

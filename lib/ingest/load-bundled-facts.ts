@@ -7,7 +7,7 @@ import type { Database, Db } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { bundledFiles } from './bundled-files.ts';
-import { readFactRows } from './read-fact-rows.ts';
+import { readNumberedRows } from './read-fact-rows.ts';
 
 /**
  * Loads the facts that ship with the program: history before the ledger, names, events, origins. A file that is loaded in
@@ -37,7 +37,9 @@ async function loadFile(
   sha256: string,
   now: Instant,
 ): Promise<void> {
-  const rows = readFactRows(file, text, load.row as z.ZodType<unknown>);
+  const numbered = readNumberedRows(file, text, load.row as z.ZodType<unknown>);
+  if ('check' in load) load.check?.(file, numbered as never[]);
+  const rows = numbered.map(({ row }) => row);
   await load.store(db, rows as never[]);
   await noteBundledFile(db, { file, sha256, rowCount: rows.length, loadedAt: now });
   await bumpRevision(db, now);

@@ -1,0 +1,65 @@
+import { asc, eq } from 'drizzle-orm';
+import { efficiencySteps, ownerFacts, shareFacts } from '#drizzle/schema/geography.ts';
+import { type OwnerFact, ownerFactKey } from '#lib/domain/geography/owner-fact.ts';
+import { type ShareFact, type ShareLayer, shareFactKey } from '#lib/domain/geography/share-fact.ts';
+import { insertMany } from './bulk-insert.ts';
+import type { Db } from './database.ts';
+
+export type EfficiencyStep = typeof efficiencySteps.$inferSelect;
+
+/** Lists of the operator's own begin with this; their rows stand in for bundled ones of the same name. */
+const OWN = 'own-';
+
+/** Puts these in the place of all shares that came with one file. */
+export async function replaceShareFacts(db: Db, list: string, rows: readonly ShareFact[]): Promise<void> {
+  await db.delete(shareFacts).where(eq(shareFacts.list, list));
+  await insertMany(
+    db,
+    shareFacts,
+    rows.map((row) => ({ ...row, list })),
+  );
+}
+
+/** Every share of a layer in order of time, the operator's in place of bundled ones. */
+export async function readShareFacts(db: Db, layer: ShareLayer): Promise<ShareFact[]> {
+  const rows = await db
+    .select()
+    .from(shareFacts)
+    .where(eq(shareFacts.layer, layer))
+    .orderBy(asc(shareFacts.lastDay), asc(shareFacts.id));
+  return withoutReplaced(rows, shareFactKey);
+}
+
+/** Puts these in the place of all facts on owners that came with one file. */
+export async function replaceOwnerFacts(db: Db, list: string, rows: readonly OwnerFact[]): Promise<void> {
+  await db.delete(ownerFacts).where(eq(ownerFacts.list, list));
+  await insertMany(
+    db,
+    ownerFacts,
+    rows.map((row) => ({ ...row, list })),
+  );
+}
+
+/** Every fact on owners in order of time, the operator's in place of bundled ones. */
+export async function readOwnerFacts(db: Db): Promise<OwnerFact[]> {
+  const rows = await db.select().from(ownerFacts).orderBy(asc(ownerFacts.lastDay), asc(ownerFacts.id));
+  return withoutReplaced(rows, ownerFactKey);
+}
+
+export async function replaceEfficiencySteps(db: Db, rows: readonly Omit<EfficiencyStep, 'id'>[]): Promise<void> {
+  await db.delete(efficiencySteps);
+  await insertMany(db, efficiencySteps, rows);
+}
+
+/** Every step in order of time. */
+export async function readEfficiencySteps(db: Db): Promise<EfficiencyStep[]> {
+  return db.select().from(efficiencySteps).orderBy(asc(efficiencySteps.day), asc(efficiencySteps.id));
+}
+
+function withoutReplaced<Row extends { readonly list: string }>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): Row[] {
+  const own = new Set(rows.filter(({ list }) => list.startsWith(OWN)).map(keyOf));
+  return rows.filter((row) => row.list.startsWith(OWN) || !own.has(keyOf(row)));
+}
