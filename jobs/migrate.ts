@@ -1,9 +1,11 @@
 import { openSetup } from '#lib/auth/setup.ts';
 import { systemClock } from '#lib/config/clock.ts';
+import type { FactFile } from '#lib/config/fact-file-settings.ts';
 import type { Settings } from '#lib/config/settings.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { loadOwnClusters } from '#lib/ingest/load-own-clusters.ts';
 import { loadOwnTariffs } from '#lib/ingest/load-own-tariffs.ts';
+import { loadOwnFacts } from '#lib/ingest/own-facts.ts';
 import { FactFileError } from '#lib/ingest/read-fact-rows.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   await loadFacts(database);
   await loadTariffs(database, settings);
   await loadClusters(database, settings);
+  await loadFactFiles(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
   await showSetup(database, settings);
@@ -81,5 +84,17 @@ async function loadClusters(database: Database, { clustersFile }: Settings): Pro
   } catch (error) {
     if (!(error instanceof FactFileError)) throw error;
     await refuse(`CLUSTERS_FILE cannot be used: ${error.message}.`);
+  }
+}
+
+async function loadFactFiles(database: Database, { factFiles }: Settings): Promise<void> {
+  for (const [setting, path] of Object.entries(factFiles) as [FactFile, string | null][]) {
+    try {
+      const rows = await loadOwnFacts(database, setting, path, systemClock.now());
+      if (rows !== null) say(`loaded ${rows} facts of ${setting}`);
+    } catch (error) {
+      if (!(error instanceof FactFileError)) throw error;
+      await refuse(`${setting} cannot be used: ${error.message}.`);
+    }
   }
 }

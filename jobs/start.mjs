@@ -1,7 +1,8 @@
 /**
  * `npm start` and `npm run demo`: installs and builds what is missing, brings the database up to date, runs the web server and
  * the worker, and stops both together. `--demo` runs the same program against a built-in stand-in for the feeds.
- * `--reset-password <email>` prints a link that lets a member set a new password, and runs nothing.
+ * `--reset-password <email>` prints a link that lets a member set a new password, and runs nothing. `--check-facts <file>` says
+ * whether a file of own facts could be loaded, and runs nothing either.
  */
 import fs from 'node:fs';
 import { ensureBuilt, ensureInstalled, isBuildNeeded, PrepareError } from './prepare.mjs';
@@ -29,6 +30,12 @@ async function main() {
   if (reset !== -1) {
     const email = process.argv[reset + 1] ?? '';
     await supervisor.once('reset-password', [...supervised('jobs/reset-password.ts'), email], { env: shared });
+    return supervisor.stop(0);
+  }
+  const checked = process.argv.indexOf('--check-facts');
+  if (checked !== -1) {
+    const file = process.argv[checked + 1] ?? '';
+    await supervisor.once('check-facts', [...supervised('jobs/check-facts.ts'), file], { env: shared });
     return supervisor.stop(0);
   }
   if (isBuildNeeded()) {

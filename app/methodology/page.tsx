@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageHead } from '../_ui/page-head.tsx';
 import styles from './methodology.module.css';
-import { COST_PAGES, GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry, RISK_PAGES } from './pages.ts';
+import { COST_PAGES, GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry, PLACE_PAGES, RISK_PAGES } from './pages.ts';
 
 export const metadata: Metadata = {
   title: 'Methodology',
@@ -19,6 +19,7 @@ export default function MethodologyIndex() {
       <Group title="Measures" pages={MEASURE_PAGES} />
       <Group title="Risks" pages={RISK_PAGES} />
       <Group title="Costs" pages={COST_PAGES} />
+      <Group title="Places and owners" pages={PLACE_PAGES} />
       <Group title="What all of them rest on" pages={GROUND_PAGES} />
     </div>
   );

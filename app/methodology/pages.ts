@@ -87,6 +87,20 @@ export const RISK_PAGES: readonly MethodologyEntry[] = [
   },
 ];
 
+/** Where mining is, whose it is, and with what. */
+export const PLACE_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'geography',
+    title: 'Hashrate by country',
+    answers: 'Where is the hashrate, by whom, and what does the rest of a list leave open?',
+  },
+  {
+    slug: 'owners',
+    title: 'Owners, makers and machines',
+    answers: 'What do listed miners say of themselves, who made their machines, and what do these need?',
+  },
+];
+
 /** What all measures rest on. */
 export const GROUND_PAGES: readonly MethodologyEntry[] = [
   {
@@ -141,6 +155,7 @@ export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [
   ...MEASURE_PAGES,
   ...RISK_PAGES,
   ...COST_PAGES,
+  ...PLACE_PAGES,
   ...GROUND_PAGES,
 ];
 

@@ -39,7 +39,9 @@ export default async function PoolsPage({ searchParams }: { readonly searchParam
           <a href="/shock">What a shock would do</a>, from a pool that fails to a country that goes dark.
         </p>
         <p>
-          <a href="/pools/change">Is a change real?</a> Two windows side by side, each change with its verdict.
+          <a href="/pools/change">Is a change real?</a> Two windows side by side, each change with its verdict.{' '}
+          <a href="/geography">Where the machines stand</a>, <a href="/owners">who owns and who made them</a>, and{' '}
+          <a href="/layers">all layers in one table</a>.
         </p>
       </PageHead>
       <ChartOptions path="/pools" request={request} />

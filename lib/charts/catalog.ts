@@ -120,5 +120,29 @@ export const chartCatalog = {
     question: 'What would a loss of hashrate do to the time between blocks and to the difficulty?',
     defaultRange: '90d',
     methodology: 'shock',
+  'country-map': {
+    name: 'Map of hashrate',
+    question: 'Where is the hashrate?',
+    defaultRange: 'all',
+    methodology: 'geography',
+  },
+  'country-hhi': {
+    name: 'Concentration over countries',
+    question: 'Does mining spread over countries?',
+    defaultRange: 'all',
+    methodology: 'geography',
+  },
+  'country-shares': {
+    name: 'Shares of countries',
+    question: 'How have the shares of countries moved?',
+    defaultRange: 'all',
+    methodology: 'geography',
+    isWithheld: true,
+  },
+  efficiency: {
+    name: 'Efficiency of machines',
+    question: 'How far did mining move from the personal computer?',
+    defaultRange: 'all',
+    methodology: 'owners',
   },
 } as const satisfies Record<ChartId, ChartEntry>;

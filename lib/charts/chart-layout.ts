@@ -63,7 +63,7 @@ export function layoutChart(model: TimeChart, size: ChartSize, inset = { top: 0,
       domain: axes.x.domain,
     }),
     x,
-    y: linear(axes.y.domain, [bottom, top]),
+    y: model.yScale === 'log' ? logarithmic(axes.y.domain, [bottom, top]) : linear(axes.y.domain, [bottom, top]),
   };
 }
 
@@ -86,4 +86,10 @@ export const LABEL_OFFSET = 18;
 function linear([from, to]: readonly [number, number], [start, end]: readonly [number, number]) {
   const factor = to === from ? 0 : (end - start) / (to - from);
   return (value: number): number => start + (value - from) * factor;
+}
+
+/** What is not above zero has no place on such an axis and is put at its foot. */
+function logarithmic([from, to]: readonly [number, number], range: readonly [number, number]) {
+  const place = linear([Math.log10(from), Math.log10(to)], range);
+  return (value: number): number => place(Math.log10(Math.max(value, from)));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { crossCheckSettings } from './cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import { mailSettings } from './mail-settings.ts';
+import { factFileSettings } from './fact-file-settings.ts';
 import {
   address,
   baseAddress,
@@ -52,6 +53,7 @@ export const settingTable = {
   ENERGY_DAYS: wholeNumber('35', 1, 3660),
   TARIFFS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },
   CLUSTERS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },
+  ...factFileSettings,
   BACKFILL_DAYS: {
     initial: '',
     expected: 'a whole number from 0 to 6000',

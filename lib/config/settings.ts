@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import { defaultSender, type MailSettings } from './mail-settings.ts';
+import { type FactFiles, factFileSettings } from './fact-file-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
 import type { OidcSettings, TeamSettings } from './team-settings.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   readonly tariffsFile: string | null;
   /** CSV file of the operator's own pool clusters; null for none. */
   readonly clustersFile: string | null;
+  /** CSV files of the operator's own facts on countries, makers and owners. */
+  readonly factFiles: FactFiles;
   /** Days of blocks to fetch behind the newest one; null = a year, or back to the bundled history if that is longer. */
   readonly backfillDays: number | null;
   /** Least seconds between two requests to one host. */
@@ -112,6 +115,7 @@ export function readSettings(environment: Environment): Settings {
     },
     tariffsFile: read('TARIFFS_FILE', t.TARIFFS_FILE),
     clustersFile: read('CLUSTERS_FILE', t.CLUSTERS_FILE),
+    factFiles: mapped(factFileSettings, read),
     backfillDays: read('BACKFILL_DAYS', t.BACKFILL_DAYS),
     feedSpacingSeconds: read('FEED_SPACING_SECONDS', t.FEED_SPACING_SECONDS),
     blockPollSeconds: read('BLOCK_POLL_SECONDS', t.BLOCK_POLL_SECONDS),

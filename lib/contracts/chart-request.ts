@@ -21,6 +21,10 @@ export const CHART_IDS = [
   'cost-by-region',
   'cost-map',
   'shock-path',
+  'country-map',
+  'country-hhi',
+  'country-shares',
+  'efficiency',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 

@@ -19,6 +19,8 @@ export interface TimeChart extends ChartFacts {
   /** Fixed ends of the y axis; null lets the data decide (with a nice round end). */
   readonly yMin: number | null;
   readonly yMax: number | null;
+  /** `log`: each step up the y axis is ten times the one below it; every figure must be above zero. Left out: linear. */
+  readonly yScale?: 'log';
   /** The common x grid, ascending; at most about 1,000 instants. */
   readonly times: readonly Instant[];
   /**

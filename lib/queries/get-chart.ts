@@ -8,6 +8,9 @@ import { getPriceByZoneChart } from './energy/get-price-by-zone-chart.ts';
 import { getPriceCurveChart } from './energy/get-price-curve-chart.ts';
 import { getPriceDaysChart } from './energy/get-price-days-chart.ts';
 import { getPriceHoursChart } from './energy/get-price-hours-chart.ts';
+import { getCountryHhiChart, getCountrySharesChart } from './geography/get-country-charts.ts';
+import { getCountryMapChart } from './geography/get-country-map.ts';
+import { getEfficiencyChart } from './geography/get-efficiency-chart.ts';
 import { getMetricChart } from './get-metric-chart.ts';
 import { getPoolShareChart } from './get-pool-share-chart.ts';
 import { getPoolSharesChart } from './get-pool-shares-chart.ts';
@@ -34,6 +37,10 @@ const byChart = {
   'cost-by-region': getCostByRegionChart,
   'cost-map': getCostMapChart,
   'shock-path': getShockChart,
+  'country-map': getCountryMapChart,
+  'country-hhi': getCountryHhiChart,
+  'country-shares': getCountrySharesChart,
+  efficiency: getEfficiencyChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

@@ -38,6 +38,7 @@ describe('readSettings', () => {
       },
       tariffsFile: null,
       clustersFile: null,
+      factFiles: { COUNTRY_SHARES_FILE: null, HARDWARE_MAKERS_FILE: null, OWNERS_FILE: null },
       backfillDays: null,
       feedSpacingSeconds: 1,
       blockPollSeconds: 60,

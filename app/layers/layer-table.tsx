@@ -1,0 +1,57 @@
+import { formatValue } from '#lib/charts/format.ts';
+import { countText, indexText } from '#lib/charts/range-text.ts';
+import type { LayerFigures, LayerRow } from '#lib/contracts/layers-page.ts';
+import { FactTable } from '../_ui/fact-table.tsx';
+
+/** One row a layer, from who finds blocks to who made the machines. */
+export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
+  return (
+    <section className="card" aria-labelledby="layers">
+      <h2 id="layers" className="card-title">
+        Layers of mining
+      </h2>
+      <p className="card-subtitle">
+        HHI: Herfindahl-Hirschman index, 0 to 10,000; above 1,800 is highly concentrated by the US merger guidelines of
+        2023. Nakamoto: fewest that have more than half.
+      </p>
+      <FactTable
+        caption="Concentration by layer"
+        columns={[
+          { title: 'Layer' },
+          { title: 'HHI', isNumber: true },
+          { title: 'Nakamoto', isNumber: true },
+          { title: 'Largest' },
+          { title: 'As of' },
+          { title: 'Trend', isProse: true },
+          { title: 'What is counted', isProse: true },
+          { title: 'Source', isProse: true },
+        ]}
+        rows={rows.map(({ key, title, href, figures, missing }) => ({
+          key,
+          cells: [
+            <a key="layer" href={href}>
+              {title}
+            </a>,
+            ...(figures === null ? [<span key="missing">{missing}</span>] : cellsOf(figures)),
+          ],
+        }))}
+        empty="No layer is on record yet."
+        isWhole
+      />
+    </section>
+  );
+}
+
+const cellsOf = (figures: LayerFigures) => [
+  indexText(figures.hhi),
+  countText(figures.nakamoto),
+  `${figures.largest.name} ${formatValue(figures.largest.share, 'share')}`,
+  <span key="as-of">
+    {figures.asOf} <span className="muted">{figures.age}</span>
+  </span>,
+  figures.trend ?? 'nothing of a year before is on record',
+  figures.coverage,
+  <a key="source" href={figures.source.url} {...(figures.source.url.startsWith('/') ? {} : { rel: 'noopener' })}>
+    {figures.source.title}
+  </a>,
+];
