@@ -1,4 +1,4 @@
-import { formatValue } from '#lib/charts/format.ts';
+import { formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import { countText, indexText } from '#lib/charts/range-text.ts';
 import type { LayerFigures, LayerRow } from '#lib/contracts/layers-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
@@ -19,12 +19,11 @@ export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
         columns={[
           { title: 'Layer' },
           { title: 'HHI', isNumber: true },
+          { title: 'Against a year before' },
           { title: 'Nakamoto', isNumber: true },
           { title: 'Largest' },
           { title: 'As of' },
-          { title: 'Trend', isProse: true },
-          { title: 'What is counted', isProse: true },
-          { title: 'Source', isProse: true },
+          { title: 'What is counted, by whom', isProse: true },
         ]}
         rows={rows.map(({ key, title, href, figures, missing }) => ({
           key,
@@ -44,14 +43,22 @@ export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
 
 const cellsOf = (figures: LayerFigures) => [
   indexText(figures.hhi),
+  figures.trend ?? <span key="trend">{MISSING_TEXT} not on record</span>,
   countText(figures.nakamoto),
   `${figures.largest.name} ${formatValue(figures.largest.share, 'share')}`,
   <span key="as-of">
-    {figures.asOf} <span className="muted">{figures.age}</span>
+    {figures.asOf}
+    <br />
+    <span className="muted">{figures.age}</span>
   </span>,
-  figures.trend ?? 'nothing of a year before is on record',
-  figures.coverage,
-  <a key="source" href={figures.source.url} {...(figures.source.url.startsWith('/') ? {} : { rel: 'noopener' })}>
-    {figures.source.title}
-  </a>,
+  <span key="source">
+    {figures.coverage}; <SourceLink {...figures.source} />
+  </span>,
 ];
+
+/** Our own pages open in place; others are told nothing of ours. */
+const SourceLink = ({ title, url }: LayerFigures['source']) => (
+  <a href={url} {...(url.startsWith('/') ? {} : { rel: 'noopener' })}>
+    {title}
+  </a>
+);

@@ -2,6 +2,7 @@ import { formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import { countText, indexText } from '#lib/charts/range-text.ts';
 import type { OwnerQuarterTable, OwnerRow, PanelRow } from '#lib/contracts/owners-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
+import styles from './owners.module.css';
 
 const COLUMNS = [
   { title: 'Company' },
@@ -25,7 +26,7 @@ export function QuarterTables({ quarters }: { readonly quarters: readonly OwnerQ
       </p>
       {quarters.length === 0 && <p className="muted">No company is on record.</p>}
       {quarters.map((table) => (
-        <div key={table.key} className="stack">
+        <div key={table.key} className={styles.quarter}>
           <h3>
             {table.quarter}, {table.kind}
           </h3>

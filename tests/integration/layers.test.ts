@@ -88,7 +88,7 @@ describe('the page of countries', () => {
     expect(page.headline).toBe(
       'United States hosts 36.7% of the hashrate, says Hashrate Index for Q3 2026, and 2 countries have more than half',
     );
-    expect(page.qualifier).toContain('1,849–1,874: no change to be told from 1,795–1,855 a year before');
+    expect(page.qualifier).toContain('1,849–1,874: no clear change from 1,795–1,855 a year before');
     expect(page.qualifier).toContain('by the 3 countries in both lists, went from 10.4% to 10.5%');
   });
 

@@ -37,7 +37,7 @@ export async function getEfficiencyChart(source: DataSource, { range }: ChartReq
     gaps: [],
     notes: [
       'Until 2013 orders of magnitude, as Cambridge states them; from 2020 on a machine stands at the middle of its year.',
-      'Machines that were announced and are not known to be delivered are left out.',
+      'Machines of the running year are as announced; those that are quoted only are left out.',
     ],
     asOf: source.now,
     sampleSize: past.length,

@@ -55,7 +55,8 @@ function qualifierOf({ newest, before }: CountryLists): string | null {
   if (newest === null || before === null) return null;
   const [now, was] = [newest, before].map((list) => tailBounds(list.facts.map(({ share }) => share))?.hhi);
   const panel = panelChange(before, newest, HEADLINE_RULE);
-  const spread = now && was ? `The index over countries is ${indexText(now)}: ${trendText(was, now)}.` : '';
+  const spread =
+    now && was ? `The index over countries is ${indexText(now)}: ${trendText(was, now)} a year before.` : '';
   const south =
     panel === null
       ? ''

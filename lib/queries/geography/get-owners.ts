@@ -21,10 +21,10 @@ import { bestUntil, loadEfficiency } from './load-efficiency.ts';
 import { loadOwnerShares, type OwnerShare } from './owner-shares.ts';
 import { periodAge, periodText } from './period-text.ts';
 
-export const ownerKindText: Readonly<Record<OwnerKind, string>> = {
-  energised: 'what companies call energised, installed or deployed at the end of a time',
-  operating: 'the mean of what ran',
-  realised: 'what the coins mined amount to, or as others worked it out',
+const ownerKindText: Readonly<Record<OwnerKind, string>> = {
+  energised: 'What companies call energised, installed or deployed at the end of a time',
+  operating: 'The mean of what ran',
+  realised: 'What the coins mined amount to, or as others worked it out',
 };
 
 const measureText: Readonly<Record<ShareMeasure, string>> = {
@@ -126,7 +126,7 @@ function headlineOf(makers: readonly MakerList[], panels: readonly PanelRow[]): 
   const made =
     list === undefined || largest === undefined
       ? 'Nobody’s share in making machines is on record'
-      : `${largest.name} made ${formatValue(largest.share, 'share')} of the machines in the newest survey, ${list.age}`;
+      : `${largest.name} made ${formatValue(largest.share, 'share')} of the machines in the newest survey, of ${list.period}`;
   if (panel?.share == null) return made;
   return `${made}; listed companies hold about ${formatValue(panel.share, 'share')} of the hashrate, said of ${panel.period}`;
 }
