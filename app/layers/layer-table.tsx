@@ -2,6 +2,7 @@ import { formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import { countText, indexText } from '#lib/charts/range-text.ts';
 import type { LayerFigures, LayerRow } from '#lib/contracts/layers-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
+import styles from './layers.module.css';
 
 /** One row a layer, from who finds blocks to who made the machines. */
 export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
@@ -19,7 +20,7 @@ export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
         columns={[
           { title: 'Layer' },
           { title: 'HHI', isNumber: true },
-          { title: 'Against a year before' },
+          { title: 'A year before' },
           { title: 'Nakamoto', isNumber: true },
           { title: 'Largest' },
           { title: 'As of' },
@@ -43,7 +44,9 @@ export function LayerTable({ rows }: { readonly rows: readonly LayerRow[] }) {
 
 const cellsOf = (figures: LayerFigures) => [
   indexText(figures.hhi),
-  figures.trend ?? <span key="trend">{MISSING_TEXT} not on record</span>,
+  <span key="trend" className={styles.narrow}>
+    {figures.trend ?? `${MISSING_TEXT} not on record`}
+  </span>,
   countText(figures.nakamoto),
   `${figures.largest.name} ${formatValue(figures.largest.share, 'share')}`,
   <span key="as-of">

@@ -36,7 +36,7 @@ export function blockFigures(
     hhi,
     nakamoto: { low: nakamoto.low, high: nakamoto.high },
     largest: { name: more.nameOf(largest[0]), share: largest[1] / total },
-    asOf: `${formatDate(startOfDay(counted.first))} to ${formatDate(startOfDay(counted.last))}`,
+    asOf: `${counted.last - counted.first + 1} days to ${formatDate(startOfDay(counted.last))}`,
     age: periodAge({ lastDay: counted.last }, more.now),
     source: more.source,
     coverage: `${formatBlocks(total)}, ${percent(unknown / total)} of them of nobody known`,
