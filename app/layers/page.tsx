@@ -1,6 +1,10 @@
 import type { Metadata } from 'next';
+import { chartCatalog } from '#lib/charts/catalog.ts';
+import { readChartRequest } from '#lib/contracts/chart-request.ts';
 import { readLayersRequest } from '#lib/contracts/layers-page.ts';
 import { getLayers } from '#lib/queries/geography/get-layers.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
+import { ChartCard } from '../_ui/chart-card.tsx';
 import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
 import type { PageQuery } from '../pools/read-page-query.ts';
@@ -19,7 +23,9 @@ export const metadata: Metadata = {
 export default async function LayersPage({ searchParams }: { readonly searchParams: PageQuery }) {
   const { to, days } = await searchParams;
   const request = readLayersRequest({ to: first(to), days: first(days) });
-  const page = await getLayers(dataSource(), request);
+  const source = dataSource();
+  const page = await getLayers(source, request);
+  const chart = readChartRequest({}, chartCatalog.layers.defaultRange);
   return (
     <div className="stack">
       <PageHead question="At which layer is mining concentrated?" answer={page.headline}>
@@ -31,6 +37,7 @@ export default async function LayersPage({ searchParams }: { readonly searchPara
       </PageHead>
       <LayerTable rows={page.rows} />
       <LayerForm request={request} newest={page.to} />
+      <ChartCard chart="layers" request={chart} model={await getChart(source, 'layers', chart)} />
     </div>
   );
 }

@@ -21,6 +21,7 @@ export const CHART_IDS = [
   'cost-by-region',
   'cost-map',
   'shock-path',
+  'layers',
   'country-map',
   'country-hhi',
   'country-shares',

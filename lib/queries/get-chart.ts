@@ -11,6 +11,7 @@ import { getPriceHoursChart } from './energy/get-price-hours-chart.ts';
 import { getCountryHhiChart, getCountrySharesChart } from './geography/get-country-charts.ts';
 import { getCountryMapChart } from './geography/get-country-map.ts';
 import { getEfficiencyChart } from './geography/get-efficiency-chart.ts';
+import { getLayersChart } from './geography/get-layers-chart.ts';
 import { getMetricChart } from './get-metric-chart.ts';
 import { getPoolShareChart } from './get-pool-share-chart.ts';
 import { getPoolSharesChart } from './get-pool-shares-chart.ts';
@@ -37,6 +38,7 @@ const byChart = {
   'cost-by-region': getCostByRegionChart,
   'cost-map': getCostMapChart,
   'shock-path': getShockChart,
+  layers: getLayersChart,
   'country-map': getCountryMapChart,
   'country-hhi': getCountryHhiChart,
   'country-shares': getCountrySharesChart,

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { licenceNote } from '#lib/charts/licence-note.ts';
+import { readChartRequest } from '#lib/contracts/chart-request.ts';
 import type { LayerFigures, LayerKey, LayersPage } from '#lib/contracts/layers-page.ts';
 import { readLayersRequest } from '#lib/contracts/layers-page.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getGeography } from '#lib/queries/geography/get-geography.ts';
 import { getLayers } from '#lib/queries/geography/get-layers.ts';
+import { getChart } from '#lib/queries/get-chart.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
@@ -16,7 +19,7 @@ let empty: DataSource;
 
 beforeAll(async () => {
   const world = await worlds.startWorld();
-  await loadRecentHistory(world, 500);
+  await loadRecentHistory(world, 620);
   await rebuildFigures(world.database, TEST_TIME);
   source = dataSourceOver(world.database.read, TEST_TIME);
   empty = dataSourceOver(worlds.open(await worlds.emptyUrl()).read, TEST_TIME);
@@ -79,6 +82,19 @@ describe('the table of layers', () => {
     expect(readLayersRequest({ to: '2026-04-21', days: '111' })).toEqual({ to: '2026-04-21', days: 111 });
     expect(readLayersRequest({ to: '2026-02-30', days: '9999' })).toEqual({ to: null, days: 30 });
     expect(readLayersRequest({ days: '1' })).toEqual({ to: null, days: 7 });
+  });
+});
+
+describe('the chart of layers', () => {
+  it('ends in the figures of the table, each list at the end of its time', async () => {
+    const model = await getChart(source, 'layers', readChartRequest({}, 'all'));
+    if (model?.kind !== 'lines') throw new Error('no chart');
+    expect(model.series.map(({ key }) => key)).toEqual(['pool', 'cluster', 'country', 'maker']);
+    const newest = model.series.map(({ values }) => Math.round(values.findLast((value) => value !== null) ?? 0));
+    expect(newest.slice(2)).toEqual([1849, 6953]);
+    expect(newest[1]).toBeGreaterThan((newest[0] ?? 0) + 400);
+    expect(licenceNote(model)).toBeNull();
+    expect(await getChart(empty, 'layers', readChartRequest({}, 'all'))).toBeNull();
   });
 });
 

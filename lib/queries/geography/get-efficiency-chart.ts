@@ -15,7 +15,7 @@ export async function getEfficiencyChart(source: DataSource, { range }: ChartReq
   const since = range === 'all' ? 0 : source.now - daysInRange[range] * SECONDS_PER_DAY;
   const past = marks.filter(({ at }) => at <= source.now);
   const start = Math.max(since, past[0]?.at ?? since);
-  const times = [...new Set([start, ...past.map(({ at }) => at).filter((at) => at > start), source.now])];
+  const times = [...new Set([start, ...past.map(({ at }) => at).filter((at) => at > start)])];
   const used = [...past.filter(({ at }) => at >= start), ...frontierAt(past, start)];
   const home = past.filter(({ builtFor, at }) => builtFor === 'home' && at >= start);
   return {
@@ -27,6 +27,7 @@ export async function getEfficiencyChart(source: DataSource, { range }: ChartReq
     unit: 'joules-per-th',
     from: start,
     to: source.now,
+    instants: 'starts',
     yMin: null,
     yMax: null,
     yScale: 'log',
