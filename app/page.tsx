@@ -37,8 +37,7 @@ export default async function OverviewPage() {
         <TileGrid tiles={overview.tiles} />
         <p className="footnote">
           Beside a figure: its 95 % interval from chance alone or, for a count, how often chance makes it another.{' '}
-          <a href="/risk">What the shares put at risk</a> · <a href="/shock">What a shock would do</a>
-          <a href="/risk">What the shares put at risk</a>.{' '}
+          <a href="/risk">What the shares put at risk</a> · <a href="/shock">What a shock would do</a> ·{' '}
           <a href="/layers">Countries, owners and makers beside pools</a>
         </p>
       </div>

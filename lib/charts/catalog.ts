@@ -120,6 +120,7 @@ export const chartCatalog = {
     question: 'What would a loss of hashrate do to the time between blocks and to the difficulty?',
     defaultRange: '90d',
     methodology: 'shock',
+  },
   layers: {
     name: 'Concentration by layer',
     question: 'Which layer is concentrated, and how has that moved?',

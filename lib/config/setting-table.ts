@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { crossCheckSettings } from './cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from './energy-settings.ts';
-import { mailSettings } from './mail-settings.ts';
 import { factFileSettings } from './fact-file-settings.ts';
+import { mailSettings } from './mail-settings.ts';
 import {
   address,
   baseAddress,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
-import { defaultSender, type MailSettings } from './mail-settings.ts';
 import { type FactFiles, factFileSettings } from './fact-file-settings.ts';
+import { defaultSender, type MailSettings } from './mail-settings.ts';
 import type { Setting } from './setting-kinds.ts';
 import { settingTable } from './setting-table.ts';
 import type { OidcSettings, TeamSettings } from './team-settings.ts';

@@ -24,11 +24,11 @@ import { backTestRow } from './back-test-row.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from './bundled-cells.ts';
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
-import { shockEventRow } from './shock-event-row.ts';
 import { efficiencyRow } from './efficiency-row.ts';
 import { checkOwners, ownerRow } from './owner-row.ts';
 import type { NumberedRow } from './read-fact-rows.ts';
 import { checkShares, countryShareRow, makerShareRow } from './share-rows.ts';
+import { shockEventRow } from './shock-event-row.ts';
 import { tariffRow } from './tariff-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
