@@ -137,7 +137,7 @@ describe('past shocks', () => {
     expect(headline).toMatch(/^Of 10 reported shocks/);
     const of = (id: string) => events.find((event) => event.id === id);
     expect(of('china-2021')?.actualTogether).toBe('−45.4%');
-    expect(of('kazakhstan-2022')?.verdict).toBe('ruled out: the hashrate fell by less');
+    expect(of('kazakhstan-2022')?.verdict).toBe('ruled out: it fell by less');
     expect(of('elliott-2022')?.lasting).toContain('an outage, no lasting loss');
     expect((await getShockEvents(empty)).headline).toBe('No reported shock is on record yet.');
   });

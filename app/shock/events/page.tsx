@@ -20,9 +20,8 @@ const RETARGETS = [
   { title: 'Predicted', isNumber: true },
   { title: 'Range of the first', isNumber: true },
   { title: 'Actual', isNumber: true },
-  { title: 'Together: predicted', isNumber: true },
-  { title: 'actual', isNumber: true },
-  { title: 'First one in the range' },
+  { title: 'Together' },
+  { title: 'First in range' },
 ] as const;
 
 const LOSSES = [
@@ -31,7 +30,6 @@ const LOSSES = [
   { title: 'Run with', isProse: true },
   { title: 'The blocks say', isNumber: true },
   { title: 'Verdict on it', isProse: true },
-  { title: 'p', isNumber: true },
   { title: 'Afterwards', isProse: true },
 ] as const;
 
@@ -100,8 +98,7 @@ const retargetCells = (event: ShockEvent) => [
   event.predicted.join(', '),
   event.range,
   event.actual.join(', '),
-  event.predictedTogether,
-  event.actualTogether,
+  `${event.predictedTogether}, was ${event.actualTogether}`,
   event.isWithin ? 'yes' : 'no',
 ];
 
@@ -120,7 +117,6 @@ const lossCells = ({ event, claim, stated, statedBasis, statedUrl, measured, ver
     {stated}: {statedUrl === null ? statedBasis : <a href={statedUrl}>{statedBasis}</a>}
   </span>,
   measured,
-  verdict,
-  p,
+  `${verdict} (p ${p})`,
   lasting,
 ];

@@ -14,9 +14,9 @@ import type { DataSource } from '../data-source.ts';
 import { percentText, signedText } from './shock-in-words.ts';
 
 const verdictText = {
-  less: 'ruled out: the hashrate fell by less',
-  agree: 'the blocks agree with it',
-  more: 'ruled out: the hashrate fell by more',
+  less: 'ruled out: it fell by less',
+  agree: 'not ruled out',
+  more: 'ruled out: it fell by more',
 } as const;
 
 /** Reported shocks run through the simulator, beside what the blocks and the retargets show. */

@@ -68,8 +68,7 @@ function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFac
   const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
   const terms = miningTerms(chain.difficulty, chain.height + 1, 0);
   const perDay = (seconds: number): string => formatNumber((terms.rewardBtc * SECONDS_PER_DAY) / seconds, 0);
-  const factor = 1 + (run.epochs[0]?.change ?? 0);
-  const after = { ...terms, difficulty: terms.difficulty * factor };
+  const after = { ...terms, difficulty: terms.difficulty * run.finalDifficulty };
   const cost = (of: typeof terms): string =>
     formatValue(Math.round(costPerBtc(of, MEDIAN_USD_PER_MWH, DEFAULT_COST_PARAMETERS).cash / 100) * 100, 'usd');
   const worth = price === null || price.isStale ? null : price.usdPerBtc;
@@ -81,7 +80,7 @@ function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFac
       before: perDay(TARGET_SECONDS),
       after: perDay(extreme),
       range: '',
-      note: 'Subsidy of all miners together, without fees.',
+      note: 'Subsidy of all miners together until the next retarget, without fees.',
     },
     {
       label: 'Earned by 1 PH/s a day',
@@ -91,14 +90,14 @@ function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFac
       note:
         worth === null
           ? 'No price of bitcoin of today is on record.'
-          : 'Subsidy alone, after the next retarget; until then a hash earns as before, since the difficulty is the same.',
+          : 'Subsidy alone, after four retargets; until the first one a hash earns as before, since the difficulty is the same.',
     },
     {
       label: 'Cost of a bitcoin, running',
       before: cost(terms),
       after: cost(after),
       range: '',
-      note: 'After the next retarget, at 45 $/MWh and the fleet of the page of costs: it goes with the difficulty.',
+      note: 'After four retargets, at 45 $/MWh and the fleet of the page of costs: it goes with the difficulty.',
     },
   ];
 }
