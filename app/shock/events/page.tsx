@@ -21,16 +21,16 @@ const RETARGETS = [
   { title: 'Range of the first', isNumber: true },
   { title: 'Actual', isNumber: true },
   { title: 'Together' },
-  { title: 'First in range' },
+  { title: 'In range' },
 ] as const;
 
 const LOSSES = [
   { title: 'Event' },
   { title: 'The press said', isProse: true },
-  { title: 'Run with', isProse: true },
   { title: 'The blocks say', isNumber: true },
-  { title: 'Verdict on it', isProse: true },
   { title: 'Afterwards', isProse: true },
+  { title: 'Run with', isProse: true },
+  { title: 'Verdict on it', isProse: true },
 ] as const;
 
 /** Reported shocks run through the simulator, against the real blocks and retargets. */
@@ -113,10 +113,10 @@ const lossCells = ({ event, claim, stated, statedBasis, statedUrl, measured, ver
       {claim.text} (<a href={claim.url}>{claim.by}</a>)
     </span>
   ),
+  measured,
+  lasting,
   <span key="stated">
     {stated}: {statedUrl === null ? statedBasis : <a href={statedUrl}>{statedBasis}</a>}
   </span>,
-  measured,
   `${verdict} (p ${p})`,
-  lasting,
 ];
