@@ -113,7 +113,6 @@ describe('the page of countries', () => {
     expect(sources.map(({ title, period }) => `${title} ${period}`)).toEqual([
       'Hashrate Index Q3 2026',
       'Cambridge survey Jun to Sep 2024',
-      'MinerMetrics Nov 2023',
       'Cambridge map Jan 2022',
       'BitOoda Jul 2020',
       'CoinShares Dec 2019',
