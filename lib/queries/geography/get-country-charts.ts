@@ -142,7 +142,7 @@ async function sharedFacts(source: DataSource, { maps, times, from, to }: MapSpa
     sampleNoun: 'shares' as const,
     methodVersion: 'geography, version 1',
     ...(await factOrigins(source, facts)),
-    simulated: false,
+    simulated: source.simulated,
   };
 }
 

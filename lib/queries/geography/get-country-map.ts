@@ -30,7 +30,7 @@ export async function getCountryMapChart(source: DataSource): Promise<MapChart |
     sampleNoun: 'shares',
     methodVersion: 'geography, version 1',
     ...(await factOrigins(source, newest.facts)),
-    simulated: false,
+    simulated: source.simulated,
     entity: 'Country',
     fill: 'value',
     countries: newest.facts.map(({ entity, share, note }) => ({

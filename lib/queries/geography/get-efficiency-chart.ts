@@ -45,7 +45,7 @@ export async function getEfficiencyChart(source: DataSource, { range }: ChartReq
     sampleNoun: 'machines',
     methodVersion: 'efficiency, version 1',
     ...(await factOrigins(source, used)),
-    simulated: false,
+    simulated: source.simulated,
   };
 }
 
