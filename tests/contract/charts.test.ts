@@ -120,8 +120,9 @@ describe('counts that name only the largest pools', () => {
   });
 });
 
-/** Charts of power prices, costs and shocks have tests of their own: `energy-charts`, `cost-charts`, `shock-page`. */
-const ofPools = CHART_IDS.filter((id) => !/^(?:price|cost|shock)-/.test(id));
-/** Charts of power prices and of costs have contracts of their own: `energy-charts.test.ts`, `cost-charts.test.ts`. */
-const ofPools = CHART_IDS.filter((id) => !/^(?:price|cost|country|layers|efficiency)\b/.test(id));
+/**
+ * Charts of power prices, costs, shocks and published facts have tests of their own: `energy-charts`, `cost-charts`, `shock-page`,
+ * `geography-charts`.
+ */
+const ofPools = CHART_IDS.filter((id) => !/^(?:price|cost|shock|country|layers|efficiency)\b/.test(id));
 for (const id of ofPools) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);
