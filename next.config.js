@@ -50,7 +50,7 @@ const config = {
     { source: '/((?!e/).*)', headers: securityHeaders },
     { source: '/embed/:path*', headers: embedScriptHeaders },
     // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
-    { source: '/((?!_next/|api/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
+    { source: '/((?!_next/|api/|e/|embed/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     // The address is a permission: it is kept nowhere and told to nobody.
     {
       source: '/act',

@@ -17,9 +17,8 @@ interface LiveChartProps {
 }
 
 /**
- * The static drawing until somebody wants to look closer; then Recharts, loaded on the spot, in the same place and
- * size. If code
- * or data cannot be had the drawing stays. When data change, whoever knows it invalidates `['chart']`.
+ * The static drawing until somebody wants to look closer; then Recharts, loaded on the spot, in the same place and size. If code or
+ * data cannot be had the drawing stays. When data change, whoever knows it invalidates `['chart']`.
  */
 export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
   const [wish, setWish] = useState<'none' | 'pointer' | 'keyboard'>('none');

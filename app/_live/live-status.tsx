@@ -31,9 +31,8 @@ export function LiveStatus({ shown, children }: LiveStatusProps) {
     queryKey: ['version'],
     queryFn: ({ signal }) => fetchVersion(signal),
     initialData: shown,
+    // A hidden tab does not poll, and one that comes back does at once: both are the library's defaults, and bytes are short.
     refetchInterval: POLL_MILLISECONDS,
-    refetchIntervalInBackground: false,
-    refetchOnWindowFocus: true,
     networkMode: 'always',
     retry: 1,
   });

@@ -24,8 +24,8 @@ const EPISODE = 'a-mailed-episode';
 
 const visit = testVisits();
 const { startCatcher } = smtpCatchers();
-const { url, databaseUrl } = inject('site');
-const key = linkKeyOf(appSecret(readSettings({ DATABASE_URL: databaseUrl })));
+const { url, databaseUrl, settings } = inject('site');
+const key = linkKeyOf(appSecret(readSettings(settings)));
 const database = openDatabase(databaseUrl);
 afterAll(() => database.close());
 
