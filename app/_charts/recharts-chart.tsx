@@ -100,13 +100,7 @@ function Chart({ model, layout, rows, underlay, overlay, prefix, scale }: Drawin
         ticks={axes.x.ticks.map(({ value }) => value * 1000)}
         allowDataOverflow
       />
-      <YAxis
-        hide
-        scale={model.yScale ?? 'auto'}
-        domain={[...axes.y.domain]}
-        ticks={axes.y.ticks.map(({ value }) => value)}
-        allowDataOverflow
-      />
+      <YAxis hide domain={[...axes.y.domain]} ticks={axes.y.ticks.map(({ value }) => value)} allowDataOverflow />
       {model.kind === 'stack' ? marks : [...[...areas].reverse(), ...[...marks].reverse()]}
       <ZIndexLayer zIndex={ABOVE_LINES}>
         <Markup markup={overlay} scale={scale} />

@@ -1,7 +1,7 @@
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, YScale } from './axis.ts';
+import { linearScale } from './linear-scale.ts';
 import { layoutXAxis } from './x-axis.ts';
-import { layoutYAxis } from './y-axis.ts';
 
 export interface Axes {
   readonly x: Axis;
@@ -9,6 +9,10 @@ export interface Axes {
 }
 
 /** Domain and ticks of both axes for a plot of this many pixels. The one source of ticks for every painter. */
-export function layoutAxes(model: TimeChart, size: { readonly width: number; readonly height: number }): Axes {
-  return { x: layoutXAxis(model, size.width), y: layoutYAxis(model, size.height) };
+export function layoutAxes(
+  model: TimeChart,
+  size: { readonly width: number; readonly height: number },
+  yScale: YScale = linearScale,
+): Axes {
+  return { x: layoutXAxis(model, size.width), y: yScale.layout(model, size.height) };
 }

@@ -1,7 +1,9 @@
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type Axes, layoutAxes } from './axes.ts';
+import type { YScale } from './axis.ts';
 import { type EndLabel, endLabelsOf } from './end-labels.ts';
+import { linearScale, placeLinearly } from './linear-scale.ts';
 import { type PlacedEvent, placeEvents } from './place-events.ts';
 import { textWidth } from './text-width.ts';
 
@@ -35,19 +37,27 @@ export interface ChartLayout {
   y(value: number): number;
 }
 
-/** @param inset px kept free above and below, for the words around a stand-alone drawing. */
-export function layoutChart(model: TimeChart, size: ChartSize, inset = { top: 0, bottom: 0 }): ChartLayout {
+/**
+ * @param inset px kept free above and below, for the words around a stand-alone drawing
+ * @param yScale see `scaleOf`; left out where only charts with equal steps are drawn
+ */
+export function layoutChart(
+  model: TimeChart,
+  size: ChartSize,
+  inset = { top: 0, bottom: 0 },
+  yScale: YScale = linearScale,
+): ChartLayout {
   const compact = isCompact(size);
   const eventRows = eventRowsFor(model, compact);
   const top = inset.top + 10 + eventRows * EVENT_ROW;
   const bottom = size.height - inset.bottom - BELOW_PLOT;
   const labels = endLabelsOf(model, Math.max(1, bottom - top), compact);
-  const yTicks = layoutAxes(model, { width: size.width, height: bottom - top }).y.ticks;
+  const yTicks = layoutAxes(model, { width: size.width, height: bottom - top }, yScale).y.ticks;
   const left = 10 + Math.ceil(Math.max(20, ...yTicks.map(({ label }) => textWidth(label))));
   const right = size.width - rightMargin(labels, size.width, compact);
-  const axes = layoutAxes(model, { width: right - left, height: bottom - top });
+  const axes = layoutAxes(model, { width: right - left, height: bottom - top }, yScale);
   const plot = { left, top, right, bottom };
-  const x = linear(axes.x.domain, [left, right]);
+  const x = placeLinearly(axes.x.domain, [left, right]);
   return {
     size,
     isCompact: compact,
@@ -63,7 +73,7 @@ export function layoutChart(model: TimeChart, size: ChartSize, inset = { top: 0,
       domain: axes.x.domain,
     }),
     x,
-    y: model.yScale === 'log' ? logarithmic(axes.y.domain, [bottom, top]) : linear(axes.y.domain, [bottom, top]),
+    y: yScale.place(axes.y.domain, [bottom, top]),
   };
 }
 
@@ -82,14 +92,3 @@ function rightMargin(labels: readonly EndLabel[], width: number, isCompact: bool
 
 /** From the plot's edge to the first letter of an end label: room for the stroke that ties both together. */
 export const LABEL_OFFSET = 18;
-
-function linear([from, to]: readonly [number, number], [start, end]: readonly [number, number]) {
-  const factor = to === from ? 0 : (end - start) / (to - from);
-  return (value: number): number => start + (value - from) * factor;
-}
-
-/** What is not above zero has no place on such an axis and is put at its foot. */
-function logarithmic([from, to]: readonly [number, number], range: readonly [number, number]) {
-  const place = linear([Math.log10(from), Math.log10(to)], range);
-  return (value: number): number => place(Math.log10(Math.max(value, from)));
-}

@@ -9,6 +9,7 @@ import { paintOverlay, paintUnderlay } from './paint-layers.ts';
 import type { PaintOptions } from './paint-options.ts';
 import { pagePaint } from './palette.ts';
 import { isHoleAt } from './runs.ts';
+import { scaleOf } from './scale-of.ts';
 import { soundModel } from './sound-model.ts';
 import { element } from './svg.ts';
 import { MAX_POINTS, thin } from './thin.ts';
@@ -18,7 +19,7 @@ export function paintTimeChart(model: TimeChart, options: PaintOptions, { prefix
   const whole = soundModel(model);
   // A narrow file has no list beside it that could explain numbered events.
   const sound = options.standalone && isCompact(options) ? { ...whole, events: [] } : whole;
-  const layout = layoutChart(sound, options, inset);
+  const layout = layoutChart(sound, options, inset, scaleOf(sound));
   const drawn = thin(extendLast(sound), options.maxPoints ?? MAX_POINTS[layout.isCompact ? 'narrow' : 'wide']);
   const markup = paintScene({ model: drawn, layout, theme: options.theme, prefix });
   return { markup, height: options.height, plot: layout.plot };

@@ -29,7 +29,6 @@ const ZONE_REACH = 1.5;
 /** The y axis: starts at zero unless figures are negative, ends at a round number, ticks in steps people count in. */
 export function layoutYAxis(model: TimeChart, height: number): Axis {
   const count = Math.max(2, Math.round(height / PIXELS_PER_TICK));
-  if (model.yScale === 'log') return layoutLogAxis(model);
   const [low, high] = valueDomain(model);
   const isFixed = model.yMax !== null;
   const nice = scaleLinear().domain([low, high]);
@@ -42,19 +41,6 @@ export function layoutYAxis(model: TimeChart, height: number): Axis {
     label: formatTick(value, model.unit, step, index === values.length - 1, model.currency),
   }));
   return { domain, ticks };
-}
-
-/** From a power of ten below every figure to one above, with a tick at each. */
-function layoutLogAxis(model: TimeChart): Axis {
-  const figures = model.series.flatMap(({ values }) => values).filter((value) => value !== null && value > 0);
-  const powers = figures.map((value) => Math.log10(value ?? 1));
-  const [low, high] = powers.length === 0 ? [0, 2] : [Math.floor(Math.min(...powers)), Math.ceil(Math.max(...powers))];
-  const top = high > low ? high : low + 1;
-  const ticks = Array.from({ length: top - low + 1 }, (_, index) => {
-    const value = 10 ** (low + index);
-    return { value, label: formatTick(value, model.unit, value, low + index === top, model.currency) };
-  });
-  return { domain: [10 ** low, 10 ** top], ticks };
 }
 
 function tickValues(unit: ChartUnit, [low, high]: readonly [number, number], count: number): number[] {

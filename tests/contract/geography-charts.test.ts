@@ -4,6 +4,7 @@ import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES, layoutChart } from '#lib/charts/chart-layout.ts';
 import { licenceNote } from '#lib/charts/licence-note.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
+import { scaleOf } from '#lib/charts/scale-of.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartId, defaultWindow, RANGES, readChartRequest } from '#lib/contracts/chart-request.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
@@ -84,7 +85,7 @@ describe('the efficiency of machines', () => {
     const values = (model.series[0]?.values ?? []).flatMap((value) => value ?? []);
     expect(values.length).toBeGreaterThan(20);
     expect(values).toEqual([...values].sort((a, b) => b - a));
-    const { axes, y, plot } = layoutChart(model, CHART_SIZES.wide);
+    const { axes, y, plot } = layoutChart(model, CHART_SIZES.wide, undefined, scaleOf(model));
     expect(axes.y.ticks.map(({ value }) => value)).toEqual(Array.from({ length: 9 }, (_, power) => 10 ** power));
     expect(y(1)).toBeCloseTo(plot.bottom, 6);
     expect(y(10_000)).toBeCloseTo((plot.top + plot.bottom) / 2, 6);
