@@ -50,7 +50,7 @@ export function ChartTooltip({ model, rows, time, most }: ChartTooltipProps) {
           ))}
         </tbody>
       </table>
-      {known.length > listed.length && <p>{known.length - listed.length} smaller ones: see the table</p>}
+      {known.length > listed.length && <p>{known.length - listed.length} smaller: see the table</p>}
       {hasRange && <p className="chart-tooltip-note">Beside it: 95% interval, from chance alone</p>}
       {alone?.readings && others.length === 0 && (
         <p className="chart-tooltip-note">Blocks of unknown pools read either way: {alone.readings}</p>

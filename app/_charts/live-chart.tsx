@@ -62,7 +62,7 @@ export function LiveChart({ chartUrl, label, children }: LiveChartProps) {
 }
 
 function statusText(isLive: boolean, hasFailed: boolean, isWanted: boolean): string {
-  if (hasFailed) return 'The interactive chart could not be loaded; this drawing and the table show the same figures.';
+  if (hasFailed) return 'The interactive chart did not load; the drawing shows the same.';
   // One line also on a phone: a second one would push down what is below.
   if (isLive) return 'Point at the chart, or use the arrow keys.';
   return isWanted ? 'Loading the interactive chart…' : '';

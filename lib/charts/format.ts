@@ -4,37 +4,37 @@ import { type Instant, isDatable, SECONDS_PER_DAY, UNKNOWN_TIME } from '#lib/dom
 /** Shown wherever a figure is missing; the reason stands beside it. */
 export const MISSING_TEXT = '—';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 interface UnitStyle {
-  /** Stored value x scale = printed number. */
-  readonly scale: number;
+  /** Stored value x scale = printed number; 1 if left out. */
+  readonly scale?: number;
   readonly prefix?: string;
-  readonly suffix: string;
+  readonly suffix?: string;
   /** Finest step worth printing, in printed numbers. */
   readonly finest: number;
 }
 /** No `Intl`: its data differ between runtimes, and server and browser must print the same characters. */
 const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
   share: { scale: 100, suffix: '%', finest: 0.1 },
-  index: { scale: 1, suffix: '', finest: 1 },
-  pools: { scale: 1, suffix: '', finest: 0.1 },
+  index: { finest: 1 },
+  pools: { finest: 0.1 },
   hashrate: { scale: 1e-18, suffix: ' EH/s', finest: 1 },
-  ratio: { scale: 1, suffix: '', finest: 0.01 },
-  bits: { scale: 1, suffix: ' bits', finest: 0.01 },
-  usd: { scale: 1, prefix: '$', suffix: '', finest: 1 },
-  'usd-per-mwh': { scale: 1, prefix: '$', suffix: '/MWh', finest: 0.01 },
-  'native-per-mwh': { scale: 1, suffix: '/MWh', finest: 0.01 },
-  'kwh-per-btc': { scale: 1, suffix: ' kWh/BTC', finest: 1 },
-  'usd-per-ph-day': { scale: 1, prefix: '$', suffix: '/PH/day', finest: 0.01 },
-  'joules-per-th': { scale: 1, suffix: ' J/TH', finest: 0.1 },
+  ratio: { finest: 0.01 },
+  bits: { suffix: ' bits', finest: 0.01 },
+  usd: { prefix: '$', finest: 1 },
+  'usd-per-mwh': { prefix: '$', suffix: '/MWh', finest: 0.01 },
+  'native-per-mwh': { suffix: '/MWh', finest: 0.01 },
+  'kwh-per-btc': { suffix: ' kWh/BTC', finest: 1 },
+  'usd-per-ph-day': { prefix: '$', suffix: '/PH/day', finest: 0.01 },
+  'joules-per-th': { suffix: ' J/TH', finest: 0.1 },
 };
 
 /** A price in another money than the dollar carries its code: `45.30 EUR/MWh`. Only a code does: models travel as JSON. */
 function styleOf(unit: ChartUnit, currency: string): UnitStyle {
   const style = STYLES[unit];
   const code = /^[A-Z]{3}$/u.test(currency) ? currency : '';
-  return unit === 'native-per-mwh' ? { ...style, suffix: ` ${code}${style.suffix}` } : style;
+  return unit === 'native-per-mwh' ? { ...style, suffix: ` ${code}/MWh` } : style;
 }
 
 /** Low and high end of an interval around a value. */
@@ -55,7 +55,7 @@ export function formatValue(
   currency = '',
 ): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
-  const { scale, prefix = '', suffix } = styleOf(unit, currency);
+  const { scale = 1, prefix = '', suffix = '' } = styleOf(unit, currency);
   const printed = value * scale;
   const step = unit === 'pools' && Number.isInteger(value) ? 1 : stepOf(unit, bounds, printed);
   return withUnit(formatNumber(Math.round(printed / step) * step, decimalsOf(step)), prefix, suffix);
@@ -67,14 +67,14 @@ const withUnit = (number: string, prefix: string, suffix: string): string =>
 
 /** A value in the digits of its unit, without its sign: `−12.50`, where a caption names the unit. */
 export function formatFigure(value: number, unit: ChartUnit): string {
-  const { scale, finest } = STYLES[unit];
+  const { scale = 1, finest } = STYLES[unit];
   return formatNumber(value * scale, decimalsOf(finest));
 }
 
 /** An interval with one unit: `28.6–34.3%`. Null if an end is missing. */
 export function formatBounds(bounds: Bounds | null, unit: ChartUnit, currency = ''): string | null {
   if (bounds === null) return null;
-  const { suffix } = styleOf(unit, currency);
+  const { suffix = '' } = styleOf(unit, currency);
   const [low, high] = [bounds.low, bounds.high].map((end) => formatValue(end, unit, bounds, currency));
   if (low === undefined || high === undefined || low === MISSING_TEXT || high === MISSING_TEXT) return null;
   return `${low.slice(0, low.length - suffix.length)}–${high}`;
@@ -88,7 +88,7 @@ export const boundsOf = (low: number | null | undefined, high: number | null | u
 
 /** A tick of the y axis; `step` is the distance between ticks (stored unit). Word units stand at the top tick only. */
 export function formatTick(value: number, unit: ChartUnit, step: number, isTop: boolean, currency = ''): string {
-  const { scale, prefix = '', suffix } = styleOf(unit, currency);
+  const { scale = 1, prefix = '', suffix = '' } = styleOf(unit, currency);
   const decimals = decimalsOf(Math.abs(step * scale) || 1);
   const text = formatNumber(value * scale, decimals);
   return withUnit(text, prefix, suffix === '%' || isTop ? suffix : '');
@@ -130,7 +130,7 @@ export const formatClock = (at: Instant): string =>
 export const monthName = (month: number): string => MONTHS[month] ?? '';
 
 function stepOf(unit: ChartUnit, bounds: Bounds | null, printed: number): number {
-  const { finest, scale } = STYLES[unit];
+  const { finest, scale = 1 } = STYLES[unit];
   if (bounds === null) return finest;
   const halfWidth = (Math.abs(bounds.high - bounds.low) / 2) * scale;
   if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return finest;

@@ -1,5 +1,6 @@
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { isCompact, layoutChart } from './chart-layout.ts';
+import { inkOn } from './contrast.ts';
 import type { Canvas, Drawing } from './drawing.ts';
 import { extendLast } from './extend-last.ts';
 import { lineLayer } from './layers/line-layer.ts';
@@ -21,7 +22,7 @@ export function paintTimeChart(model: TimeChart, options: PaintOptions, { prefix
   const sound = options.standalone && isCompact(options) ? { ...whole, events: [] } : whole;
   const layout = layoutChart(sound, options, inset, scaleOf(sound));
   const drawn = thin(extendLast(sound), options.maxPoints ?? MAX_POINTS[layout.isCompact ? 'narrow' : 'wide']);
-  const markup = paintScene({ model: drawn, layout, theme: options.theme, prefix });
+  const markup = paintScene({ model: drawn, layout, theme: options.theme, ink: inkOn, prefix });
   return { markup, height: options.height, plot: layout.plot };
 }
 

@@ -39,10 +39,11 @@ export function seriesPaint(colour: string, theme: ChartTheme): string {
 /**
  * Text colour for words printed on a series' own area: black or white, whichever contrasts more (always at least
  * 4.5:1).
+ * @param ink works it out where colours are literal (`contrast.ts`); a browser, whose page has both as properties, needs none
  */
-export function onSeriesPaint(colour: string, theme: ChartTheme): string {
+export function onSeriesPaint(colour: string, theme: ChartTheme, ink?: (ground: string) => string): string {
   const key = isSeriesColour(colour) ? colour : FALLBACK;
-  return theme === 'css' ? `var(--on-${key})` : inkOn(SERIES[key][theme]);
+  return theme === 'css' || ink === undefined ? `var(--on-${key})` : ink(SERIES[key][theme]);
 }
 
 /** Paint of a thin mark: the two pale fills are too faint for a line and give way to a grey. */
@@ -52,21 +53,3 @@ export const strokePaint = (colour: string, theme: ChartTheme): string =>
 /** Paint of text, borders and grounds. */
 export const pagePaint = (colour: PageColour, theme: ChartTheme): string =>
   theme === 'css' ? `var(--${colour})` : PAGE_COLOURS[colour][theme];
-
-/** Relative luminance of WCAG 2, 0..1, of `#rrggbb`. */
-function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255));
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
-}
-
-/** Contrast ratio of WCAG 2, 1..21. */
-export function contrast(one: string, other: string): number {
-  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
-}
-
-const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-
-/** Black or white, whichever contrasts more with a ground. */
-export const inkOn = (hex: string): string =>
-  contrast(hex, '#ffffff') >= contrast(hex, '#000000') ? '#ffffff' : '#000000';

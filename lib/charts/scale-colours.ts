@@ -1,4 +1,5 @@
-import { type ChartTheme, inkOn } from './palette.ts';
+import { inkOn } from './contrast.ts';
+import type { ChartTheme } from './palette.ts';
 import type { ColourPair } from './palette-values.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { inkOn } from './palette.ts';
+import { inkOn } from './contrast.ts';
 import { PAGE_COLOURS, POOL_COLOURS, SERIES_COLOURS } from './palette-values.ts';
 import { SCALE_COLOURS } from './scale-colours.ts';
 

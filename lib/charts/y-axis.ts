@@ -5,14 +5,11 @@ import { areasOf } from './areas.ts';
 import type { Axis } from './axis.ts';
 import { formatTick } from './format.ts';
 
-/** Height of the axis when no figure sets it. */
-const EMPTY_TOP: Readonly<Record<ChartUnit, number>> = {
-  share: 1,
+/** Height of the axis when no figure sets it; 1 for what is not here. */
+const EMPTY_TOP: Readonly<Partial<Record<ChartUnit, number>>> = {
   index: 2500,
   pools: 5,
   hashrate: 1e18,
-  ratio: 1,
-  bits: 1,
   usd: 100_000,
   'usd-per-mwh': 100,
   'native-per-mwh': 100,
@@ -57,7 +54,7 @@ function valueDomain(model: TimeChart): [number, number] {
   // A whole-number line should not run along the upper edge.
   const high = model.yMax ?? (model.unit === 'pools' ? Math.ceil(reach * 1.08) : reach);
   if (Number.isFinite(high) && high > low) return [low, high];
-  return [low, low + EMPTY_TOP[model.unit]];
+  return [low, low + (EMPTY_TOP[model.unit] ?? 1)];
 }
 
 function lineExtent(model: TimeChart): [number, number] {

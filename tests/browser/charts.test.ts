@@ -109,7 +109,7 @@ describe('an interactive chart', () => {
     const chart = firstChart(page);
     await staticDrawing(chart).hover();
     // React Query tries four times in 7 s before it gives up.
-    await chart.getByText(/could not be loaded/).waitFor();
+    await chart.getByText(/did not load/).waitFor();
     expect(await staticDrawing(chart).locator('path').count()).toBeGreaterThan(0);
     expect(await chart.getByRole('table', { includeHidden: true }).count()).toBe(1);
     expect(await liveDrawing(chart).count()).toBe(0);
@@ -121,7 +121,7 @@ describe('an interactive chart', () => {
     await page.route(/\.js(\?|$)/, (route) => route.abort());
     const chart = firstChart(page);
     await staticDrawing(chart).hover();
-    await chart.getByText(/could not be loaded/).waitFor();
+    await chart.getByText(/did not load/).waitFor();
     expect(await staticDrawing(chart).locator('path').count()).toBeGreaterThan(0);
   });
 });

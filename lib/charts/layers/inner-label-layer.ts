@@ -19,16 +19,15 @@ export const innerLabelLayer: Layer = (scene) => {
   const named = new Set(scene.layout.endLabels.map(({ key }) => key));
   const rest = scene.model.series.filter(({ key, style }) => !named.has(key) && style !== 'dots');
   if (scene.model.kind === 'stack') return insideLayers(new Set(rest.map(({ key }) => key)), scene);
-  const colours = new Set(scene.layout.endLabels.map(({ colour }) => colour));
   const isToldByColour = ({ style, colour }: ChartSeries): boolean =>
-    scene.layout.isCompact && style === 'dashed' && colours.has(colour);
+    scene.layout.isCompact && style === 'dashed' && scene.layout.endLabels.some((label) => label.colour === colour);
   return rest
     .filter((series) => !isToldByColour(series))
     .map((series) => besideEnd(series, scene))
     .join('');
 };
 
-function insideLayers(keys: ReadonlySet<string>, { model, layout, theme }: Scene): string {
+function insideLayers(keys: ReadonlySet<string>, { model, layout, theme, ink }: Scene): string {
   const { upper, runs } = stackEdges(model);
   const xs = model.times.map((at) => layout.x(at));
   const stems = layout.events.map(({ x }) => x);
@@ -36,7 +35,7 @@ function insideLayers(keys: ReadonlySet<string>, { model, layout, theme }: Scene
     if (!keys.has(series.key) || series.style === 'hatched') return '';
     const shape = { xs, runs, stems, y: layout.y, lower: upper[index - 1] ?? null, upper: upper[index] ?? [] };
     const place = placeInside(series.name, shape);
-    const look = { fill: onSeriesPaint(series.colour, theme), 'text-anchor': 'middle' };
+    const look = { fill: onSeriesPaint(series.colour, theme, ink), 'text-anchor': 'middle' };
     return place === null ? '' : element('text', { ...place, ...look }, escapeXml(series.name));
   });
   return labels.join('');

@@ -7,6 +7,8 @@ export interface Scene {
   readonly model: TimeChart;
   readonly layout: ChartLayout;
   readonly theme: ChartTheme;
+  /** Black or white on a literal colour; left out where the theme is `css`. */
+  readonly ink?: (ground: string) => string;
   /** Starts every id, so that several drawings can live in one page. */
   readonly prefix: string;
 }

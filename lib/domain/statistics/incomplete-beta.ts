@@ -43,7 +43,7 @@ function continuedFraction(x: number, a: number, b: number): number {
     fraction *= step;
     if (Math.abs(step - 1) < EPSILON) return fraction;
   }
-  throw new RangeError(`incompleteBeta(${x}, ${a}, ${b}) did not settle in ${MAX_TERMS} terms`);
+  throw new RangeError(`incompleteBeta(${x}, ${a}, ${b}) did not settle`);
 }
 
 const notZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value);

@@ -12,7 +12,7 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_36
  * @throws RangeError for x <= 0 or not a number: our counts never need the reflected half.
  */
 export function logGamma(x: number): number {
-  if (!(x > 0)) throw new RangeError(`logGamma needs x > 0, got ${x}`);
+  if (!(x > 0)) throw new RangeError(`logGamma(${x}) is not defined`);
   let lifted = x;
   let product = 1;
   for (; lifted < STIRLING_FROM; lifted += 1) product *= lifted;

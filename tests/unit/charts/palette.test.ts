@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { colourOf, contrast, isSeriesColour, onSeriesPaint, seriesPaint, strokePaint } from '#lib/charts/palette.ts';
+import { contrast, inkOn } from '#lib/charts/contrast.ts';
+import { colourOf, isSeriesColour, onSeriesPaint, seriesPaint, strokePaint } from '#lib/charts/palette.ts';
 import { PAGE_COLOURS, POOL_COLOURS, SERIES_COLOURS } from '#lib/charts/palette-values.ts';
 import { SCALE_COLOURS, type ScaleColour } from '#lib/charts/scale-colours.ts';
 import { tokenDeclarations } from '#lib/charts/token-declarations.ts';
@@ -51,7 +52,7 @@ describe('palette', () => {
       }
     }
     for (const key of [...POOLS, 'other', 'grey-3']) {
-      expect(contrast(onSeriesPaint(key, theme), seriesPaint(key, theme)), key).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(onSeriesPaint(key, theme, inkOn), seriesPaint(key, theme)), key).toBeGreaterThanOrEqual(4.5);
     }
   });
 
