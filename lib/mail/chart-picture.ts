@@ -1,5 +1,6 @@
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { paintPng } from '#lib/pictures/paint-png.ts';
+import { repackPng } from '#lib/pictures/repack-png.ts';
 
 /** What mails show, px. */
 const SIZE = { width: 1200, height: 630 };
@@ -9,7 +10,7 @@ const PATIENCE_MILLISECONDS = 5_000;
 /** Draws the chart of a mail. */
 export type DrawChart = (chart: ChartModel) => Promise<Buffer>;
 
-const draw: DrawChart = (chart) => paintPng(chart, SIZE, 'light');
+const draw: DrawChart = async (chart) => repackPng(await paintPng(chart, SIZE, 'light'));
 
 /** The chart as PNG, or null where it cannot be drawn in time: the news goes without it. */
 export async function chartPicture(chart: ChartModel | null, drawChart: DrawChart = draw): Promise<Buffer | null> {

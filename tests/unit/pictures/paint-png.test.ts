@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { paintPng } from '#lib/pictures/paint-png.ts';
 import { clampPictureSize } from '#lib/pictures/picture-size.ts';
 import { createRasteriser } from '#lib/pictures/rasteriser.ts';
+import { repackPng } from '#lib/pictures/repack-png.ts';
 import { BARS } from '../charts/kind-samples.ts';
 import { HOSTILE, sampleModel, sampleStack } from '../charts/sample-models.ts';
 
@@ -16,16 +17,28 @@ const sizeOf = (png: Buffer) => ({
   height: png.readUInt32BE(20),
 });
 
-/** How many different bytes the packed rows hold: an even ground has very few. */
-function variety(png: Buffer): number {
+/** The rows of a picture as they are before they are packed. @throws Error at a chunk whose check sum is wrong */
+function rowsOf(png: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 8; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
-    at += length + 12;
+    const end = at + 12 + png.readUInt32BE(at);
+    if (crc32(png.subarray(at + 4, end - 4)) !== png.readUInt32BE(end - 4)) throw new Error('a torn chunk');
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, end - 4));
+    at = end;
   }
-  return new Set(inflateSync(Buffer.concat(parts))).size;
+  return inflateSync(Buffer.concat(parts));
 }
+
+/** How many different bytes the packed rows hold: an even ground has very few. */
+const variety = (png: Buffer): number => new Set(rowsOf(png)).size;
+
+it('packs a picture for a mail anew: fewer bytes, the same picture', async () => {
+  const png = await paintPng(sampleStack(8, 400), { width: 1200, height: 630 }, 'light');
+  const light = repackPng(png);
+  expect(light.length).toBeLessThan(png.length);
+  expect(rowsOf(light).equals(rowsOf(png))).toBe(true);
+  expect(sizeOf(light)).toEqual(sizeOf(png));
+});
 
 it('makes pictures of exactly the size asked for, of charts that are as high as their rows too', async () => {
   for (const model of [sampleStack(5, 60), ...Object.values(BARS)]) {
