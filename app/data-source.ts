@@ -6,9 +6,9 @@ import { type DataSource, databaseForReading } from '#lib/queries/data-source.ts
 /** What pages and routes of this process answer from: the database of the settings, now. */
 export function dataSource(): DataSource {
   const settings = loadSettings();
-  const { databaseUrl, simulated, crossChecks, energy, stratumUrl } = settings;
+  const { databaseUrl, simulated, crossChecks, energy, ai, stratumUrl } = settings;
   const db = databaseForReading(databaseUrl);
-  return { db, now: systemClock.now(), simulated, crossChecks, energy, stratumUrl, ...sourcesOf(settings) };
+  return { db, now: systemClock.now(), simulated, crossChecks, energy, ai, stratumUrl, ...sourcesOf(settings) };
 }
 
 /** Its address is left out: it is nobody's business, and nobody else could look there. */

@@ -16,6 +16,7 @@ import { pruneJobRuns, pruneRunsOf } from '#lib/store/job-runs.ts';
 import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
+import { aiJobs } from './ai-jobs.ts';
 import { evaluateAlerts, evaluateJob } from './alert-jobs.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
@@ -174,16 +175,18 @@ const pruneJob: Job = {
 
 /** Every job, in the order in which they start on an empty database: names first, then blocks, then the rest. */
 export const jobsOf = ({
+  ai,
   blockPollSeconds,
   energy,
   stratumUrl,
-}: Pick<Settings, 'blockPollSeconds' | 'energy' | 'stratumUrl'>): readonly Job[] => [
+}: Pick<Settings, 'ai' | 'blockPollSeconds' | 'energy' | 'stratumUrl'>): readonly Job[] => [
   poolListJob,
   followJob(blockPollSeconds),
   backfillJob,
   priceJob,
   networkJob,
   ...energyJobs(energy),
+  ...aiJobs(ai),
   crossCheckJob,
   compareTipJob,
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     bases: basesOf(settings),
     crossChecks: settings.crossChecks,
     energy: settings.energy,
+    ai: settings.ai,
     attribution: createAttributionLoader(database.read),
     http: createHttpClient({
       clock: systemClock,

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { aiAddressSettings } from '#lib/config/ai-settings.ts';
 import { energyAddressSettings } from '#lib/config/energy-settings.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { type Answer, text } from './answer.ts';
@@ -77,7 +78,9 @@ function plausibleHeight(at: number): number {
 }
 
 /** Feeds that the stand-in does not speak for: a demo asks nobody outside. */
-const switchedOff = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));
+const switchedOff = Object.fromEntries(
+  Object.keys({ ...energyAddressSettings, ...aiAddressSettings }).map((name) => [name, 'off']),
+);
 
 const energyAddresses = (url: string) =>
   Object.fromEntries(ENERGY_PATHS.map((path) => [ENERGY_ADDRESSES[path], `${url}/${path}`]));

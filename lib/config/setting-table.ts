@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiAddressSettings, aiKeySettings } from './ai-settings.ts';
 import { crossCheckSettings } from './cross-check-settings.ts';
 import { energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import { factFileSettings } from './fact-file-settings.ts';
@@ -49,6 +50,8 @@ export const settingTable = {
   ...crossCheckSettings,
   ...energyAddressSettings,
   ...energyKeySettings,
+  ...aiAddressSettings,
+  ...aiKeySettings,
   ...mailSettings,
   ENERGY_DAYS: wholeNumber('35', 1, 3660),
   TARIFFS_FILE: { initial: '', expected: 'the path of a CSV file', schema: optional(/./) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AiSources, aiAddressSettings, aiKeySettings } from './ai-settings.ts';
 import { type CrossCheckAddresses, crossCheckSettings } from './cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from './energy-settings.ts';
 import { type FactFiles, factFileSettings } from './fact-file-settings.ts';
@@ -28,6 +29,7 @@ export interface Settings {
   readonly coinbaseUrl: string;
   readonly crossChecks: CrossCheckAddresses;
   readonly energy: EnergySources;
+  readonly ai: AiSources;
   readonly mail: MailSettings;
   /** CSV file of the operator's own tariffs; null for none. */
   readonly tariffsFile: string | null;
@@ -106,6 +108,7 @@ export function readSettings(environment: Environment): Settings {
       keys: mapped(energyKeySettings, read),
       days: read('ENERGY_DAYS', t.ENERGY_DAYS),
     },
+    ai: { addresses: mapped(aiAddressSettings, read), keys: mapped(aiKeySettings, read) },
     mail: {
       smtpUrl: read('SMTP_URL', t.SMTP_URL),
       from: read('MAIL_FROM', t.MAIL_FROM) ?? defaultSender(baseUrl),

@@ -16,13 +16,15 @@ export const jobTitles = {
   prune: 'Forget old raw bodies and uneventful runs',
 } as const;
 
-/** A feed of power prices has a job of its own, named after it. */
-export type JobId = keyof typeof jobTitles | `pull-prices-${string}`;
+/** A feed of power prices or about AI models has a job of its own, named after it. */
+export type JobId = keyof typeof jobTitles | `pull-prices-${string}` | `pull-ai-${string}`;
 
 /** A job in words; one that this version does not know any more keeps its name. */
 export function jobTitle(id: string): string {
   if (Object.hasOwn(jobTitles, id)) return jobTitles[id as keyof typeof jobTitles];
+  if (id.startsWith(AI)) return `AI models: ${id.slice(AI.length)}`;
   return id.startsWith(PRICES) ? `Power prices: ${id.slice(PRICES.length)}` : id;
 }
 
 const PRICES = 'pull-prices-';
+const AI = 'pull-ai-';

@@ -1,3 +1,4 @@
+import { aiFeeds } from './ai-feeds.ts';
 import { bitviewTip } from './bitview-tip/feed.ts';
 import { coinbasePrice } from './coinbase-price/feed.ts';
 import { coreBlocks } from './core-blocks/feed.ts';
@@ -49,4 +50,10 @@ export type DeclaredFeed = Pick<
 >;
 
 /** Every feed there is, in the order in which `/sources` tells of them. */
-export const allFeeds: readonly DeclaredFeed[] = [...Object.values(feeds), mempoolStratum, ...priceFeeds, ...rateFeeds];
+export const allFeeds: readonly DeclaredFeed[] = [
+  ...Object.values(feeds),
+  mempoolStratum,
+  ...priceFeeds,
+  ...rateFeeds,
+  ...Object.values(aiFeeds),
+];

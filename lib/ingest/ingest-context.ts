@@ -1,3 +1,4 @@
+import type { AiSources } from '#lib/config/ai-settings.ts';
 import type { Clock } from '#lib/config/clock.ts';
 import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import type { EnergySources } from '#lib/config/energy-settings.ts';
@@ -18,6 +19,7 @@ export interface IngestContext {
   readonly bases: FeedBases;
   readonly crossChecks: CrossCheckAddresses;
   readonly energy: EnergySources;
+  readonly ai: AiSources;
   /** Fires when the worker is asked to stop; no step starts new work after it. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AiSources } from '#lib/config/ai-settings.ts';
 import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import type { EnergySources } from '#lib/config/energy-settings.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -16,6 +17,8 @@ export interface DataSource {
   readonly stratumUrl: string | null;
   /** Which energy feeds are in use. */
   readonly energy: Pick<EnergySources, 'addresses' | 'keys'>;
+  /** Which feeds about AI models are in use. */
+  readonly ai: AiSources;
   /** Who serves the blocks, by the settings: the public host, an own mempool, an own node, or the stand-in. */
   readonly blockSource: SourceCredit & { readonly kind: 'mempool' | 'core-node' };
   /** Who serves prices, hashrate and difficulty: as above, but never a node, which knows no price. */

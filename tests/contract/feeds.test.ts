@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { aiFeeds } from '#lib/feeds/ai-feeds.ts';
 import type { Feed, ParseContext } from '#lib/feeds/feed.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
 import { rateFeeds } from '#lib/feeds/rate-feeds.ts';
@@ -11,6 +12,7 @@ import { describePriceFeed } from './describe-price-feed.ts';
 const ROOT = join(import.meta.dirname, '../fixtures/feeds');
 const registered: readonly [string, Feed<never, unknown, ParseContext<never>>][] = [
   ...Object.entries(feeds),
+  ...Object.entries(aiFeeds),
   ...[...priceFeeds, ...rateFeeds].map((feed): [string, Feed<never, unknown, ParseContext<never>>] => [feed.id, feed]),
 ];
 

@@ -4,7 +4,7 @@ import { runSlot } from '#jobs/run-slot.ts';
 import { readSettings } from '#lib/config/settings.ts';
 import { jobTitles } from '#lib/contracts/job-titles.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
-import { energySources } from '#tests/support/ingest-context.ts';
+import { aiSources, energySources } from '#tests/support/ingest-context.ts';
 import { type JobWorld, startJobs, testJob } from '#tests/support/job-world.ts';
 import { sqlNumber } from '#tests/support/test-database.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
@@ -14,7 +14,7 @@ const worlds = testWorlds();
 
 describe('the jobs', () => {
   const run = (world: JobWorld, id: string): Promise<string> => {
-    const found = jobsOf({ blockPollSeconds: 60, energy: energySources(), stratumUrl: null }).find(
+    const found = jobsOf({ ai: aiSources(), blockPollSeconds: 60, energy: energySources(), stratumUrl: null }).find(
       (each) => each.id === id,
     );
     if (!found) throw new RangeError(`no job ${id}`);

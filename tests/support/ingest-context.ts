@@ -1,4 +1,5 @@
 import type { StandIn } from '#jobs/stand-in/serve.ts';
+import { type AiSources, aiAddressSettings, aiKeySettings } from '#lib/config/ai-settings.ts';
 import type { CrossCheckAddresses } from '#lib/config/cross-check-settings.ts';
 import { type EnergySources, energyAddressSettings, energyKeySettings } from '#lib/config/energy-settings.ts';
 import { createLogger } from '#lib/config/log.ts';
@@ -14,6 +15,11 @@ interface EnergyOptions {
   readonly days?: number;
 }
 
+interface AiOptions {
+  readonly addresses?: Partial<AiSources['addresses']>;
+  readonly keys?: Partial<AiSources['keys']>;
+}
+
 export interface TestContextOptions {
   readonly standIn: Pick<StandIn, 'settings'>;
   readonly database: Database;
@@ -23,6 +29,8 @@ export interface TestContextOptions {
   readonly crossChecks?: Partial<CrossCheckAddresses>;
   /** Addresses and keys of energy feeds; those left out are off. */
   readonly energy?: EnergyOptions;
+  /** The same of feeds about AI models. */
+  readonly ai?: AiOptions;
   readonly signal?: AbortSignal;
   readonly http?: Partial<HttpClientSettings>;
 }
@@ -35,6 +43,7 @@ export function ingestContext({
   bases,
   crossChecks,
   energy,
+  ai,
   signal,
   http,
 }: TestContextOptions): IngestContext {
@@ -57,6 +66,7 @@ export function ingestContext({
     bases: { ...basesOf(standIn.settings), ...bases },
     crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null, ...crossChecks },
     energy: energySources(energy),
+    ai: aiSources(ai),
     signal: signal ?? new AbortController().signal,
   };
 }
@@ -66,6 +76,12 @@ export const energySources = (named: EnergyOptions = {}): EnergySources => ({
   addresses: { ...allOff(energyAddressSettings), ...named.addresses },
   keys: { ...allOff(energyKeySettings), ...named.keys },
   days: named.days ?? 3,
+});
+
+/** Every feed about AI models off but those named. */
+export const aiSources = (named: AiOptions = {}): AiSources => ({
+  addresses: { ...allOff(aiAddressSettings), ...named.addresses },
+  keys: { ...allOff(aiKeySettings), ...named.keys },
 });
 
 const allOff = <Name extends string>(settings: Readonly<Record<Name, unknown>>): Record<Name, null> =>

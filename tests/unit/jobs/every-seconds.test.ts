@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everySeconds } from '#jobs/every-seconds.ts';
 import { jobsOf } from '#jobs/jobs.ts';
-import { energySources } from '#tests/support/ingest-context.ts';
+import { aiSources, energySources } from '#tests/support/ingest-context.ts';
 
 /** Seconds of one hour at which an expression of ours fires. */
 function firings(expression: string): number[] {
@@ -46,7 +46,7 @@ describe('everySeconds', () => {
 describe('jobsOf', () => {
   it('follows the chain at the pace of the setting, and calls it overdue after ten of those', () => {
     expect(
-      jobsOf({ blockPollSeconds: 10, energy: energySources(), stratumUrl: null }).find(
+      jobsOf({ ai: aiSources(), blockPollSeconds: 10, energy: energySources(), stratumUrl: null }).find(
         (job) => job.id === 'follow-chain',
       ),
     ).toMatchObject({

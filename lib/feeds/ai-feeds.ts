@@ -1,0 +1,4 @@
+import type { AiFeed } from './ai-feed.ts';
+
+/** Every feed about AI models, by its id. A new feed is one line here; the contract suite then asks for its fixture. */
+export const aiFeeds: Readonly<Record<string, AiFeed<never, unknown>>> = {};

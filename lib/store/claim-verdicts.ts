@@ -1,0 +1,24 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { claimVerdicts } from '#drizzle/schema/claims.ts';
+import type { Db } from './database.ts';
+
+export type ClaimVerdict = typeof claimVerdicts.$inferSelect;
+
+export async function addVerdict(db: Db, row: Omit<ClaimVerdict, 'id'>): Promise<void> {
+  await db.insert(claimVerdicts).values(row);
+}
+
+/** Every verdict on a claim, newest first. */
+export async function readVerdicts(db: Db, claim: string): Promise<ClaimVerdict[]> {
+  return db
+    .select()
+    .from(claimVerdicts)
+    .where(eq(claimVerdicts.claim, claim))
+    .orderBy(desc(claimVerdicts.judgedAt), desc(claimVerdicts.id));
+}
+
+/** The newest verdict on each claim, by its id. */
+export async function readNewestVerdicts(db: Db): Promise<ReadonlyMap<string, ClaimVerdict>> {
+  const rows = await db.select().from(claimVerdicts).orderBy(asc(claimVerdicts.judgedAt), asc(claimVerdicts.id));
+  return new Map(rows.map((row) => [row.claim, row]));
+}
