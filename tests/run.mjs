@@ -11,10 +11,13 @@ const OUTPUT = 'tests/.output';
 const QUICK = ['unit', 'contract', 'architecture', 'integration'];
 const filters = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Repeated at the end, where whoever sees only the end of a long output finds them. */
+const failures = [];
 const say = (line) => process.stdout.write(`[test] ${line}\n`);
 
 process.chdir(root);
 await main().catch(fail);
+for (const name of failures) say(`FAILED ${name}`);
 say('');
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
@@ -69,8 +72,21 @@ function count(report, code) {
   total.passed += numbers.numPassedTests ?? 0;
   total.failed += numbers.numFailedTests ?? 0;
   total.skipped += (numbers.numPendingTests ?? 0) + (numbers.numTodoTests ?? 0);
+  failures.push(...(numbers.testResults ?? []).flatMap(failuresOf));
   // A file that cannot be loaded, or an error between the tests, fails a run without failing any test.
   if (code !== 0 && !numbers.numFailedTests) total.failed += Math.max(1, numbers.numFailedTestSuites ?? 0);
+}
+
+/** Failed tests of one file, each with the first line of what went wrong; or the file itself where it could not be loaded. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = path.relative(root, name).replaceAll('\\', '/');
+  const failed = assertionResults.filter((one) => one.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+  return failed.map((one) => `${file} > ${one.fullName}: ${firstLine(one.failureMessages[0])}`);
+}
+
+function firstLine(text) {
+  return String(text ?? '').split('\n', 1)[0];
 }
 
 function run(args) {

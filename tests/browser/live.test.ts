@@ -28,7 +28,7 @@ async function sourcesSaying(page: Page, pattern: RegExp): Promise<string> {
         told = (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
         return told;
       },
-      { timeout: 40_000, interval: 1000 },
+      { timeout: 90_000, interval: 1000 },
     )
     .toMatch(pattern);
   return told;
@@ -49,7 +49,7 @@ const TIP = 'Hash of the newest block';
 async function tipFails(page: Page): Promise<void> {
   const isFailing = () => cardOf(page, TIP).then((card) => /Failing/.test(card));
   await expect
-    .poll(() => sourcesSaying(page, /Failing/).then(isFailing), { timeout: 40_000, interval: 1000 })
+    .poll(() => sourcesSaying(page, /Failing/).then(isFailing), { timeout: 90_000, interval: 1000 })
     .toBe(true);
 }
 

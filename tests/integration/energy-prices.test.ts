@@ -241,14 +241,14 @@ describe('kill -9 between two answers', () => {
   };
 
   it('keeps the first whole, and the next life brings the rest, without the key in the store', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const { world, source, context } = await startMarket(eia, rowsOf);
     source.answer = (query) => (source.asked.length === 1 ? rowsOf(query) : 'hang');
     const settings = { ...world.standIn.settings, EIA_URL: source.url, EIA_API_KEY: 'secret-key' };
     const worker = startWorker({ ...settings, DATABASE_URL: world.url });
     await worker.started;
-    await expect.poll(() => source.asked.length, { timeout: 20_000, interval: 50 }).toBe(2);
+    await expect.poll(() => source.asked.length, { timeout: 90_000, interval: 50 }).toBe(2);
     await worker.end('SIGKILL');
     expect(source.asked[0]?.get('api_key')).toBe('secret-key');
     expect(sqlRows(world.url, 'pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);

@@ -24,7 +24,7 @@ const worlds = testWorlds({ now: systemClock.now, blocks: (DAYS + 2) * 150 });
 const startWorker = workerProcesses();
 
 describe('kill -9', () => {
-  it('at any moment leaves a database that opens, continues and ends up right', { timeout: 90_000 }, async () => {
+  it('at any moment leaves a database that opens, continues and ends up right', { timeout: 300_000 }, async () => {
     const world = await worlds.startWorld();
     // Prices of power have a test of their own (energy-prices.test.ts): here they would only take the short lives for themselves.
     const energy = Object.fromEntries(Object.keys(energyAddressSettings).map((name) => [name, 'off']));

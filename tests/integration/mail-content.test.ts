@@ -85,7 +85,7 @@ describe('the mail about an alert', () => {
     );
   });
 
-  it('goes without a picture that cannot be drawn, or is late', { timeout: 15_000 }, async () => {
+  it('goes without a picture that cannot be drawn, or is late', { timeout: 90_000 }, async () => {
     const broken = await mailOf({}, { drawChart: () => Promise.reject(new Error('broken')) });
     expect(broken.attachments).toEqual([]);
     expect(broken.html).not.toContain('<img');

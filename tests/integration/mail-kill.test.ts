@@ -30,7 +30,7 @@ async function startSender(database: string, smtpUrl: string): Promise<ChildProc
 }
 
 describe('kill -9 in the middle of sending', () => {
-  it('loses no mail, and doubles one only under the same Message-ID', { timeout: 90_000 }, async () => {
+  it('loses no mail, and doubles one only under the same Message-ID', { timeout: 300_000 }, async () => {
     const url = await databases.emptyUrl();
     const database = databases.open(url);
     const smtp = await startCatcher();
@@ -53,7 +53,7 @@ describe('kill -9 in the middle of sending', () => {
     expect(inTheMiddle).toBeGreaterThan(0);
     const last = await startSender(url, smtp.url);
     await expect
-      .poll(() => sqlNumber(url, "select count(*) from outbox where state = 'sent'"), { timeout: 30_000 })
+      .poll(() => sqlNumber(url, "select count(*) from outbox where state = 'sent'"), { timeout: 120_000 })
       .toBe(MAILS);
     last.kill('SIGKILL');
     const idsOf = new Map<string, Set<string | undefined>>();

@@ -17,7 +17,7 @@ const startWorker = workerProcesses();
 const nodes: CoreNodeStandIn[] = [];
 afterAll(() => Promise.all(nodes.map((node) => node.close())));
 
-it('a worker that asks an own node can be killed at any moment, and ends up right', { timeout: 90_000 }, async () => {
+it('a worker that asks an own node can be killed at any moment, and ends up right', { timeout: 300_000 }, async () => {
   const world = await worlds.startWorld();
   const core = await startCoreNode(world.standIn.chain, systemClock.now);
   nodes.push(core);

@@ -38,7 +38,7 @@ describe('the supervisor', () => {
   it('starts a crashed process again', async () => {
     const { seen } = supervising(`supervisor.keep('web', () => ['-e', "console.log('up'); process.exitCode = 7"]);`);
     await expect
-      .poll(() => seen.text, { timeout: 10_000 })
+      .poll(() => seen.text, { timeout: 60_000 })
       .toMatch(/up[\s\S]*\(code 7\); starting it again in 0.5 s[\s\S]*up/);
   });
 
@@ -66,7 +66,7 @@ describe('the supervisor', () => {
     const { child, seen, ended } = supervising(
       `for (const n of ['web', 'worker']) supervisor.keep(n, () => ['-e', ${LIVES}]);`,
     );
-    await expect.poll(() => seen.text.match(/up/g)?.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => seen.text.match(/up/g)?.length, { timeout: 60_000 }).toBe(2);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expectGone(seen.text);
@@ -75,7 +75,7 @@ describe('the supervisor', () => {
   it('ends a process that does not stop in less than 10 s', async () => {
     const deaf = `"process.on('SIGTERM', () => {}); console.log('up', process.pid); setInterval(() => {}, 1000)"`;
     const { child, seen, ended } = supervising(`supervisor.keep('web', () => ['-e', ${deaf}]);`);
-    await expect.poll(() => seen.text, { timeout: 10_000 }).toContain('up');
+    await expect.poll(() => seen.text, { timeout: 60_000 }).toContain('up');
     const began = Date.now();
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
@@ -87,9 +87,9 @@ describe('the supervisor', () => {
     // The child says so itself: where nobody reaps orphans, the number of one that ended stays taken for a while.
     const loyal = `"process.on('disconnect', () => console.log('left')); process.channel.ref(); console.log('up')"`;
     const { child, seen } = supervising(`supervisor.keep('web', () => ['-e', ${loyal}]);`);
-    await expect.poll(() => seen.text, { timeout: 10_000 }).toContain('up');
+    await expect.poll(() => seen.text, { timeout: 60_000 }).toContain('up');
     child.kill('SIGKILL');
-    await expect.poll(() => seen.text, { timeout: 10_000 }).toContain('left');
+    await expect.poll(() => seen.text, { timeout: 60_000 }).toContain('left');
   });
 
   it('stops with the code of a one-time step that failed', async () => {
@@ -133,7 +133,7 @@ describe('the lock around install and build', () => {
   it('is taken over from a process that was killed', async () => {
     const { file, log } = lockFiles();
     const first = holder(file, log, 60_000);
-    await expect.poll(() => existsSync(log), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(log), { timeout: 60_000 }).toBe(true);
     first.child.kill('SIGKILL');
     await first.ended;
     const next = [holder(file, log, 100), holder(file, log, 100)];

@@ -11,7 +11,7 @@ const startWorker = workerProcesses();
 
 describe('two workers on one database', () => {
   it('share the work without a doubled row, one carries on alone, and both stop within ten seconds', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { standIn, url } = await worlds.startWorld();
     const settings = {
@@ -28,7 +28,7 @@ describe('two workers on one database', () => {
     const workers = [startWorker(settings), startWorker(settings)];
     await Promise.all(workers.map((worker) => worker.started));
     const count = (of: string) => () => sqlNumber(url, `select count(${of}`);
-    const patience = { timeout: 45_000, interval: 250 };
+    const patience = { timeout: 120_000, interval: 250 };
     await expect.poll(count(`distinct job) from job_runs where outcome = 'ok'`), patience).toBe(jobCount);
     await expect.poll(count(`*) from job_runs where job = 'follow-chain'`), patience).toBeGreaterThan(2);
     await expect.poll(count('*) from blocks'), patience).toBeGreaterThan(280);

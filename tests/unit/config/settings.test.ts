@@ -29,6 +29,17 @@ describe('readSettings', () => {
         keys: Object.fromEntries(Object.keys(energyKeySettings).map((name) => [name, null])),
         days: 35,
       },
+      ai: {
+        addresses: {
+          EPOCH_URL: 'https://epoch.ai',
+          LMARENA_URL: 'https://huggingface.co',
+          OPENROUTER_URL: 'https://openrouter.ai',
+          MODELS_DEV_URL: 'https://models.dev',
+          HUGGING_FACE_URL: 'https://huggingface.co',
+          ARTIFICIAL_ANALYSIS_URL: 'https://artificialanalysis.ai',
+        },
+        keys: { OPENROUTER_API_KEY: null, ARTIFICIAL_ANALYSIS_API_KEY: null, HUGGING_FACE_TOKEN: null },
+      },
       mail: {
         smtpUrl: null,
         from: 'Hashgrid <hashgrid@127.0.0.1>',

@@ -88,7 +88,7 @@ it('gives up a picture that takes too long, and starts its threads anew', async 
     `import { parentPort } from 'node:worker_threads';
      parentPort.on('message', ({ id, svg }) => { if (svg === 'quick') parentPort.postMessage({ id, bytes: new Uint8Array(3) }); });`,
   );
-  const rasteriser = createRasteriser(script, 1500);
+  const rasteriser = createRasteriser(script, 4000);
   const slow = [1, 2, 3].map(() => rasteriser.rasterise('slow', '').catch((error) => error.reason));
   const quick = rasteriser.rasterise('quick', '');
   expect(await Promise.all(slow)).toEqual(['late', 'late', 'late']);
