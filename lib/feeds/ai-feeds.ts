@@ -1,4 +1,7 @@
 import type { AiFeed } from './ai-feed.ts';
+import { scoreFeeds } from './score-feeds.ts';
 
 /** Every feed about AI models, by its id. A new feed is one line here; the contract suite then asks for its fixture. */
-export const aiFeeds: Readonly<Record<string, AiFeed<never, unknown>>> = {};
+export const aiFeeds: Readonly<Record<string, AiFeed<never, unknown>>> = {
+  ...Object.fromEntries(scoreFeeds.map((feed) => [feed.id, feed])),
+};

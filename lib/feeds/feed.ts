@@ -14,6 +14,7 @@ export interface ParseContext<Ask> {
 /**
  * One kind of answer of one source: how to ask, and how to read what comes back. Knows nothing of storing.
  * `Context` is what its parser wants to know beside the body: the time of receipt, or all of `ParseContext`.
+ * A parser that takes its time (packed columns) gives a promise: `Answer` is then `Promise<…>`, and who pulls waits for it.
  */
 export interface Feed<Ask, Answer, Context = Pick<ParseContext<Ask>, 'receivedAt'>> {
   readonly id: string;

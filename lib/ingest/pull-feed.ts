@@ -40,7 +40,7 @@ export async function pullFeed<Ask, Answer>(
   base: string,
   ask: Ask,
   secrets: FeedSecrets = {},
-): Promise<Pull<Answer>> {
+): Promise<Pull<Awaited<Answer>>> {
   return pullAnswer(context, feed, ask, (state) =>
     context.http.get(feed.url(base, ask), {
       maxBytes: feed.maxBytes,
@@ -59,7 +59,7 @@ export async function pullAnswer<Ask, Answer>(
   feed: Feed<Ask, Answer, ParseContext<Ask>>,
   ask: Ask,
   fetchAnswer: (held: Validators | null) => Promise<HttpAnswer>,
-): Promise<Pull<Answer>> {
+): Promise<Pull<Awaited<Answer>>> {
   let snapshotId: number | null = null;
   try {
     const state = feed.conditional ? await readFeedState(context.database.read, feed.id) : null;
@@ -70,7 +70,7 @@ export async function pullAnswer<Ask, Answer>(
     snapshotId = await keepBody(context, feed.id, sha256, answer);
     return {
       kind: 'answer',
-      answer: feed.parse(answer.text, { receivedAt, ask, bytes: answer.bytes }),
+      answer: await feed.parse(answer.text, { receivedAt, ask, bytes: answer.bytes }),
       sha256,
       snapshotId,
       receivedAt,

@@ -6,15 +6,27 @@ import type { Db } from './database.ts';
 export type AiVintage = typeof aiVintages.$inferSelect;
 
 /**
- * Takes up a new state of a source, unless it says what its newest one said: a source that goes back to an older state makes a
- * vintage of it again.
+ * Takes up a new state of a source, unless it says what the newest one of its day or earlier said: a source that goes back to an
+ * older state makes a vintage of it again, and one of the past that comes in late is compared with its own past.
  * @returns its id, or null where nothing changed
  */
 export async function addVintage(db: Db, row: Omit<AiVintage, 'id'>): Promise<number | null> {
-  const newest = await readVintage(db, row.source);
+  const newest = await readVintage(db, row.source, row.asOf);
   if (newest?.sha256 === row.sha256) return null;
   const [added] = await db.insert(aiVintages).values(row).returning({ id: aiVintages.id });
   return added?.id ?? null;
+}
+
+/** A bundled state that its source tells too is the source's own from now on, with the body that says so. */
+export async function adoptBundledVintage(
+  db: Db,
+  id: number,
+  told: Pick<AiVintage, 'receivedAt' | 'snapshotId' | 'origin' | 'sourceUrl'>,
+): Promise<void> {
+  await db
+    .update(aiVintages)
+    .set({ ...told, list: 'feed' })
+    .where(eq(aiVintages.id, id));
 }
 
 /** The newest vintage of a source, or the one that was the newest at the end of a UTC day; null where there was none. */

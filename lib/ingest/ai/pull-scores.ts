@@ -1,0 +1,176 @@
+import { parametersOfName } from '#lib/domain/ai/model-size.ts';
+import type { ScoredModel } from '#lib/domain/ai/scored-model.ts';
+import { dayOf, isoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
+import { FeedError } from '#lib/feeds/feed-error.ts';
+import { joinUrl } from '#lib/feeds/join-url.ts';
+import type { BoardAsk, BoardState, ScoreFeed } from '#lib/feeds/score-feed.ts';
+import { addScores } from '#lib/store/ai-scores.ts';
+import { type AiVintage, addVintage, adoptBundledVintage, readVintage } from '#lib/store/ai-vintages.ts';
+import type { Db } from '#lib/store/database.ts';
+import { recordRejections, recordSuccess } from '#lib/store/feed-states.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
+import { markNamed } from '#lib/store/snapshots.ts';
+import type { IngestContext } from '../ingest-context.ts';
+import { noteFailure, type Pull, pullAnswer } from '../pull-feed.ts';
+import { scoresHash } from './scores-hash.ts';
+
+/** What became of one file of a board. */
+type Outcome = 'added' | 'adopted' | 'unchanged' | 'not-modified';
+
+const outcomeInWords: Readonly<Record<Outcome, string>> = {
+  added: 'a new vintage',
+  adopted: 'the bundled vintage, confirmed',
+  unchanged: 'nothing new',
+  'not-modified': 'not modified',
+};
+
+/**
+ * Asks for a board of scores. A list that says something else than before becomes a vintage of its own, beside the older ones; a board
+ * that is found in files of several days becomes one for each. Safe to repeat, to kill and to run twice at once.
+ * @returns what came, in a few words
+ * @throws FeedError which is on record as a failure of the feed
+ */
+export async function pullScores(context: IngestContext, feed: ScoreFeed, base: string): Promise<string> {
+  const told: string[] = [];
+  for (const ask of feed.asks(base)) {
+    context.signal.throwIfAborted();
+    const pull = await pullFile(context, feed, base, ask);
+    if (pull === null) continue;
+    told.push(await keep(context, feed, joinUrl(base, ask.path), ask, pull));
+    if (ask.day === null) break;
+  }
+  if (told.length > 0) return told.join('; ');
+  const { host } = new URL(base);
+  const error = new FeedError('http', `${host} has none of the files in which this board is looked for.`, {
+    status: 404,
+  });
+  await noteFailure(context, feed.id, error, null);
+  throw error;
+}
+
+/** Null where the file is not there, and another one may be. */
+async function pullFile(
+  context: IngestContext,
+  feed: ScoreFeed,
+  base: string,
+  ask: BoardAsk,
+): Promise<Pull<BoardState> | null> {
+  const headers = feed.headersOf?.(context.ai.keys);
+  try {
+    return await pullAnswer(context, feed, ask, async (held) => {
+      try {
+        return await context.http.get(feed.url(base, ask), {
+          maxBytes: feed.maxBytes,
+          etag: held?.etag ?? null,
+          lastModified: held?.lastModified ?? null,
+          signal: context.signal,
+          spacing: feed.spacingSeconds ?? 1,
+          ...(headers && { headers }),
+        });
+      } catch (error) {
+        throw inOwnWords(feed, error);
+      }
+    });
+  } catch (error) {
+    if (error instanceof FeedError && error.kind === 'not-there') return null;
+    throw error;
+  }
+}
+
+function inOwnWords(feed: ScoreFeed, error: unknown): unknown {
+  const words = error instanceof FeedError ? (feed.whyRefused?.(error) ?? null) : null;
+  if (words === null || !(error instanceof FeedError)) return error;
+  const { url, status, cause } = error;
+  return new FeedError(error.kind, words, { cause, ...(url && { url }), ...(status && { status }) });
+}
+
+async function keep(
+  { database, clock }: IngestContext,
+  feed: ScoreFeed,
+  sourceUrl: string,
+  ask: BoardAsk,
+  pull: Pull<BoardState>,
+): Promise<string> {
+  const now = clock.now();
+  const { receivedAt, etag, lastModified } = pull;
+  const asked = { feed: feed.id, at: now, etag, lastModified };
+  if (pull.kind === 'not-modified') {
+    const newestFactAt = ask.day === null ? receivedAt : startOfDay(ask.day);
+    const unchanged = { newestFactAt, rowsNew: 0, rowsRejected: 0, note: null, snapshotId: null };
+    await database.tx((db) => recordSuccess(db, { ...asked, ...unchanged }));
+    return outcomeInWords['not-modified'];
+  }
+  const { answer, snapshotId } = pull;
+  const stated = answer.asOf ?? ask.day;
+  const asOf = stated ?? dayOf(receivedAt);
+  const vintage = vintageOf(feed, answer, asOf, { receivedAt, snapshotId, sourceUrl });
+  const outcome = await database.tx(async (db) => {
+    const became = await store(db, feed, vintage, answer.rows);
+    const isNew = became !== 'unchanged';
+    const refused = answer.refused.map((row) => ({ feed: feed.id, ...row, snapshotId, rejectedAt: now }));
+    if (isNew) await recordRejections(db, refused);
+    await recordSuccess(db, {
+      ...asked,
+      newestFactAt: stated === null ? receivedAt : startOfDay(stated),
+      rowsNew: isNew ? answer.rows.length : 0,
+      rowsRejected: isNew ? refused.length : 0,
+      note: noteOn(answer),
+      snapshotId,
+    });
+    if (isNew) await bumpRevision(db, now);
+    if (isNew) await markNamed(db, snapshotId);
+    return became;
+  });
+  const models = `${answer.rows.length} models as of ${isoDay(asOf)}`;
+  return `${models}: ${outcomeInWords[outcome]}${refusedInWords(answer)}`;
+}
+
+const vintageOf = (
+  feed: ScoreFeed,
+  { rows }: BoardState,
+  asOf: UtcDay,
+  told: Pick<AiVintage, 'receivedAt' | 'snapshotId' | 'sourceUrl'>,
+): Omit<AiVintage, 'id'> => ({
+  source: feed.id,
+  list: 'feed',
+  asOf,
+  sha256: scoresHash(rows),
+  rowCount: rows.length,
+  origin: feed.origin.id,
+  ...told,
+});
+
+async function store(
+  db: Db,
+  { board }: ScoreFeed,
+  vintage: Omit<AiVintage, 'id'>,
+  rows: readonly ScoredModel[],
+): Promise<Exclude<Outcome, 'not-modified'>> {
+  const held = await readVintage(db, vintage.source, vintage.asOf);
+  if (held?.list === 'bundled' && held.sha256 === vintage.sha256) {
+    await adoptBundledVintage(db, held.id, vintage);
+    return 'adopted';
+  }
+  const id = await addVintage(db, vintage);
+  if (id === null) return 'unchanged';
+  await addScores(db, id, board, rows.map(withSize));
+  return 'added';
+}
+
+/** Boards do not state sizes; many names do. */
+export const withSize = (row: ScoredModel): ScoredModel => ({
+  ...row,
+  parameters: row.parameters ?? parametersOfName(row.model),
+});
+
+const refusedInWords = ({ refused }: BoardState): string =>
+  refused.length === 0 ? '' : `, ${refused.length} left out`;
+
+/** For `/sources`; null where every row could be taken. */
+function noteOn({ rows, refused }: BoardState): string | null {
+  const [first] = refused;
+  if (first === undefined) return null;
+  const of = rows.length + refused.length;
+  const which = `${first.subject || 'a row without a name'} ${first.reason}`;
+  return `${refused.length} of ${of} rows were left out: ${which}${refused.length > 1 ? ', and others' : ''}.`;
+}
