@@ -27,6 +27,8 @@ export interface BoardState {
   readonly asOf: UtcDay | null;
   readonly rows: readonly ScoredModel[];
   readonly refused: readonly RefusedRow[];
+  /** Where the rest of a board in pages stands; null for its end. */
+  readonly more: BoardAsk['path'] | null;
 }
 
 /** A feed of a board of scores, whose list is rewritten as a whole. */

@@ -40,7 +40,7 @@ export function readEciScores(body: string): BoardState {
         .filter(({ score }) => score !== '')
         .map((row) => ({ ...row, low: '', high: '' }))
     : readCsv(body, columns);
-  return { asOf: null, ...boardRows(cells.map(toRow)) };
+  return { asOf: null, more: null, ...boardRows(cells.map(toRow)) };
 }
 
 function toRow(cells: Readonly<Record<Name, string>>): ScoredModel | RefusedRow {

@@ -1,6 +1,7 @@
 import { parametersOfName } from '#lib/domain/ai/model-size.ts';
 import type { ScoredModel } from '#lib/domain/ai/scored-model.ts';
 import { dayOf, isoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
+import { boardRows } from '#lib/feeds/board-rows.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
 import { joinUrl } from '#lib/feeds/join-url.ts';
 import type { BoardAsk, BoardState, ScoreFeed } from '#lib/feeds/score-feed.ts';
@@ -16,6 +17,11 @@ import { scoresHash } from './scores-hash.ts';
 
 /** What became of one file of a board. */
 type Outcome = 'added' | 'adopted' | 'unchanged' | 'not-modified';
+
+type Answered = Extract<Pull<BoardState>, { kind: 'answer' }>;
+
+/** Artificial Analysis had four pages in 2026. */
+const MOST_PAGES = 20;
 
 const outcomeInWords: Readonly<Record<Outcome, string>> = {
   added: 'a new vintage',
@@ -34,8 +40,9 @@ export async function pullScores(context: IngestContext, feed: ScoreFeed, base: 
   const told: string[] = [];
   for (const ask of feed.asks(base)) {
     context.signal.throwIfAborted();
-    const pull = await pullFile(context, feed, base, ask);
-    if (pull === null) continue;
+    const first = await pullFile(context, feed, base, ask);
+    if (first === null) continue;
+    const pull = first.kind === 'answer' ? await withOtherPages(context, feed, base, first) : first;
     told.push(await keep(context, feed, joinUrl(base, ask.path), ask, pull));
     if (ask.day === null) break;
   }
@@ -75,6 +82,33 @@ async function pullFile(
     if (error instanceof FeedError && error.kind === 'not-there') return null;
     throw error;
   }
+}
+
+/** A board in pages is one board: where a page cannot be had, nothing of it is taken in. */
+async function withOtherPages(
+  context: IngestContext,
+  feed: ScoreFeed,
+  base: string,
+  first: Answered,
+): Promise<Answered> {
+  const pages = [first.answer];
+  for (let path = first.answer.more; path !== null; ) {
+    context.signal.throwIfAborted();
+    const next = await pullFile(context, feed, base, { path, day: null, hasOthers: false });
+    if (next?.kind !== 'answer' || pages.length >= MOST_PAGES) {
+      const error = new FeedError(
+        'payload',
+        `The source lists its models on more than ${MOST_PAGES} pages, or breaks off.`,
+      );
+      await noteFailure(context, feed.id, error, null);
+      throw error;
+    }
+    pages.push(next.answer);
+    path = next.answer.more;
+  }
+  const refused = pages.flatMap((page) => page.refused);
+  const { rows, refused: repeated } = boardRows(pages.flatMap((page) => page.rows));
+  return { ...first, answer: { ...first.answer, rows, refused: [...refused, ...repeated], more: null } };
 }
 
 function inOwnWords(feed: ScoreFeed, error: unknown): unknown {
