@@ -1,7 +1,13 @@
 import type { AiSources } from '#lib/config/ai-settings.ts';
-import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { type AiFeed, whyAiOff } from '#lib/feeds/ai-feed.ts';
+import { huggingFaceModels } from '#lib/feeds/hugging-face-models/feed.ts';
+import { modelsDev } from '#lib/feeds/models-dev/feed.ts';
+import { openrouterModels } from '#lib/feeds/openrouter-models/feed.ts';
+import { openrouterRankings } from '#lib/feeds/openrouter-rankings/feed.ts';
 import { scoreFeeds } from '#lib/feeds/score-feeds.ts';
+import { pullCatalogue } from '#lib/ingest/ai/pull-catalogue.ts';
+import { pullDownloads } from '#lib/ingest/ai/pull-downloads.ts';
+import { pullRankings } from '#lib/ingest/ai/pull-rankings.ts';
 import { pullScores } from '#lib/ingest/ai/pull-scores.ts';
 import type { Job, JobContext } from './job.ts';
 
@@ -14,6 +20,10 @@ interface AiPull {
 /** One line for each feed. */
 const pulls: readonly AiPull[] = [
   ...scoreFeeds.map((feed) => ({ feed, pull: (context: JobContext, base: string) => pullScores(context, feed, base) })),
+  { feed: openrouterModels, pull: (context, base) => pullCatalogue(context, openrouterModels, base) },
+  { feed: modelsDev, pull: (context, base) => pullCatalogue(context, modelsDev, base) },
+  { feed: huggingFaceModels, pull: pullDownloads },
+  { feed: openrouterRankings, pull: pullRankings },
 ];
 
 /** One job for each feed about AI models that is in use, at its own times. */
@@ -25,7 +35,7 @@ export function aiJobs(ai: AiSources): readonly Job[] {
       {
         id: `pull-ai-${feed.id}` as const,
         cron: feed.cron,
-        overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
+        overdueSeconds: feed.cadenceSeconds + 3600,
         run: (context: JobContext) => pull(context, base),
       },
     ];

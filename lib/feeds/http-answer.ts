@@ -46,6 +46,8 @@ export interface BodyAnswer extends Answered {
   readonly bytes: Uint8Array;
   /** `bytes` read as UTF-8, without a byte order mark. */
   readonly text: string;
+  /** The `Link` header, where one is sent: it names the next page of a list. */
+  readonly link?: string;
 }
 
 export type HttpAnswer = NotModified | BodyAnswer;

@@ -3,7 +3,7 @@ import { FeedError } from './feed-error.ts';
 import type { BodyAnswer, NotModified, Posted } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 import { isRedirect, nextHop } from './redirect.ts';
-import { readRetryAfter } from './retry-delay.ts';
+import { readLimitReset, readRetryAfter } from './retry-delay.ts';
 
 export type Received = Omit<NotModified, 'url' | 'attempts'> | Omit<BodyAnswer, 'url' | 'attempts'>;
 export type Reply = Received | { readonly kind: 'redirect'; readonly status: number; readonly to: URL };
@@ -31,7 +31,9 @@ export async function readReply(response: Response, sent: Sent, now: () => numbe
   const wasConditional = sent.headers.has('if-none-match') || sent.headers.has('if-modified-since');
   if (status === 200 || status === 203) {
     const bytes = await readBody(response, url, sent.maxBytes);
-    return { kind: 'body', status, bytes, text: new TextDecoder().decode(bytes), ...stampOf(headers, now()) };
+    const link = headers.get('link');
+    const text = new TextDecoder().decode(bytes);
+    return { kind: 'body', status, bytes, text, ...(link !== null && { link }), ...stampOf(headers, now()) };
   }
   await response.body?.cancel();
   if (status === 304 && wasConditional) return { kind: 'not-modified', status, ...stampOf(headers, now()) };
@@ -41,7 +43,8 @@ export async function readReply(response: Response, sent: Sent, now: () => numbe
   if (status === 204 || status === 205) {
     throw new FeedError('empty', `${url.host} answered ${status} (no content).`, { url: url.href, status });
   }
-  throw httpFailure(url, status, readRetryAfter(headers.get('retry-after'), sentAt(headers, now())));
+  const asked = readRetryAfter(headers.get('retry-after'), sentAt(headers, now()));
+  throw httpFailure(url, status, asked ?? (status === 429 ? readLimitReset(headers.get('ratelimit')) : null));
 }
 
 function stampOf(headers: Headers, now: number): Pick<Received, 'etag' | 'lastModified' | 'receivedAt'> {

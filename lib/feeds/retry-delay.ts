@@ -25,6 +25,15 @@ export function readRetryAfter(header: string | null, sentAt: number): number | 
 }
 
 /**
+ * Seconds until a limit is lifted, from a `RateLimit` header such as `"api";r=0;t=55` (an IETF draft that Hugging Face keeps to);
+ * null where it does not tell.
+ */
+export function readLimitReset(header: string | null): number | null {
+  const [, seconds] = /;\s*t=(\d{1,9})\b/.exec(header ?? '') ?? [];
+  return seconds === undefined ? null : Math.min(LONGEST_ASKED_WAIT, Number(seconds));
+}
+
+/**
  * Seconds before the next try: exponential, with full jitter, so that many installations do not come back in step.
  * @param failedAttempts 1 after the first failure
  * @param random 0 (inclusive) to 1 (exclusive)

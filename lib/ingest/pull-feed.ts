@@ -15,6 +15,8 @@ export type Pull<Answer> =
       readonly answer: Answer;
       readonly sha256: string;
       readonly snapshotId: number;
+      /** The `Link` header, where one was sent. */
+      readonly link: string | null;
     })
   | (Received & { readonly kind: 'not-modified' });
 
@@ -73,6 +75,7 @@ export async function pullAnswer<Ask, Answer>(
       answer: await feed.parse(answer.text, { receivedAt, ask, bytes: answer.bytes }),
       sha256,
       snapshotId,
+      link: answer.link ?? null,
       receivedAt,
       etag,
       lastModified,
