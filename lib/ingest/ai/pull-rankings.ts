@@ -43,7 +43,7 @@ export async function pullRankings(context: IngestContext, base: string): Promis
   if (rows.length === 0) {
     const success = { rowsNew: 0, rowsRejected: 0, newestFactAt, note, etag, lastModified, snapshotId };
     await database.tx((db) => recordSuccess(db, { feed: feed.id, at: clock.now(), ...success }));
-    return `${windows.length} questions, unchanged`;
+    return 'unchanged';
   }
   const stamp = { asOf: dayOf(answer.asOf), receivedAt, newestFactAt, etag, lastModified, snapshotId, note };
   await keepVintage(context, feed, { rows, sourceUrl: feed.origin.url, ...stamp }, (db, vintage) =>

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { countParameters } from '#lib/domain/ai/count-parameters.ts';
+import { parametersInName } from '#lib/domain/ai/parameters-in-name.ts';
+
+describe('parameters in a name', () => {
+  it.each([
+    ['Qwen/Qwen3-30B-A3B-Instruct-2507', 30],
+    ['qwen2.5-0.5b', 0.5],
+    ['google/gemma-4-26B-A4B-it', 26],
+    ['inclusionai/ring-2.6-1t', 1000],
+    ['HuggingFaceTB/SmolLM2-135M-Instruct', 0.135],
+    ['Qwen/Qwen2.5-7B-Instruct-1M', 7],
+    ['mlx-community/Qwen3-4B-4bit', 4],
+    // Active parameters alone, sizes of experts, bits, contexts and versions are no sum.
+    ['google/gemma-4-E4B-it', null],
+    ['tencent/Hunyuan-A13B-Instruct', null],
+    ['mistralai/Mixtral-8x7B-Instruct-v0.1', null],
+    ['someone/rocket-8bit', null],
+    ['someone/rocket-1M', null],
+    ['openai/gpt-4', null],
+    ['70b-lab/rocket', null],
+    ['someone/rocket-0b', null],
+  ])('%s states %s', (name, billions) => {
+    expect(parametersInName(name)).toBe(billions);
+  });
+});
+
+describe('parameters of weights', () => {
+  it('are the sum of elements where each holds one', () => {
+    expect(countParameters('Qwen/Qwen3-235B-A22B', { BF16: 235_093_634_560 })).toEqual({
+      parameters: 235.09363456,
+      parametersFrom: 'weights',
+    });
+    expect(countParameters('lab/model', { F8_E4M3: 600e9, BF16: 70e9, I64: 2e6 }).parameters).toBe(670);
+  });
+
+  it('are what the name says where weights are packed, and unknown where it says nothing', () => {
+    const packed = { BF16: 2.17e9, U8: 118e9 };
+    expect(countParameters('openai/gpt-oss-120b', packed)).toEqual({ parameters: 120, parametersFrom: 'name' });
+    const mixed = { BF16: 1_483_567_488, I64: 2_327_040, F32: 37_741_630, F8_E4M3: 6_304_038_912, I8: 296_352_743_424 };
+    expect(countParameters('deepseek-ai/DeepSeek-V4-Flash-0731', mixed)).toEqual({
+      parameters: null,
+      parametersFrom: null,
+    });
+  });
+
+  it('are what the name says where a repository declares none, or next to none', () => {
+    const named = { parameters: 8, parametersFrom: 'name' };
+    for (const counts of [null, {}, { F32: 12 }, { BF16: 0 }])
+      expect(countParameters('lab/model-8B-GGUF', counts)).toEqual(named);
+  });
+});
