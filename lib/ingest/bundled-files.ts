@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PublishedFigure } from '#lib/domain/ai/published-figure.ts';
 import type { OwnerFact } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
@@ -18,6 +19,7 @@ import {
 import { replaceEfficiencySteps, replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
+import { replacePublishedFigures } from '#lib/store/published-figures.ts';
 import { replaceShockEvents } from '#lib/store/shock-events.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
 import { backTestRow } from './back-test-row.ts';
@@ -26,6 +28,7 @@ import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
 import { efficiencyRow } from './efficiency-row.ts';
 import { checkOwners, ownerRow } from './owner-row.ts';
+import { checkPublishedFigures, publishedFigureRow } from './published-figure-row.ts';
 import type { NumberedRow } from './read-fact-rows.ts';
 import { checkShares, countryShareRow, makerShareRow } from './share-rows.ts';
 import { shockEventRow } from './shock-event-row.ts';
@@ -182,6 +185,12 @@ const owners: BundledFile<OwnerFact> = {
   store: (db, rows) => replaceOwnerFacts(db, 'owners', rows),
 };
 
+const publishedFigures: BundledFile<PublishedFigure> = {
+  row: publishedFigureRow as z.ZodType<PublishedFigure>,
+  check: checkPublishedFigures,
+  store: replacePublishedFigures,
+};
+
 /** Every bundled file. A new one is one line here and its row above. */
 export const bundledFiles = {
   'origins.csv': { row: originRow, store: replaceOrigins },
@@ -209,4 +218,5 @@ export const bundledFiles = {
   'owners.csv': owners,
   'efficiency-steps.csv': { row: efficiencyRow, store: replaceEfficiencySteps },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
+  'published-figures.csv': publishedFigures,
 } as const;
