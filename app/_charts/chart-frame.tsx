@@ -47,7 +47,8 @@ export function ChartFrame({
   const timed = isTimeChart(model) ? model : null;
   const shades = timed && shadeNote(timed);
   const withheld = licenceNote(model);
-  const liveUrl = timed !== null && timed.yScale === undefined && withheld === null ? chartUrl : undefined;
+  const canMove = timed !== null && timed.yScale === undefined && timed.isStill !== true;
+  const liveUrl = canMove && withheld === null ? chartUrl : undefined;
   const drawings = <Drawings model={model} isSmall={isSmall} />;
   return (
     <figure className={isSmall ? 'chart chart-small' : 'chart'} aria-labelledby={headingId}>

@@ -152,4 +152,22 @@ export const chartCatalog = {
     defaultRange: 'all',
     methodology: 'owners',
   },
+  divergence: {
+    name: 'Mining beside AI',
+    question: 'Is mining concentrating while AI spreads?',
+    defaultRange: 'all',
+    methodology: 'divergence',
+  },
+  'open-share': {
+    name: 'Open share of tokens',
+    question: 'How much do people use open models?',
+    defaultRange: 'all',
+    methodology: 'divergence',
+  },
+  'edge-ai-market': {
+    name: 'Forecasts of edge AI',
+    question: 'How large is AI on devices to become, and who says so?',
+    defaultRange: 'all',
+    methodology: 'edge-ai',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -3,6 +3,7 @@ import { isCompact, layoutChart } from './chart-layout.ts';
 import { inkOn } from './contrast.ts';
 import type { Canvas, Drawing } from './drawing.ts';
 import { extendLast } from './extend-last.ts';
+import { dotNameLayer } from './layers/dot-name-layer.ts';
 import { lineLayer } from './layers/line-layer.ts';
 import type { Scene } from './layers/scene.ts';
 import { stackLayer } from './layers/stack-layer.ts';
@@ -29,7 +30,8 @@ export function paintTimeChart(model: TimeChart, options: PaintOptions, { prefix
 function paintScene(scene: Scene): string {
   const isEmpty = scene.model.times.every((_, row) => isHoleAt(scene.model, row));
   const marks = isEmpty ? emptyNote(scene) : scene.model.kind === 'stack' ? stackLayer(scene) : lineLayer(scene);
-  return paintUnderlay(scene) + marks + paintOverlay(scene);
+  // Names of dots are for charts that stay drawings, so no browser loads them.
+  return paintUnderlay(scene) + marks + paintOverlay(scene) + dotNameLayer(scene);
 }
 
 function emptyNote({ layout: { plot }, theme, model }: Scene): string {

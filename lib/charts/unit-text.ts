@@ -2,7 +2,7 @@ import type { ChartUnit } from '#lib/contracts/chart-facts.ts';
 
 /** What numbers without a unit sign are: in files shares stay 0..1 and hashrate stays H/s; nothing is rounded. */
 const UNIT_TEXT: Readonly<Record<ChartUnit, string>> = {
-  share: 'share of blocks, 0 to 1',
+  share: 'share, 0 to 1',
   index: 'index points, 0 to 10000',
   pools: 'pools',
   hashrate: 'hashes per second',

@@ -26,6 +26,9 @@ export const CHART_IDS = [
   'country-hhi',
   'country-shares',
   'efficiency',
+  'divergence',
+  'open-share',
+  'edge-ai-market',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 

@@ -21,6 +21,8 @@ export interface TimeChart extends ChartFacts {
   readonly yMax: number | null;
   /** `log`: each step up the y axis is ten times the one below it; every figure must be above zero. Left out: linear. */
   readonly yScale?: 'log';
+  /** Drawn by the server only, with the name of each series of dots beside its last one: no legend fits so few figures. */
+  readonly isStill?: boolean;
   /** The common x grid, ascending; at most about 1,000 instants. */
   readonly times: readonly Instant[];
   /**

@@ -1,6 +1,9 @@
 import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { getDivergenceChart } from './ai/get-divergence-chart.ts';
+import { getEdgeAiChart } from './ai/get-edge-ai-chart.ts';
+import { getOpenShareChart } from './ai/get-open-share-chart.ts';
 import { getCostModelsChart } from './cost/get-cost-models-chart.ts';
 import { getCostByRegionChart, getCostMapChart } from './cost/get-region-charts.ts';
 import type { DataSource } from './data-source.ts';
@@ -43,6 +46,9 @@ const byChart = {
   'country-hhi': getCountryHhiChart,
   'country-shares': getCountrySharesChart,
   efficiency: getEfficiencyChart,
+  divergence: getDivergenceChart,
+  'open-share': getOpenShareChart,
+  'edge-ai-market': getEdgeAiChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

@@ -124,5 +124,7 @@ describe('counts that name only the largest pools', () => {
  * Charts of power prices, costs, shocks and published facts have tests of their own: `energy-charts`, `cost-charts`, `shock-page`,
  * `geography-charts`.
  */
-const ofPools = CHART_IDS.filter((id) => !/^(?:price|cost|shock|country|layers|efficiency)\b/.test(id));
+const ofPools = CHART_IDS.filter(
+  (id) => !/^(?:price|cost|shock|country|layers|efficiency|divergence|open-share|edge-ai)\b/.test(id),
+);
 for (const id of ofPools) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);

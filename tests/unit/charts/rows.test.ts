@@ -132,7 +132,7 @@ describe('chartCsv', () => {
     const lines = chartCsv(sampleModel({ simulated: true })).split('\r\n');
     const head = lines.filter((line) => line.startsWith('#')).join('\n');
     for (const fact of [
-      'unit: share of blocks, 0 to 1',
+      'unit: share, 0 to 1',
       'Example; https://example.org; licence: CC0',
       'as of: 2020-01-01T00:00:00Z',
       'method version: 2',
