@@ -1,11 +1,12 @@
+import { SIDE_WORDS } from '#lib/charts/threshold-words.ts';
 import type { RuleForm as Form } from '#lib/contracts/rule-editor.ts';
 import { ChoiceField, FieldFrame, TextField } from './rule-field.tsx';
 import styles from './rule-form.module.css';
 import { RuleRest } from './rule-rest.tsx';
 
 const COMPARISONS = [
-  { id: 'above', name: 'is at or above' },
-  { id: 'below', name: 'is at or below' },
+  { id: 'above', name: `is ${SIDE_WORDS.above}` },
+  { id: 'below', name: `is ${SIDE_WORDS.below}` },
   { id: 'changed', name: 'changes by' },
 ] as const;
 

@@ -67,11 +67,12 @@ export function alertNotice(facts: NoticeFacts): AlertNotice {
   };
 }
 
-/** "Fires when at least 2 samples over 1 hour cross, each with its whole 95 % interval." */
+/** "Fires when 2 samples in a row over at least 1 hour reach the threshold, with the whole of its 95% interval." */
 function whyFired({ forSeconds, minSamples, demandsBound, comparison }: AlertRule): string {
   const isOne = minSamples === 1;
   const differs = isOne ? 'differs' : 'differ';
-  const crosses = comparison === 'changed' ? `${differs} that much from the one before` : isOne ? 'crosses' : 'cross';
+  const reaches = `${isOne ? 'reaches' : 'reach'} the threshold`;
+  const crosses = comparison === 'changed' ? `${differs} that much or more from the one before` : reaches;
   const samples = minSamples === 1 ? 'one sample' : `${minSamples} samples in a row`;
   const span = forSeconds === 0 ? '' : ` over at least ${spanInWords(forSeconds)}`;
   const bound = demandsBound ? ', with the whole of its 95% interval' : '';

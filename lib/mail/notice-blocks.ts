@@ -1,3 +1,4 @@
+import { recoveryWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MailBlock } from './mail-blocks.ts';
@@ -73,8 +74,8 @@ function factRows(notice: AlertNotice, timeZone: string): (readonly [string, str
   const rows: (readonly [string, string] | null)[] = [
     ['Measure', nameText(notice.measure)],
     ['Value', `${textOfValue(notice.value)}${interval}, ${nature}`],
-    notice.threshold === null ? null : ['Threshold', `${notice.comparison} ${textOfValue(notice.threshold)}`],
-    notice.recovery === null ? null : ['Over when', `back past ${textOfValue(notice.recovery)}`],
+    notice.threshold === null ? null : ['Threshold', thresholdWords(notice.comparison, textOfValue(notice.threshold))],
+    notice.recovery === null ? null : ['Over when', recoveryWords(notice.comparison, textOfValue(notice.recovery))],
     ['Since', twoTimes(notice.since, timeZone)],
     notice.resolvedAt === null ? null : ['Resolved', twoTimes(notice.resolvedAt, timeZone)],
     ['Data of', `${twoTimes(notice.sampleAt, timeZone)}, ${duration(notice.dataAgeSeconds)} old when this was written`],

@@ -1,5 +1,6 @@
 import { formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import { zoneOffset } from '#lib/charts/local-time.ts';
+import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice, NoticeUnit } from '#lib/contracts/alert-notice.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import { type Instant, isoInstant } from '#lib/domain/time.ts';
@@ -63,7 +64,7 @@ const wallText = (wall: number): string => isoInstant(wall).slice(0, 16).replace
 /** A name from elsewhere as one line. */
 export const nameText = (text: string): string => oneLine(text, MAX_TEXT);
 
-/** `[CRIT] Cost in ERCOT: 71,200 USD/BTC > 68,000 USD/BTC`, at most 120 characters on one line. */
+/** `[CRIT] Cost in ERCOT: 71,200 USD/BTC, at or above 68,000 USD/BTC`, at most 120 characters on one line. */
 export function noticeSubject(notice: AlertNotice): string {
   return oneLine(`[${tagOf(notice)}] ${nameText(notice.rule.name)}: ${subjectEnd(notice)}`, MAX_SUBJECT);
 }
@@ -99,13 +100,12 @@ function subjectEnd(notice: AlertNotice): string {
     case 'rule-error':
       return 'cannot be evaluated';
     default:
-      return `${value} ${relation(notice)}${notice.kind === 'reminder' ? ', still' : ''}`;
+      return `${value}, ${relation(notice)}${notice.kind === 'reminder' ? ', still' : ''}`;
   }
 }
 
 function relation({ comparison, threshold, unit }: AlertNotice): string {
-  if (comparison === 'changed') return threshold === null ? 'changed' : `changed by ${noticeValue(threshold, unit)}`;
-  return `${comparison === 'above' ? '>' : '<'} ${noticeValue(threshold, unit)}`;
+  return thresholdWords(comparison, noticeValue(threshold, unit));
 }
 
 /** What happened, in one sentence. */
@@ -113,7 +113,7 @@ export function noticeSentence(notice: AlertNotice, timeZone: string): string {
   const what = nameText(notice.measure);
   const value = noticeValue(notice.value, notice.unit);
   const mark = noticeValue(notice.threshold, notice.unit);
-  const side = notice.comparison === 'changed' ? 'has moved by more than' : `is ${notice.comparison}`;
+  const { comparison } = notice;
   switch (notice.kind) {
     case 'resolved': {
       const gap = notice.noDataBetween;
@@ -132,10 +132,10 @@ export function noticeSentence(notice: AlertNotice, timeZone: string): string {
     case 'rule-error':
       return `${what} cannot be evaluated.`;
     case 'escalated':
-      return `${what} ${side} the critical threshold of ${mark}: ${value}.`;
+      return `${what} ${crossedWords(comparison, mark, 'is')}, the critical threshold: ${value}.`;
     case 'reminder':
-      return `${what} still ${side} ${mark}: ${value}.`;
+      return `${what} still ${crossedWords(comparison, mark, 'is')}: ${value}.`;
     default:
-      return `${what} ${side} ${mark}: ${value}.`;
+      return `${what} ${crossedWords(comparison, mark, 'is')}: ${value}.`;
   }
 }

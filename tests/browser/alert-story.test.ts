@@ -140,7 +140,7 @@ describe('from a new installation to a mail and back', () => {
     expect(await editor.getByRole('checkbox', { name: /Eve/ }).isChecked()).toBe(true);
     await editor.getByRole('button', { name: 'Show what it would do' }).click();
     await editor.waitForURL((url) => url.searchParams.get('value') === `${threshold} %`);
-    await expect.poll(() => headline(editor)).toContain(`above ${threshold}%`);
+    await expect.poll(() => headline(editor)).toContain(`at or above ${threshold}%`);
     await editor.getByRole('heading', { name: 'What it would do' }).waitFor();
     await editor.getByRole('button', { name: 'Save and switch on' }).click();
     await editor.getByText('The rule is saved.').waitFor();
@@ -163,7 +163,7 @@ describe('from a new installation to a mail and back', () => {
     fired = await mailed(/^\[WARN\] AntPool & friends, today/);
     expect(Date.now() - minedAt).toBeLessThan(MAIL_MILLISECONDS);
     expect(fired.envelopeTo).toEqual([ADDRESS]);
-    expect(fired.text).toContain(`above ${threshold.toFixed(1)}%`);
+    expect(fired.text).toContain(`at or above ${threshold.toFixed(1)}%`);
     const [picture] = fired.attachments;
     expect(picture?.contentType).toBe('image/png');
     expect([typeof picture?.cid, picture?.related]).toEqual(['string', true]);

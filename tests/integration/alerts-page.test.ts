@@ -53,10 +53,10 @@ describe('the page of alerts', () => {
     expect(open).toMatchObject({
       tone: 'warn',
       state: 'FIRING',
-      value: '$12.00/PH/day, above $10/PH/day',
+      value: '$12.00/PH/day, at or above $10/PH/day',
       closedAt: null,
     });
-    expect(open?.sentence).toBe('Hashprice was above $10/PH/day when this fired: $12.00/PH/day.');
+    expect(open?.sentence).toBe('Hashprice was at or above $10/PH/day when this fired: $12.00/PH/day.');
     expect(open?.chart).toMatchObject({ kind: 'lines', id: `alert-${open?.id}` });
     expect(page.rules).toMatchObject([{ name: 'Hashprice', state: 'FIRING', tone: 'warn', told: 1 }]);
     expect(await countOpenAlerts({ db: database.read })).toEqual({ count: 1, isCritical: false });
@@ -144,8 +144,8 @@ describe('the page of one alert', () => {
       expect.arrayContaining(['Fired: $12.00/PH/day', 'Acknowledged by Eve']),
     );
     expect(Object.fromEntries(page?.facts ?? [])).toMatchObject({
-      Threshold: 'above $10/PH/day',
-      'Over when': 'back past $8/PH/day',
+      Threshold: 'at or above $10/PH/day',
+      'Over when': 'at or below $8/PH/day',
     });
     expect([...new Set(page?.messages.map(({ recipient }) => recipient))]).toEqual(['a…@example.org']);
     expect((await getEpisode(source, id, true))?.messages[0]?.recipient).toBe('ann@example.org');

@@ -30,11 +30,11 @@ async function mailOf(
 describe('the mail about an alert', () => {
   it('says everything in its plain text', async () => {
     const { text = '', subject } = await mailOf();
-    expect(subject).toBe('[CRIT] Production cost ERCOT: 71,200 USD/BTC > 68,000 USD/BTC');
+    expect(subject).toBe('[CRIT] Production cost ERCOT: 71,200 USD/BTC, at or above 68,000 USD/BTC');
     for (const part of [
-      'Cost of a bitcoin in ERCOT, cash level is above 68,000 USD/BTC: 71,200 USD/BTC.',
+      'Cost of a bitcoin in ERCOT, cash level is at or above 68,000 USD/BTC: 71,200 USD/BTC.',
       'Value: 71,200 USD/BTC (95 % interval 70,100 USD/BTC to 72,300 USD/BTC), measured',
-      'Over when: back past 67,000 USD/BTC',
+      'Over when: at or below 67,000 USD/BTC',
       'Since: 2026-11-22 10:16 Europe/Berlin (09:16 UTC)',
       'Data of: 2026-11-22 10:45 Europe/Berlin (09:45 UTC), 1 min old',
       'Why: Above 68,000 USD/BTC for 30 minutes, 4 samples.',

@@ -39,7 +39,9 @@ describe('the editor of rules', () => {
       isEnabled: null,
       form: { id: null, faults: {}, scopes: [], unit: 'USD', texts: { value: '60000', recovery: '', for: '1800' } },
     });
-    expect(editor?.form.rest).toBe('It tells one recipient, is over above $62,000 for 1 hour, reminds every day.');
+    expect(editor?.form.rest).toBe(
+      'It tells one recipient, is over at or above $62,000 for 1 hour, reminds every day.',
+    );
     expect(editor?.form.measures.flatMap(({ measures }) => measures).length).toBeGreaterThan(20);
   });
 
@@ -96,7 +98,7 @@ describe('the editor of rules', () => {
     const saved = await getTypedRule(source, 'mine', new URLSearchParams(typed({ value: '50000', name: '' })));
     expect(saved).toMatchObject({
       hasFaults: false,
-      draft: { name: 'Price of a bitcoin: below $50,000', recipients: ['ann'] },
+      draft: { name: 'Price of a bitcoin: at or below $50,000', recipients: ['ann'] },
     });
   });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
+import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import { type AlertNotice, alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
 import type { AlertTone, EpisodeLine, OpenEpisode } from '#lib/contracts/alerts-page.ts';
 import type { SeriesState } from '#lib/domain/alerts/state.ts';
@@ -76,15 +77,13 @@ function stateOf(
 }
 
 const crossingOf = ({ value, unit, comparison, threshold }: AlertNotice): string =>
-  comparison === 'changed'
-    ? `${measureValue(value, unit)}, changed by ${thresholdValue(threshold, unit)} or more`
-    : `${measureValue(value, unit)}, ${comparison} ${thresholdValue(threshold, unit)}`;
+  `${measureValue(value, unit)}, ${thresholdWords(comparison, thresholdValue(threshold, unit))}`;
 
 function sentenceOf({ measure, value, low, high, unit, comparison, threshold }: AlertNotice): string {
   const interval =
     low === null || high === null
       ? ''
       : ` (${measureValue(low, unit)} to ${measureValue(high, unit)} with 95% confidence)`;
-  const verb = comparison === 'changed' ? 'moved by at least' : `was ${comparison}`;
-  return `${measure} ${verb} ${thresholdValue(threshold, unit)} when this fired: ${measureValue(value, unit)}${interval}.`;
+  const crossed = crossedWords(comparison, thresholdValue(threshold, unit), 'was');
+  return `${measure} ${crossed} when this fired: ${measureValue(value, unit)}${interval}.`;
 }

@@ -4,12 +4,12 @@ import type { MeasureUnit } from '#lib/domain/alerts/measure-kind.ts';
 import type { EventRow } from '#lib/store/alert-episodes.ts';
 
 const WORDS: Readonly<Record<EventRow['kind'], string>> = {
-  pending: 'Over the line for the first time',
+  pending: 'At its threshold or past it for the first time',
   calmed: 'Back before it had lasted long enough',
   fired: 'Fired',
   escalated: 'Became critical',
-  recovering: 'Back past the value at which it is over; that has to last',
-  relapsed: 'Over the line again',
+  recovering: 'At the value at which it is over, or past it; that has to last',
+  relapsed: 'At its threshold or past it again',
   resolved: 'Resolved',
   revised: 'A value was revised',
   stale: 'No data any more: the state stands still',

@@ -1,6 +1,7 @@
 import 'server-only';
 import { formatInstant } from '#lib/charts/format.ts';
 import { ageText, measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
+import { recoveryWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { EpisodeMessage, EpisodePage } from '#lib/contracts/alerts-page.ts';
 import { maskAddress } from '#lib/domain/mail/mask-address.ts';
@@ -43,8 +44,8 @@ function factsOf(notice: AlertNotice, row: EpisodeRow, now: number): EpisodePage
     row.closedAt === null
       ? ['Open for', ageText(end - row.openedAt)]
       : ['Ended', `${formatInstant(row.closedAt)}, after ${ageText(end - row.openedAt)}`],
-    ['Threshold', `${comparison === 'changed' ? 'changed by' : comparison} ${thresholdValue(threshold, unit)}`],
-    recovery === null ? null : ['Over when', `back past ${thresholdValue(recovery, unit)}`],
+    ['Threshold', thresholdWords(comparison, thresholdValue(threshold, unit))],
+    recovery === null ? null : ['Over when', recoveryWords(comparison, thresholdValue(recovery, unit))],
     ['Why', notice.why],
     ['Last values', notice.lastPoints.map(({ value }) => measureValue(value, unit)).join(', ')],
     ['Source', notice.sources.map(({ attribution, licence }) => `${attribution} (${licence})`).join('; ')],

@@ -1,6 +1,7 @@
 import 'server-only';
 import { everyText, spanText, thresholdValue } from '#lib/charts/measure-value.ts';
 import { ruleCondition, ruleNameOf, ruleSubject } from '#lib/charts/rule-in-words.ts';
+import { recoveryWords } from '#lib/charts/threshold-words.ts';
 import type { RecipientChoice, RuleEditor, RuleForm } from '#lib/contracts/rule-editor.ts';
 import { RULE_FIELDS, type RuleField, TYPED_UNITS } from '#lib/contracts/rule-fields.ts';
 import { markOf, readRuleForm, usualRecovery } from '#lib/contracts/rule-form.ts';
@@ -121,7 +122,7 @@ function restInWords(rule: RuleDraft, live: readonly string[]): string {
   const end =
     bounds === null
       ? ''
-      : `, is over ${rule.comparison === 'below' ? 'above' : 'below'} ${thresholdValue(bounds.recovery, unit)}${rule.keepFiringSeconds === 0 ? '' : ` for ${spanText(rule.keepFiringSeconds)}`}`;
+      : `, is over ${recoveryWords(rule.comparison, thresholdValue(bounds.recovery, unit))}${rule.keepFiringSeconds === 0 ? '' : ` for ${spanText(rule.keepFiringSeconds)}`}`;
   const bound = rule.demandsBound ? ', counts only with its whole 95% interval' : '';
   const reminder = rule.reminderSeconds === null ? 'never reminds' : `reminds ${everyText(rule.reminderSeconds)}`;
   return `It ${who}${bound}${end}, ${reminder}.`;

@@ -53,6 +53,8 @@ describe('a rule in words', () => {
     expect(ruleCondition({ ...share, warn: null, forSeconds: 0 })).toBe('at or above 50%');
     expect(ruleCondition({ ...share, warn: null, critical: null })).toBe('never');
     expect(ruleNameOf(share, 'x'.repeat(300))).toHaveLength(120);
-    expect(ruleNameOf(share, 'AntPool & friends')).toBe('Share of blocks of AntPool & friends, 7 days: above 40%');
+    expect(ruleNameOf(share, 'AntPool & friends')).toBe(
+      'Share of blocks of AntPool & friends, 7 days: at or above 40%',
+    );
   });
 });
