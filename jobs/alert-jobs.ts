@@ -1,5 +1,6 @@
 import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
 import type { Settings } from '#lib/config/settings.ts';
+import { sourceCredits } from '#lib/config/source-credits.ts';
 import { createDeadManPing } from '#lib/mail/dead-man-ping.ts';
 import type { Job, JobContext } from './job.ts';
 
@@ -17,7 +18,11 @@ export const evaluateJob: Job = {
 };
 
 async function evaluate({ database, clock, worker, log, settings }: JobContext): Promise<string> {
-  const done = await evaluateRules(database, { now: clock.now(), holder: worker });
+  const done = await evaluateRules(database, {
+    now: clock.now(),
+    holder: worker,
+    credits: sourceCredits(settings),
+  });
   if (done === null) return 'another worker is at it';
   if (done.messages > 0) log.info(done, 'news for the outbox');
   if ((await deadManPing(settings)(clock.now())) === false) log.warn('the dead-man service did not hear this cycle');

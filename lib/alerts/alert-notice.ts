@@ -62,6 +62,7 @@ export function alertNotice(facts: NoticeFacts): AlertNotice {
     noDataBetween: facts.noDataBetween === null ? null : [...facts.noDataBetween],
     lastPoints: facts.recent.slice(-5).map(({ at, value }) => ({ at, value })),
     sources: [{ attribution: facts.source.attribution, licence: facts.source.licence }],
+    simulated: facts.source.simulated,
     methodVersion: measure.method,
     chart: facts.chart,
   };

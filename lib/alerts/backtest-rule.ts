@@ -3,6 +3,7 @@ import { backtest, type PastEpisode, paceOf } from '#lib/domain/alerts/backtest.
 import { measureOf } from '#lib/domain/alerts/measure.ts';
 import type { AlertRule, RuleDraft } from '#lib/domain/alerts/rule.ts';
 import { type Sample, whyUnsound } from '#lib/domain/alerts/sample.ts';
+import type { SourceCredits } from '#lib/domain/source-credits.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/database.ts';
 import { alertChart } from './alert-chart.ts';
@@ -31,7 +32,10 @@ export interface Backtest {
 }
 
 /** Runs a rule over two years of the history on record. Reads only. */
-export async function backtestRule(db: Db, draft: RuleDraft, now: Instant): Promise<Backtest> {
+export async function backtestRule(
+  { db, now, ...credits }: SourceCredits & { readonly db: Db; readonly now: Instant },
+  draft: RuleDraft,
+): Promise<Backtest> {
   const rule: AlertRule = { ...draft, id: 'backtest', version: 1 };
   const { limits } = measureOf(rule.measure);
   const found = await readSamples(db, rule, { after: now - BACKTEST_DAYS * DAY, known: [], now });
@@ -53,7 +57,7 @@ export async function backtestRule(db: Db, draft: RuleDraft, now: Instant): Prom
     episodes: episodes.sort((a, b) => a.from - b.from),
     mails: episodes.reduce((sum, { mails }) => sum + mails, 0),
     firesNow: episodes.some(({ end }) => end === 'open'),
-    chart: drawn === undefined ? null : await chartOf(db, rule, drawn),
+    chart: drawn === undefined ? null : await chartOf(db, rule, drawn, credits),
   };
 }
 
@@ -63,8 +67,13 @@ interface Tried {
   readonly episodes: readonly PastEpisode[];
 }
 
-async function chartOf(db: Db, rule: AlertRule, { series, samples, episodes }: Tried): Promise<TimeChart | null> {
+async function chartOf(
+  db: Db,
+  rule: AlertRule,
+  { series, samples, episodes }: Tried,
+  credits: SourceCredits,
+): Promise<TimeChart | null> {
   const title = await seriesTitle(db, rule, series);
   const marks = episodes.map(({ from, level }) => ({ at: from, label: level === 'critical' ? 'critical' : 'fires' }));
-  return alertChart({ title, rule, samples, source: measureSource(rule, series), marks });
+  return alertChart({ title, rule, samples, source: measureSource(rule, series, credits), marks });
 }

@@ -1,5 +1,6 @@
 import type { AlertRule } from '#lib/domain/alerts/rule.ts';
 import { lostAfter } from '#lib/domain/alerts/tick.ts';
+import type { SourceCredits } from '#lib/domain/source-credits.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { countTransitions } from '#lib/store/alert-episodes.ts';
 import { holdEvaluation, releaseEvaluation } from '#lib/store/alert-lease.ts';
@@ -29,6 +30,8 @@ export interface Evaluation {
   readonly now: Instant;
   /** Name of this worker. */
   readonly holder: string;
+  /** Whom charts and mails name as their source. */
+  readonly credits: SourceCredits;
   readonly read?: SampleReader;
 }
 
@@ -56,7 +59,7 @@ export function evaluateRules(database: Database, evaluation: Evaluation): Promi
 const running = new WeakMap<Database, Promise<unknown>>();
 
 async function evaluate(database: Database, evaluation: Evaluation): Promise<Evaluated | null> {
-  const { now, holder } = evaluation;
+  const { now, holder, credits } = evaluation;
   const fence = await database.tx(async (db) => {
     const held = await holdEvaluation(db, holder, now, LEASE_SECONDS);
     if (held !== null) await closeOutdated(db, now);
@@ -80,17 +83,17 @@ async function evaluate(database: Database, evaluation: Evaluation): Promise<Eva
   };
   for (const one of stored) {
     try {
-      told.push(...(await tellRule(database.read, one.rule, { read, fence, now, silent })));
-      if (one.failures > 0) await failRule(database, one, null, now);
+      told.push(...(await tellRule(database.read, one.rule, { read, fence, now, credits, silent })));
+      if (one.failures > 0) await failRule(database, one, null, { now, credits });
     } catch (error) {
       // What cannot be read must not keep the other rules from being judged.
-      await failRule(database, one, error instanceof Error ? error.message : String(error), now);
+      await failRule(database, one, error instanceof Error ? error.message : String(error), { now, credits });
     }
     if (told.length >= SERIES_PER_TRANSACTION && !(await flush())) return null;
   }
   if (!(await flush())) return null;
   done.messages += await database.tx(async (db) => {
-    const messages = await tellSources(db, silent, fence, now);
+    const messages = await tellSources(db, silent, { fence, now, credits });
     await releaseEvaluation(db, fence);
     return messages;
   });
@@ -101,12 +104,13 @@ interface Reading {
   readonly read: SampleReader;
   readonly fence: number;
   readonly now: Instant;
+  readonly credits: SourceCredits;
   /** Sources that some series wait for in vain. */
   readonly silent: Map<string, SilentSource>;
 }
 
 async function tellRule(db: Db, rule: AlertRule, reading: Reading): Promise<Told[]> {
-  const { now, silent } = reading;
+  const { now, silent, credits } = reading;
   const rows = new Map((await readSeriesOf(db, rule.id)).map((row) => [row.series, row]));
   const watermarks = [...rows.values()].map(({ watermark }) => watermark);
   // A watermark that was set by a wrong clock must not hide what came since.
@@ -122,7 +126,7 @@ async function tellRule(db: Db, rule: AlertRule, reading: Reading): Promise<Told
     const plan = planSeries(before, found.get(series) ?? [], rule, now);
     const state = plan?.state ?? before?.state;
     if (state?.data === 'stale' && state.usableAt !== null) {
-      noteSilence(silent, rule, series, state.usableAt);
+      noteSilence(silent, rule, series, state.usableAt, credits);
     }
     if (plan === null) continue;
     const planned = { before, plan, reading };
@@ -144,14 +148,14 @@ const hasNews = ({ events }: Planned['plan']): boolean =>
 const isQuiet = ({ before, plan }: Planned): boolean => !hasNews(plan) && (before?.flappingSince ?? null) === null;
 
 function tellQuiet(rule: AlertRule, series: string, { before, plan, reading }: Planned): Told {
-  const { fence, now } = reading;
-  const source = measureSource(rule, series);
+  const { fence, now, credits } = reading;
+  const source = measureSource(rule, series, credits);
   return tellEpisode({ rule, series, before, plan, fence, now, source, title: '', transitions: 0, chart: null });
 }
 
 async function tellSeries(db: Db, rule: AlertRule, series: string, { before, plan, reading }: Planned): Promise<Told> {
-  const { fence, now } = reading;
-  const basis = { rule, series, before, plan, fence, now, source: measureSource(rule, series) };
+  const { fence, now, credits } = reading;
+  const basis = { rule, series, before, plan, fence, now, source: measureSource(rule, series, credits) };
   const transitions = await countTransitions(db, rule.id, series, now - DAY);
   const title = await seriesTitle(db, rule, series);
   const chart = hasNews(plan) ? await chartOf(db, basis, title, reading.read) : null;

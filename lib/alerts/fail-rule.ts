@@ -1,4 +1,5 @@
 import { fail } from '#lib/domain/alerts/tick.ts';
+import type { SourceCredits } from '#lib/domain/source-credits.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { noteRuleFailures, type StoredRule } from '#lib/store/alert-rules.ts';
 import { readSeriesOf, writeSeries } from '#lib/store/alert-series.ts';
@@ -22,7 +23,7 @@ export async function failRule(
   database: Database,
   { rule, failures: before }: StoredRule,
   reason: string | null,
-  now: Instant,
+  { now, credits }: { readonly now: Instant; readonly credits: SourceCredits },
 ): Promise<void> {
   const failures = reason === null ? 0 : before + 1;
   const pause = reason === null ? 0 : Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (failures - 1));
@@ -39,7 +40,7 @@ export async function failRule(
       kind: 'rule-error',
       rule,
       title: rule.name,
-      source: measureSource(rule, rule.scope),
+      source: measureSource(rule, rule.scope, credits),
       episodeId: null,
       level: null,
       sample: null,

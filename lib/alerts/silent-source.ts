@@ -1,4 +1,5 @@
 import type { AlertRule } from '#lib/domain/alerts/rule.ts';
+import type { SourceCredits } from '#lib/domain/source-credits.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { measureSource } from './measure-source.ts';
 
@@ -17,8 +18,9 @@ export function noteSilence(
   rule: AlertRule,
   series: string,
   usableAt: Instant,
+  credits: SourceCredits,
 ): void {
-  const { id } = measureSource(rule, series);
+  const { id } = measureSource(rule, series, credits);
   const known = silent.get(id);
   const staleSince = Math.min(known?.staleSince ?? usableAt, usableAt);
   silent.set(id, { staleSince, series: known?.series ?? series, rules: new Set([...(known?.rules ?? []), rule]) });

@@ -1,3 +1,4 @@
+import type { SourceCredits } from '#lib/domain/source-credits.ts';
 import { type Instant, isoInstant } from '#lib/domain/time.ts';
 import { closeSource, isNewestHold, openSource, readSilentSources } from '#lib/store/alert-lease.ts';
 import type { Db } from '#lib/store/database.ts';
@@ -18,8 +19,7 @@ const PATIENCE_SECONDS = 600;
 export async function tellSources(
   db: Db,
   silent: ReadonlyMap<string, SilentSource>,
-  fence: number,
-  now: Instant,
+  { fence, now, credits }: { readonly fence: number; readonly now: Instant; readonly credits: SourceCredits },
 ): Promise<number> {
   const before = new Map((await readSilentSources(db)).map((row) => [row.source, row]));
   if (before.size === 0 && silent.size === 0) return 0;
@@ -36,7 +36,7 @@ export async function tellSources(
   const messages = due.flatMap(({ source, staleSince, openedAt, waiting, series }) => {
     const [rule] = waiting;
     if (rule === undefined) return [];
-    const told = measureSource(rule, series);
+    const told = measureSource(rule, series, credits);
     const notice = alertNotice({
       kind: 'source-health',
       rule,

@@ -63,6 +63,8 @@ export const alertNoticeSchema = z.object({
   /** The five newest samples, oldest first. */
   lastPoints: z.array(z.object({ at: instant, value: z.number() })),
   sources: z.array(z.object({ attribution: z.string(), licence: z.string() })),
+  /** The figures are a stand-in's. Left out in what was written before there was such a mark. */
+  simulated: z.boolean().default(false),
   methodVersion: z.string(),
   /** The chart as it was; only its painter looks inside. */
   chart: z.custom<ChartModel>((value) => typeof value === 'object' && value !== null && 'kind' in value).nullable(),

@@ -17,6 +17,8 @@ export const mailDigestSchema = z.object({
   closed: z.array(entry),
   /** Only sources that are not well. */
   sources: z.array(entry),
+  /** The figures are a stand-in's. Left out in what was written before there was such a mark. */
+  simulated: z.boolean().default(false),
   figures: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 

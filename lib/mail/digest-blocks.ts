@@ -2,7 +2,7 @@ import type { MailDigest } from '#lib/contracts/mail-digest.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import type { MailBlock } from './mail-blocks.ts';
 import type { NoticeReader } from './notice-blocks.ts';
-import { nameText, twoTimes } from './notice-words.ts';
+import { nameText, SIMULATED_SENTENCE, twoTimes } from './notice-words.ts';
 
 /** Entries of one list; the rest is on the page. */
 const MOST = 40;
@@ -27,6 +27,7 @@ export function digestBlocks(digest: MailDigest, { timeZone, baseUrl }: NoticeRe
   return [
     { kind: 'heading', text: digest.pace === 'daily' ? 'The last day' : 'The last week' },
     { kind: 'sentence', text: `From ${twoTimes(digest.from, timeZone)} to ${twoTimes(digest.to, timeZone)}.` },
+    ...(digest.simulated ? [{ kind: 'sentence' as const, text: SIMULATED_SENTENCE }] : []),
     listOf('Open alerts', digest.open, 'No alert is open.'),
     listOf('Closed alerts', digest.closed, 'No alert was closed.'),
     listOf('Sources that are not well', digest.sources, 'All sources are well.'),

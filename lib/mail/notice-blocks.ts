@@ -2,7 +2,7 @@ import { recoveryWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MailBlock } from './mail-blocks.ts';
-import { duration, nameText, noticeSentence, noticeValue, twoTimes } from './notice-words.ts';
+import { duration, nameText, noticeSentence, noticeValue, SIMULATED_SENTENCE, twoTimes } from './notice-words.ts';
 
 /** One piece of news in a mail. */
 export interface ToldNotice {
@@ -32,6 +32,7 @@ export function noticeBlocks(
   return [
     { kind: 'heading', text: nameText(notice.rule.name) },
     { kind: 'sentence', text: noticeSentence(notice, timeZone) },
+    ...(notice.simulated ? [{ kind: 'sentence' as const, text: SIMULATED_SENTENCE }] : []),
     ...(delayedSince === null ? [] : [delayBlock(notice, delayedSince, timeZone)]),
     ...(picture === null || notice.chart === null
       ? []

@@ -61,6 +61,9 @@ export function twoTimes(at: Instant, timeZone: string): string {
 
 const wallText = (wall: number): string => isoInstant(wall).slice(0, 16).replace('T', ' ');
 
+/** Stands in every mail with figures of the built-in stand-in. */
+export const SIMULATED_SENTENCE = 'Simulated data, not the real network.';
+
 /** A name from elsewhere as one line. */
 export const nameText = (text: string): string => oneLine(text, MAX_TEXT);
 

@@ -5,6 +5,7 @@ import { nextDigest } from '#lib/domain/mail/next-digest.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import { readFeedStates } from '#lib/store/feed-states.ts';
+import { readDatabaseFact } from '#lib/store/job-runs.ts';
 import { readNewestPoints } from '#lib/store/metric-points.ts';
 import { readLatestPrice } from '#lib/store/network.ts';
 import { enqueue } from '#lib/store/outbox.ts';
@@ -41,6 +42,7 @@ async function writeOne(db: Db, recipient: Recipient, now: Instant): Promise<num
     to: now,
     ...(await digestEpisodes(db, { from, to: now })),
     sources: await unwellSources(db, now),
+    simulated: (await readDatabaseFact(db, 'simulated')) === 'true',
     figures: await newestFigures(db),
   };
   await enqueue(db, [

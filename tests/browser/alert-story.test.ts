@@ -164,6 +164,8 @@ describe('from a new installation to a mail and back', () => {
     expect(Date.now() - minedAt).toBeLessThan(MAIL_MILLISECONDS);
     expect(fired.envelopeTo).toEqual([ADDRESS]);
     expect(fired.text).toContain(`at or above ${threshold.toFixed(1)}%`);
+    expect(fired.text).toContain('Simulated data, not the real network.');
+    expect(fired.text).toContain('Source: built-in stand-in (');
     const [picture] = fired.attachments;
     expect(picture?.contentType).toBe('image/png');
     expect([typeof picture?.cid, picture?.related]).toEqual(['string', true]);

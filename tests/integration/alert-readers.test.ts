@@ -8,6 +8,7 @@ import { shareInterval } from '#lib/domain/concentration/share-interval.ts';
 import { saveRule } from '#lib/store/alert-rules.ts';
 import { addPrice } from '#lib/store/network.ts';
 import { addAddress, kindsOf, mailsOf } from '#tests/support/alert-world.ts';
+import { CREDITS } from '#tests/support/credits.ts';
 import { ledgerCopies } from '#tests/support/ledger-copies.ts';
 import { canonicalBlocks } from '#tests/support/naive-figures.ts';
 import { sqlRows } from '#tests/support/test-database.ts';
@@ -117,7 +118,7 @@ it('a rule over the figures on record fires with the next block that crosses, an
   const end = Number(
     sqlRows<{ t: number }>(url, `select max(ends_at) as t from metric_points where window = '7d'`)[0]?.t,
   );
-  await evaluateRules(database, { now: end + 5, holder: 'w' });
+  await evaluateRules(database, { now: end + 5, holder: 'w', credits: CREDITS });
   expect(kindsOf(url)).toEqual([]);
   sqlRows(
     url,
@@ -125,7 +126,7 @@ it('a rule over the figures on record fires with the next block that crosses, an
      where metric = 'share' and grouping = 'raw' and window = '7d' and entity = '${draft.scope}' and is_final = 0`,
   );
   sqlRows(url, `update metric_points set ends_at = ${end + 600} where window = '7d' and ends_at = ${end}`);
-  await evaluateRules(database, { now: end + 605, holder: 'w' });
+  await evaluateRules(database, { now: end + 605, holder: 'w', credits: CREDITS });
   const [mail] = mailsOf(url);
   expect(mail).toMatchObject({ kind: 'fired', level: 'warn', recipient: 'ann@example.org' });
   const notice = JSON.parse(mail?.payload ?? '');
@@ -150,7 +151,7 @@ describe('a backtest', () => {
       minSamples: 1,
       keepFiringSeconds: 0,
     });
-    const result = await backtestRule(database.read, draft, clock.at);
+    const result = await backtestRule({ db: database.read, now: clock.at, ...CREDITS }, draft);
     const isUp = rows.map(({ value }) => value >= middle);
     const starts = isUp.filter((up, i) => up && i > 0 && !(isUp[i - 1] ?? false)).length;
     // What is up on the very first day shows with the second.
@@ -164,7 +165,7 @@ describe('a backtest', () => {
   it('of a rule without any history says so', async () => {
     const { database, clock } = ledger.copy();
     const draft = subject('data-age', { scope: 'kraken-price' });
-    expect(await backtestRule(database.read, draft, clock.at)).toMatchObject({
+    expect(await backtestRule({ db: database.read, now: clock.at, ...CREDITS }, draft)).toMatchObject({
       span: null,
       episodes: [],
       mails: 0,

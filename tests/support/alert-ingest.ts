@@ -3,6 +3,7 @@ import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
 import { addPrice, readLatestPrice } from '#lib/store/network.ts';
 import { T0 } from './alert-rule.ts';
+import { CREDITS } from './credits.ts';
 
 const STEP = 1800;
 
@@ -13,7 +14,7 @@ const priceAt = (i: number): number => 100 + 40 * Math.sin(i / 5) + 20 * Math.si
 export async function ingestPrices(database: Database, count: number, holder: string): Promise<void> {
   for (;;) {
     const newest = await readLatestPrice(database.read);
-    if (newest !== null) await evaluateRules(database, { now: newest.observedAt, holder });
+    if (newest !== null) await evaluateRules(database, { now: newest.observedAt, holder, credits: CREDITS });
     const next = newest === null ? 0 : (newest.observedAt - T0) / STEP + 1;
     if (next >= count) return;
     const at = T0 + next * STEP;

@@ -5,6 +5,7 @@ import { type Sample, sampleOf } from '#lib/domain/alerts/sample.ts';
 import { saveRule } from '#lib/store/alert-rules.ts';
 import type { Database } from '#lib/store/database.ts';
 import { testRule } from './alert-rule.ts';
+import { CREDITS } from './credits.ts';
 import { sqlRows } from './test-database.ts';
 
 /** Samples by series that a test writes, read as the store would be. */
@@ -44,8 +45,8 @@ export function addAddress(url: string, id: string): void {
 }
 
 /** Evaluates as one worker would. */
-export const evaluateAt = (database: Database, told: Told, now: number, holder = 'w') =>
-  evaluateRules(database, { now, holder, read: told.read });
+export const evaluateAt = (database: Database, told: Told, now: number, holder = 'w', credits = CREDITS) =>
+  evaluateRules(database, { now, holder, read: told.read, credits });
 
 /** Mails in the order in which they were written. */
 export const mailsOf = (url: string) =>

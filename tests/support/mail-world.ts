@@ -96,6 +96,7 @@ export function notice(more: Partial<AlertNotice> = {}): AlertNotice {
       { at: TEST_TIME - 60, value: 71_200 },
     ],
     sources: [{ attribution: 'ERCOT', licence: 'public' }],
+    simulated: false,
     methodVersion: 'cost-3',
     chart: chart(),
     ...more,

@@ -15,7 +15,7 @@ const LISTED = 12;
 /** What a sound rule would do: now, over two years of the past, and by chance alone. */
 export async function rulePreview(source: DataSource, draft: RuleDraft, hasListener: boolean): Promise<RulePreview> {
   const standing = await ruleStanding(source, draft);
-  const past = await backtestRule(source.db, draft, source.now);
+  const past = await backtestRule(source, draft);
   const listed = past.episodes.slice(-LISTED).reverse();
   return {
     now: standing.sentence,
@@ -27,10 +27,7 @@ export async function rulePreview(source: DataSource, draft: RuleDraft, hasListe
       ...(past.firesNow ? ['It would fire now.'] : []),
       ...(hasListener ? [] : ['Nobody would be told: none of its recipients is confirmed and in use.']),
     ],
-    chart:
-      past.chart === null
-        ? null
-        : { ...past.chart, id: 'rule-preview', title: chartTitle(past), simulated: source.simulated },
+    chart: past.chart === null ? null : { ...past.chart, id: 'rule-preview', title: chartTitle(past) },
   };
 }
 
