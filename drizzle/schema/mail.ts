@@ -1,3 +1,4 @@
+import type { MessageKind } from '#lib/domain/mail/message-kinds.ts';
 import { indexOn, table, whole, words } from './kit.ts';
 
 /** Messages on their way: written in the transaction that gives them their reason, sent later by the worker. */
@@ -11,24 +12,7 @@ export const outbox = table(
     channel: words().$type<'mail' | 'webhook'>().notNull(),
     /** A mail address, or the id of a webhook among the recipients. */
     recipient: words().notNull(),
-    kind: words()
-      .$type<
-        | 'fired'
-        | 'escalated'
-        | 'reminder'
-        | 'resolved'
-        | 'unknown'
-        | 'source-health'
-        | 'flapping'
-        | 'rule-error'
-        | 'digest'
-        | 'confirm-address'
-        | 'invitation'
-        | 'password-reset'
-        | 'recipient-disabled'
-        | 'test'
-      >()
-      .notNull(),
+    kind: words().$type<MessageKind>().notNull(),
     episodeId: words(),
     ruleId: words(),
     level: words().$type<'warn' | 'critical'>(),

@@ -3,6 +3,7 @@ import { quietUntil } from '#lib/domain/alerts/quiet-until.ts';
 import type { AlertRule } from '#lib/domain/alerts/rule.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/database.ts';
+import { readMembersOf } from '#lib/store/members.ts';
 import type { NewMessage } from '#lib/store/outbox.ts';
 import { type Recipient, readRecipients } from '#lib/store/recipients.ts';
 
@@ -30,6 +31,28 @@ export interface Saying {
   readonly recipients: readonly string[];
   /** News that somebody waits for goes at once; the rest is held for half a minute. */
   readonly holdSeconds?: number;
+}
+
+/** One message for each editor and admin, by mail: who can mend a rule, whomever it tells. */
+export async function messagesToEditors(
+  db: Db,
+  { notice, key, rule }: Omit<Saying, 'recipients'>,
+  now: Instant,
+): Promise<NewMessage[]> {
+  const notBefore = now + HOLD_SECONDS;
+  return (await readMembersOf(db, ['editor', 'admin'])).map(({ email }) => ({
+    dedupeKey: `${key}:${email}`,
+    channel: 'mail',
+    recipient: email,
+    kind: notice.kind,
+    episodeId: null,
+    ruleId: rule.id,
+    level: null,
+    payload: JSON.stringify(notice),
+    createdAt: now,
+    notBefore,
+    expiresAt: notBefore + LASTS_SECONDS.other,
+  }));
 }
 
 /** One message for each live recipient, held back through the rule's quiet hours. */

@@ -5,11 +5,11 @@ import { noteRuleFailures, type StoredRule } from '#lib/store/alert-rules.ts';
 import { readSeriesOf, writeSeries } from '#lib/store/alert-series.ts';
 import type { Database } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
-import { messagesOf, readLiveRecipients } from './addressees.ts';
+import { messagesToEditors } from './addressees.ts';
 import { alertNotice } from './alert-notice.ts';
 import { measureSource } from './measure-source.ts';
 
-/** At the third failure in a row somebody is told. */
+/** At the third failure in a row editors and admins are told: the rule's recipients could do nothing about it. */
 const TOLD_AT = 3;
 const FIRST_PAUSE_SECONDS = 60;
 const LONGEST_PAUSE_SECONDS = 3600;
@@ -53,7 +53,7 @@ export async function failRule(
       now,
       why: `It could not be evaluated three times in a row: ${reason}`,
     });
-    const saying = { notice, key: `${rule.id}:rule-error:${rule.version}:${now}`, rule, recipients: rule.recipients };
-    await enqueue(db, messagesOf(saying, await readLiveRecipients(db), now));
+    const key = `${rule.id}:rule-error:${rule.version}:${now}`;
+    await enqueue(db, await messagesToEditors(db, { notice, key, rule }, now));
   });
 }

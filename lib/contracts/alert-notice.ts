@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_KINDS } from '#lib/domain/mail/message-kinds.ts';
 import type { ChartModel } from './chart-model.ts';
 
 const instant = z.number().int();
@@ -15,17 +16,6 @@ const noticeUnit = z.enum([
   'usd-per-ph-day',
   'ratio',
 ]);
-
-export const ALERT_KINDS = [
-  'fired',
-  'escalated',
-  'reminder',
-  'resolved',
-  'unknown',
-  'source-health',
-  'flapping',
-  'rule-error',
-] as const;
 
 /** What a mail or a webhook tells about an alert: how things stood when it was written. Nothing is looked up again later. */
 export const alertNoticeSchema = z.object({
@@ -71,5 +61,4 @@ export const alertNoticeSchema = z.object({
 });
 
 export type AlertNotice = z.infer<typeof alertNoticeSchema>;
-export type AlertKind = AlertNotice['kind'];
 export type NoticeUnit = z.infer<typeof noticeUnit>;

@@ -1,3 +1,4 @@
+import type { MessageKind } from '#lib/domain/mail/message-kinds.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
 /** The newest messages and how the way out is doing. */
@@ -13,7 +14,7 @@ export interface DeliveryRow {
   readonly id: string;
   readonly createdAt: Instant;
   readonly channel: 'mail' | 'webhook';
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly level: 'warn' | 'critical' | null;
   /** Masked (`a…@example.org`) for all but editors. */
   readonly recipient: string;

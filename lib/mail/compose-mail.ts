@@ -1,7 +1,8 @@
 import { type AlertNotice, alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
 import { mailDigestSchema } from '#lib/contracts/mail-digest.ts';
 import { mailLetterSchema } from '#lib/contracts/mail-letter.ts';
-import { isAlertKind, newestOfEpisodes } from '#lib/domain/mail/bundle.ts';
+import { newestOfEpisodes } from '#lib/domain/mail/bundle.ts';
+import { isAlertKind, isForEditors } from '#lib/domain/mail/message-kinds.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
@@ -138,6 +139,10 @@ function parsed(payload: string): unknown {
 }
 
 function farewell({ row, recipient }: MailToCompose, options: ComposeOptions): MailBlock[] {
+  if (isForEditors(row.kind) && recipient === null) {
+    const text = `Sent by Hashgrid at ${options.baseUrl} because this address is that of an editor or admin of it.`;
+    return [{ kind: 'small', text }];
+  }
   if (recipient === null) return [];
   return [
     { kind: 'links', links: [{ label: 'Stop these mails', url: unsubscribeUrl(row, recipient, options, '/act') }] },

@@ -1,5 +1,5 @@
 import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
-import { isAlertKind } from '#lib/domain/mail/bundle.ts';
+import { isAlertKind } from '#lib/domain/mail/message-kinds.ts';
 import { readCircuit } from '#lib/store/delivery-circuits.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
 import { chartPicture, type DrawChart } from './chart-picture.ts';

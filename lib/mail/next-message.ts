@@ -1,6 +1,7 @@
 import { type NotSent, whyNotSent } from '#lib/domain/mail/before-sending.ts';
-import { bundle, isAlertKind } from '#lib/domain/mail/bundle.ts';
+import { bundle } from '#lib/domain/mail/bundle.ts';
 import { freeAt, RECIPIENT_CAPS, SITE_CAPS } from '#lib/domain/mail/mail-caps.ts';
+import { isAlertKind } from '#lib/domain/mail/message-kinds.ts';
 import { type Instant, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/database.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';

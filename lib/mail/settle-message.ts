@@ -1,12 +1,12 @@
 import type { MailLetter } from '#lib/contracts/mail-letter.ts';
-import { isLetter } from '#lib/domain/mail/before-sending.ts';
 import { maskAddress } from '#lib/domain/mail/mask-address.ts';
+import { isLetter } from '#lib/domain/mail/message-kinds.ts';
 import { nextTry } from '#lib/domain/mail/next-try.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/database.ts';
 import { closeCircuit, openCircuit } from '#lib/store/delivery-circuits.ts';
-import { readMembers } from '#lib/store/members.ts';
+import { readMembersOf } from '#lib/store/members.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { hastenUnreachable, type Settlement, settleMessage, unmerge } from '#lib/store/outbox-delivery.ts';
 import { countBounce, forgetBounces } from '#lib/store/recipients.ts';
@@ -80,7 +80,7 @@ async function tellDisabled(db: Db, id: string, masked: string, reply: string, a
     ],
     action: { label: 'Look at the recipients', path: '/alerts/recipients' },
   };
-  const admins = (await readMembers(db)).filter(({ role, isDisabled }) => role === 'admin' && !isDisabled);
+  const admins = await readMembersOf(db, ['admin']);
   await enqueue(
     db,
     admins.map(({ email }) => ({

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import { accounts, apiTokens, sessions, users } from '#drizzle/schema/team.ts';
 import type { Role } from '#lib/domain/team/role.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -19,6 +19,12 @@ const member = {
 /** All members, those who were first first. */
 export async function readMembers(db: Db): Promise<Member[]> {
   return db.select(member).from(users).orderBy(asc(users.createdAt), asc(users.id));
+}
+
+/** Members of some roles who may sign in. */
+export async function readMembersOf(db: Db, roles: readonly Role[]): Promise<Member[]> {
+  const isOne = and(inArray(users.role, [...roles]), eq(users.isDisabled, false));
+  return db.select(member).from(users).where(isOne).orderBy(asc(users.createdAt), asc(users.id));
 }
 
 export async function readMember(db: Db, id: string): Promise<Member | null> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { outbox } from '#drizzle/schema/mail.ts';
+import { ALERT_KINDS } from '#lib/domain/mail/message-kinds.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './database.ts';
 import type { OutboxRow } from './outbox.ts';
@@ -163,7 +164,7 @@ export async function readSentTimes(db: Db, since: Instant, recipient: string | 
       and(
         gt(sentAt, since),
         eq(channel, 'mail'),
-        sql`${outbox.kind} not in ('digest', 'confirm-address', 'invitation', 'password-reset', 'recipient-disabled', 'test')`,
+        inArray(outbox.kind, [...ALERT_KINDS]),
         recipient === null ? undefined : eq(outbox.recipient, recipient),
       ),
     )

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { writeTold } from '#lib/alerts/write-told.ts';
 import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
 import { acknowledgeEpisode, readEpisodes, readOpenEpisodes, snoozeEpisode } from '#lib/store/alert-episodes.ts';
 import { deleteRule, saveRule } from '#lib/store/alert-rules.ts';
 import { T0, type testRule } from '#tests/support/alert-rule.ts';
-import { addAddress, addRule, evaluateAt, kindsOf, mailsOf, say, toldSamples } from '#tests/support/alert-world.ts';
+import {
+  addAddress,
+  addMembers,
+  addRule,
+  evaluateAt,
+  kindsOf,
+  mailsOf,
+  say,
+  toldSamples,
+} from '#tests/support/alert-world.ts';
+import { deliveryContext } from '#tests/support/mail-world.ts';
+import { smtpCatchers } from '#tests/support/smtp-catcher.ts';
+import { createTestClock } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
+const { startCatcher } = smtpCatchers();
 const HOUR = 3600;
 
 async function start(over: Parameters<typeof testRule>[0] = {}) {
@@ -226,8 +240,9 @@ it('holds mails back through quiet hours, but not critical ones', async () => {
   ]);
 });
 
-it('leaves a rule alone that cannot be read, tells of it at the third time, and judges the others', async () => {
+it('leaves a rule alone that cannot be read, tells the editors at the third time, and judges the others', async () => {
   const { url, database, told, at } = await start();
+  addMembers(url);
   await addRule(database, T0, { id: 'broken', measure: 'bitcoin-price' });
   const { read } = told;
   const failing = {
@@ -237,10 +252,19 @@ it('leaves a rule alone that cannot be read, tells of it at the third time, and 
   };
   say(told, T0, 5);
   for (const seconds of [0, 60, 180, 420]) await evaluateAt(database, failing, T0 + seconds);
-  expect(kindsOf(url)).toEqual(['rule-error']);
+  expect(mailsOf(url).map(({ kind, recipient }) => [kind, recipient])).toEqual([
+    ['rule-error', 'ada@example.org'],
+    ['rule-error', 'eve@example.org'],
+  ]);
   say(told, T0 + 480, 12);
   await evaluateAt(database, failing, T0 + 480);
-  expect(kindsOf(url)).toEqual(['rule-error', 'fired']);
+  expect(mailsOf(url).at(-1)).toMatchObject({ kind: 'fired', recipient: 'ann@example.org' });
+  const smtp = await startCatcher();
+  await deliverOutbox(deliveryContext(database, smtp.url, { clock: createTestClock(T0 + 900) }));
+  const errors = smtp.mails.filter(({ subject }) => subject?.startsWith('[ERROR]'));
+  expect(errors.map(({ envelopeTo }) => envelopeTo.join()).sort()).toEqual(['ada@example.org', 'eve@example.org']);
+  expect(errors[0]?.text).toContain('no such table');
+  expect(errors[0]?.text).not.toContain('Stop these mails');
   expect(await at(87_000)).toContain('unknown');
 });
 

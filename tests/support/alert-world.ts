@@ -44,6 +44,22 @@ export function addAddress(url: string, id: string): void {
   );
 }
 
+/** A team: an admin, an editor, a viewer, and an editor who was disabled. */
+export function addMembers(url: string): void {
+  const team = [
+    ['ada', 'admin', 0],
+    ['eve', 'editor', 0],
+    ['vic', 'viewer', 0],
+    ['dan', 'editor', 1],
+  ] as const;
+  for (const [id, role, isDisabled] of team)
+    sqlRows(
+      url,
+      `insert into users (id, name, email, email_verified, role, is_disabled, created_at, updated_at)
+       values ('${id}', '${id}', '${id}@example.org', 1, '${role}', ${isDisabled}, 0, 0)`,
+    );
+}
+
 /** Evaluates as one worker would. */
 export const evaluateAt = (database: Database, told: Told, now: number, holder = 'w', credits = CREDITS) =>
   evaluateRules(database, { now, holder, read: told.read, credits });

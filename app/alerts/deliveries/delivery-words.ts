@@ -1,7 +1,7 @@
 import { formatInstant } from '#lib/charts/format.ts';
 import type { DeliveryRow } from '#lib/contracts/delivery-log.ts';
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<DeliveryRow['kind'], string>> = {
   fired: 'Fired',
   escalated: 'Became critical',
   reminder: 'Reminder',
@@ -14,13 +14,13 @@ const KINDS: Readonly<Record<string, string>> = {
   'confirm-address': 'Confirm an address',
   invitation: 'Invitation',
   'password-reset': 'New password',
+  'recipient-disabled': 'A recipient was disabled',
   test: 'Test',
 };
 
 /** What a message is about. */
 export function kindInWords({ kind, level, channel }: DeliveryRow): string {
-  const words = Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind;
-  return [words, level === 'critical' ? 'critical' : null, channel === 'webhook' ? 'webhook' : null]
+  return [KINDS[kind], level === 'critical' ? 'critical' : null, channel === 'webhook' ? 'webhook' : null]
     .filter((part) => part !== null)
     .join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import { isForEditors, isLetter, type MessageKind } from './message-kinds.ts';
 
 /** What is known of the one who shall get a message. */
 export interface RecipientState {
@@ -11,24 +12,16 @@ export interface RecipientState {
 export type NotSent = 'expired' | 'no-recipient' | 'not-verified' | 'unsubscribed' | 'bounced' | 'by-admin';
 
 /**
- * Letters that a person asked for, that are about to prove that the address is theirs, or that go to the admins of this site: they
- * need no yes beforehand.
- */
-const LETTERS = ['confirm-address', 'invitation', 'password-reset', 'recipient-disabled', 'test'];
-
-export const isLetter = (kind: string): boolean => LETTERS.includes(kind);
-
-/**
  * Why a message must not go out now; null if it may.
  * @param recipient null where nobody of this address is on the list
  */
 export function whyNotSent(
-  message: { readonly kind: string; readonly expiresAt: Instant },
+  message: { readonly kind: MessageKind; readonly expiresAt: Instant },
   recipient: RecipientState | null,
   now: Instant,
 ): NotSent | null {
   if (now >= message.expiresAt) return 'expired';
-  if (isLetter(message.kind)) return null;
+  if (isLetter(message.kind) || isForEditors(message.kind)) return null;
   if (recipient === null) return 'no-recipient';
   if (recipient.disabledAt !== null) return disabledWord(recipient.disabledReason);
   return recipient.verifiedAt === null ? 'not-verified' : null;

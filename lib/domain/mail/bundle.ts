@@ -16,20 +16,6 @@ export interface Bundle<T> {
   readonly merged: readonly T[];
 }
 
-/** Kinds that tell how an episode stands and so can stand for each other. */
-const ALERTS = [
-  'fired',
-  'escalated',
-  'reminder',
-  'resolved',
-  'unknown',
-  'source-health',
-  'flapping',
-  'rule-error',
-] as const;
-
-export const isAlertKind = (kind: string): boolean => (ALERTS as readonly string[]).includes(kind);
-
 /**
  * Everything that waits for one recipient as one mail: whoever was cut off for six hours gets one mail, not sixty. Open and
  * critical news come first; the one that leads gives the mail its subject and its thread.

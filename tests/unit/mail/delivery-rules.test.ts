@@ -105,7 +105,7 @@ describe('bundle', () => {
 
 describe('whyNotSent', () => {
   const fine = { verifiedAt: 1, disabledAt: null, disabledReason: null };
-  const fired = { kind: 'fired', expiresAt: 100 };
+  const fired = { kind: 'fired', expiresAt: 100 } as const;
   it.each([
     [fired, fine, null],
     [fired, null, 'no-recipient'],
@@ -116,6 +116,8 @@ describe('whyNotSent', () => {
     [{ ...fired, expiresAt: 50 }, fine, 'expired'],
     [{ kind: 'confirm-address', expiresAt: 100 }, { ...fine, verifiedAt: null }, null],
     [{ kind: 'invitation', expiresAt: 100 }, null, null],
+    [{ kind: 'rule-error', expiresAt: 100 }, null, null],
+    [{ kind: 'source-health', expiresAt: 100 }, null, 'no-recipient'],
     [{ kind: 'digest', expiresAt: 100 }, { ...fine, verifiedAt: null }, 'not-verified'],
   ] as const)('says of %j to %j: %s', (message, recipient, wanted) => {
     expect(whyNotSent(message, recipient, 50)).toBe(wanted);
