@@ -1,3 +1,4 @@
+import { spanText } from '#lib/charts/measure-value.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { Level } from '#lib/domain/alerts/bounds.ts';
 import { measureOf } from '#lib/domain/alerts/measure.ts';
@@ -75,14 +76,7 @@ function whyFired({ forSeconds, minSamples, demandsBound, comparison }: AlertRul
   const reaches = `${isOne ? 'reaches' : 'reach'} the threshold`;
   const crosses = comparison === 'changed' ? `${differs} that much or more from the one before` : reaches;
   const samples = minSamples === 1 ? 'one sample' : `${minSamples} samples in a row`;
-  const span = forSeconds === 0 ? '' : ` over at least ${spanInWords(forSeconds)}`;
+  const span = forSeconds === 0 ? '' : ` over at least ${spanText(forSeconds)}`;
   const bound = demandsBound ? ', with the whole of its 95% interval' : '';
   return `Fires when ${samples}${span} ${crosses}${bound}.`;
-}
-
-function spanInWords(seconds: number): string {
-  const [size, name] =
-    seconds % 86_400 === 0 ? [86_400, 'day'] : seconds % 3600 === 0 ? [3600, 'hour'] : [60, 'minute'];
-  const count = Math.round(seconds / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

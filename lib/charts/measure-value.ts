@@ -25,7 +25,9 @@ export function measureValue(value: number | null, unit: MeasureUnit): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
   if (unit === 'seconds') return spanText(value);
   const { scale, decimals } = TEXTS[unit];
-  return dressed(formatNumber(value * scale, decimals), unit);
+  // A count may be an effective one: 4.6 pools are not 5.
+  const digits = unit === 'count' && !Number.isInteger(value) ? 1 : decimals;
+  return dressed(formatNumber(value * scale, digits), unit);
 }
 
 /** A threshold as somebody typed it: `40%` and not `40.0%`, and with as many digits as it has. */

@@ -1,26 +1,15 @@
 import { z } from 'zod';
+import { COMPARISONS, LEVELS } from '#lib/domain/alerts/bounds.ts';
+import { MEASURE_UNITS } from '#lib/domain/alerts/measure-kind.ts';
 import { ALERT_KINDS } from '#lib/domain/mail/message-kinds.ts';
 import type { ChartModel } from './chart-model.ts';
 
 const instant = z.number().int();
 
-/** How values of a notice are written; those of a share are 0..1, of a concentration index 0..10,000. */
-const noticeUnit = z.enum([
-  'percent',
-  'hhi',
-  'count',
-  'usd',
-  'usd-per-mwh',
-  'usd-per-btc',
-  'seconds',
-  'usd-per-ph-day',
-  'ratio',
-]);
-
 /** What a mail or a webhook tells about an alert: how things stood when it was written. Nothing is looked up again later. */
-export const alertNoticeSchema = z.object({
+const alertNoticeSchema = z.object({
   kind: z.enum(ALERT_KINDS),
-  level: z.enum(['warn', 'critical']).nullable(),
+  level: z.enum(LEVELS).nullable(),
   rule: z.object({
     id: z.string(),
     name: z.string(),
@@ -32,14 +21,15 @@ export const alertNoticeSchema = z.object({
   episodePath: z.string().startsWith('/'),
   /** In plain English: "Share of blocks, AntPool and friends, 7 days". */
   measure: z.string(),
-  unit: noticeUnit,
+  /** Shares count from 0 to 1, a concentration index from 0 to 10,000. */
+  unit: z.enum(MEASURE_UNITS),
   value: z.number().nullable(),
   /** Ends of its 95 % interval. */
   low: z.number().nullable(),
   high: z.number().nullable(),
   threshold: z.number().nullable(),
   recovery: z.number().nullable(),
-  comparison: z.enum(['above', 'below', 'changed']),
+  comparison: z.enum(COMPARISONS),
   /** Time of the first sample that crossed. */
   since: instant,
   firedAt: instant,
@@ -61,4 +51,22 @@ export const alertNoticeSchema = z.object({
 });
 
 export type AlertNotice = z.infer<typeof alertNoticeSchema>;
-export type NoticeUnit = z.infer<typeof noticeUnit>;
+
+/** A notice as the outbox and episodes keep it; null for what is none, or is one of a version that nobody reads any more. */
+export function readNotice(text: string): AlertNotice | null {
+  try {
+    return alertNoticeSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The same where nothing else will do.
+ * @throws Error for what is no notice
+ */
+export function requireNotice(text: string): AlertNotice {
+  const notice = readNotice(text);
+  if (notice === null) throw new Error('what is kept is no notice of this version');
+  return notice;
+}

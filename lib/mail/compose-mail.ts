@@ -1,4 +1,4 @@
-import { type AlertNotice, alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { readNotice, requireNotice } from '#lib/contracts/alert-notice.ts';
 import { mailDigestSchema } from '#lib/contracts/mail-digest.ts';
 import { mailLetterSchema } from '#lib/contracts/mail-letter.ts';
 import { newestOfEpisodes } from '#lib/domain/mail/bundle.ts';
@@ -64,8 +64,8 @@ interface Content {
 }
 
 function contentOf(given: MailToCompose, options: ComposeOptions): Content {
-  const payload: unknown = JSON.parse(given.row.payload);
   if (isAlertKind(given.row.kind)) return alertContent(given, options);
+  const payload: unknown = JSON.parse(given.row.payload);
   if (given.row.kind === 'digest') {
     const digest = mailDigestSchema.parse(payload);
     const reader = { timeZone: given.recipient?.timeZone ?? 'UTC', baseUrl: options.baseUrl };
@@ -114,7 +114,7 @@ function lineBlocks(told: readonly ToldNotice[], baseUrl: string): MailBlock[] {
 function toldOf({ row, merged, recipient }: MailToCompose, options: ComposeOptions): ToldNotice[] {
   const others = newestOfEpisodes(merged.filter(({ episodeId }) => episodeId === null || episodeId !== row.episodeId));
   return [row, ...others.filter(isReadable)].map((message) => {
-    const notice: AlertNotice = alertNoticeSchema.parse(JSON.parse(message.payload));
+    const notice = requireNotice(message.payload);
     const isOver = notice.kind === 'resolved' || notice.kind === 'unknown';
     const wasNeverTold = merged.some(({ kind, episodeId }) => kind === 'fired' && episodeId === message.episodeId);
     const link = (act: 'acknowledge' | 'snooze') =>
@@ -128,15 +128,7 @@ function toldOf({ row, merged, recipient }: MailToCompose, options: ComposeOptio
   });
 }
 
-const isReadable = ({ payload }: OutboxRow): boolean => alertNoticeSchema.safeParse(parsed(payload)).success;
-
-function parsed(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return null;
-  }
-}
+const isReadable = ({ payload }: OutboxRow): boolean => readNotice(payload) !== null;
 
 function farewell({ row, recipient }: MailToCompose, options: ComposeOptions): MailBlock[] {
   if (isForEditors(row.kind) && recipient === null) {

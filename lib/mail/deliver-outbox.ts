@@ -1,4 +1,4 @@
-import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { requireNotice } from '#lib/contracts/alert-notice.ts';
 import { isAlertKind } from '#lib/domain/mail/message-kinds.ts';
 import { readCircuit } from '#lib/store/delivery-circuits.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
@@ -93,8 +93,7 @@ async function sendMail(context: DeliveryContext, claimed: ClaimedMessage, maile
 
 async function pictureOf(row: OutboxRow, drawChart?: DrawChart): Promise<Buffer | null> {
   if (!isAlertKind(row.kind)) return null;
-  const { chart } = alertNoticeSchema.parse(JSON.parse(row.payload));
-  return chartPicture(chart, drawChart);
+  return chartPicture(requireNotice(row.payload).chart, drawChart);
 }
 
 async function callWebhook({ settings, clock }: DeliveryContext, { row, recipient }: ClaimedMessage): Promise<string> {

@@ -1,10 +1,9 @@
-import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
-import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { ageText, measureValue } from '#lib/charts/measure-value.ts';
+import { readNotice } from '#lib/contracts/alert-notice.ts';
 import type { MailDigest } from '#lib/contracts/mail-digest.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type EpisodeRow, readEpisodes, readOpenEpisodes } from '#lib/store/alert-episodes.ts';
 import type { Db } from '#lib/store/database.ts';
-import { duration, noticeValue } from './notice-words.ts';
 
 /** Of the closed ones, those among the newest so many that ended within the span. */
 const NEWEST = 200;
@@ -26,11 +25,11 @@ export async function digestEpisodes(
 function openEntry(row: EpisodeRow, now: Instant): MailDigest['open'][number] {
   const level = row.level === 'critical' ? 'critical' : 'warning';
   const acknowledged = row.acknowledgedAt === null ? '' : ', acknowledged';
-  return entryOf(row, `${level} for ${duration(now - row.openedAt)}${firedAt(row)}${acknowledged}`);
+  return entryOf(row, `${level} for ${ageText(now - row.openedAt)}${firedAt(row)}${acknowledged}`);
 }
 
 function closedEntry(row: EpisodeRow): MailDigest['closed'][number] {
-  const after = duration((row.closedAt ?? row.openedAt) - row.openedAt);
+  const after = ageText((row.closedAt ?? row.openedAt) - row.openedAt);
   return entryOf(row, `${endings[row.reason ?? 'resolved']} after ${after}${firedAt(row)}`);
 }
 
@@ -46,16 +45,6 @@ const endings: Readonly<Record<NonNullable<EpisodeRow['reason']>, string>> = {
 
 /** The value that fired, as the notice of that time has it. */
 function firedAt({ notice }: EpisodeRow): string {
-  const read = alertNoticeSchema.safeParse(parsed(notice));
-  if (!read.success) return '';
-  const { value, unit }: Pick<AlertNotice, 'value' | 'unit'> = read.data;
-  return value === null ? '' : `, fired at ${noticeValue(value, unit)}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const { value = null, unit = 'ratio' } = readNotice(notice) ?? {};
+  return value === null ? '' : `, fired at ${measureValue(value, unit)}`;
 }

@@ -1,8 +1,9 @@
+import { ageText, measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
 import { recoveryWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MailBlock } from './mail-blocks.ts';
-import { duration, nameText, noticeSentence, noticeValue, SIMULATED_SENTENCE, twoTimes } from './notice-words.ts';
+import { nameText, noticeSentence, SIMULATED_SENTENCE, twoTimes } from './notice-words.ts';
 
 /** One piece of news in a mail. */
 export interface ToldNotice {
@@ -69,17 +70,21 @@ function delayBlock({ resolvedAt, firedAt }: AlertNotice, since: Instant, timeZo
 
 function factRows(notice: AlertNotice, timeZone: string): (readonly [string, string])[] {
   const { unit, low, high } = notice;
-  const textOfValue = (value: number | null): string => noticeValue(value, unit);
+  const textOfValue = (value: number | null): string => measureValue(value, unit);
   const interval = low === null || high === null ? '' : ` (95 % interval ${textOfValue(low)} to ${textOfValue(high)})`;
   const nature = notice.isEstimated ? 'estimated' : 'measured';
   const rows: (readonly [string, string] | null)[] = [
     ['Measure', nameText(notice.measure)],
     ['Value', `${textOfValue(notice.value)}${interval}, ${nature}`],
-    notice.threshold === null ? null : ['Threshold', thresholdWords(notice.comparison, textOfValue(notice.threshold))],
-    notice.recovery === null ? null : ['Over when', recoveryWords(notice.comparison, textOfValue(notice.recovery))],
+    notice.threshold === null
+      ? null
+      : ['Threshold', thresholdWords(notice.comparison, thresholdValue(notice.threshold, unit))],
+    notice.recovery === null
+      ? null
+      : ['Over when', recoveryWords(notice.comparison, thresholdValue(notice.recovery, unit))],
     ['Since', twoTimes(notice.since, timeZone)],
     notice.resolvedAt === null ? null : ['Resolved', twoTimes(notice.resolvedAt, timeZone)],
-    ['Data of', `${twoTimes(notice.sampleAt, timeZone)}, ${duration(notice.dataAgeSeconds)} old when this was written`],
+    ['Data of', `${twoTimes(notice.sampleAt, timeZone)}, ${ageText(notice.dataAgeSeconds)} old when this was written`],
     ['Why', nameText(notice.why)],
     ['Source', sourceText(notice)],
     ['Method', nameText(notice.methodVersion)],
@@ -95,6 +100,6 @@ function pointBlocks({ lastPoints, unit }: AlertNotice, timeZone: string): MailB
   if (lastPoints.length === 0) return [];
   const items = lastPoints
     .slice(-5)
-    .map(({ at, value }) => ({ text: `${twoTimes(at, timeZone)}: ${noticeValue(value, unit)}` }));
+    .map(({ at, value }) => ({ text: `${twoTimes(at, timeZone)}: ${measureValue(value, unit)}` }));
   return [{ kind: 'list', title: `The last ${items.length === 1 ? 'value' : `${items.length} values`}:`, items }];
 }

@@ -1,7 +1,7 @@
-import { formatNumber, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import { zoneOffset } from '#lib/charts/local-time.ts';
+import { ageText, measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
 import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
-import type { AlertNotice, NoticeUnit } from '#lib/contracts/alert-notice.ts';
+import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import { type Instant, isoInstant } from '#lib/domain/time.ts';
 
@@ -9,45 +9,6 @@ import { type Instant, isoInstant } from '#lib/domain/time.ts';
 const MAX_SUBJECT = 120;
 /** Longest name or sentence that comes from elsewhere: a pool may call itself anything. */
 const MAX_TEXT = 300;
-
-/** A value of a notice with its unit; always in the same notation, whatever the reader's language. */
-export function noticeValue(value: number | null, unit: NoticeUnit): string {
-  if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
-  switch (unit) {
-    case 'percent':
-      return formatValue(value, 'share');
-    case 'hhi':
-      return formatValue(value, 'index');
-    case 'count':
-      return formatNumber(value, Number.isInteger(value) ? 0 : 1);
-    case 'usd':
-      return formatValue(value, 'usd');
-    case 'usd-per-btc':
-      return `${formatNumber(value, 0)} USD/BTC`;
-    case 'usd-per-mwh':
-      return `${formatNumber(value, 2)} USD/MWh`;
-    case 'usd-per-ph-day':
-      return `${formatNumber(value, 2)} USD/PH/day`;
-    case 'seconds':
-      return duration(value);
-    default:
-      return formatNumber(value, 2);
-  }
-}
-
-/** `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`: two parts at most. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.round(whole / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return joined(hours, 'h', minutes % 60, 'min');
-  return joined(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-
-const joined = (large: number, unit: string, small: number, smallUnit: string): string =>
-  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 
 /** A time in the reader's zone and in UTC: `2026-11-22 10:46 Europe/Berlin (09:46 UTC)`; the day in UTC where it differs. */
 export function twoTimes(at: Instant, timeZone: string): string {
@@ -67,7 +28,7 @@ export const SIMULATED_SENTENCE = 'Simulated data, not the real network.';
 /** A name from elsewhere as one line. */
 export const nameText = (text: string): string => oneLine(text, MAX_TEXT);
 
-/** `[CRIT] Cost in ERCOT: 71,200 USD/BTC, at or above 68,000 USD/BTC`, at most 120 characters on one line. */
+/** `[CRIT] Cost in ERCOT: $71,200, at or above $68,000`, at most 120 characters on one line. */
 export function noticeSubject(notice: AlertNotice): string {
   return oneLine(`[${tagOf(notice)}] ${nameText(notice.rule.name)}: ${subjectEnd(notice)}`, MAX_SUBJECT);
 }
@@ -90,14 +51,14 @@ function tagOf({ kind, level }: AlertNotice): string {
 }
 
 function subjectEnd(notice: AlertNotice): string {
-  const value = noticeValue(notice.value, notice.unit);
+  const value = measureValue(notice.value, notice.unit);
   switch (notice.kind) {
     case 'resolved':
       return `back at ${value}`;
     case 'unknown':
       return 'closed without an answer, its data never came back';
     case 'source-health':
-      return `no usable data for ${duration(notice.dataAgeSeconds)}`;
+      return `no usable data for ${ageText(notice.dataAgeSeconds)}`;
     case 'flapping':
       return 'crosses its threshold again and again';
     case 'rule-error':
@@ -108,14 +69,14 @@ function subjectEnd(notice: AlertNotice): string {
 }
 
 function relation({ comparison, threshold, unit }: AlertNotice): string {
-  return thresholdWords(comparison, noticeValue(threshold, unit));
+  return thresholdWords(comparison, thresholdValue(threshold, unit));
 }
 
 /** What happened, in one sentence. */
 export function noticeSentence(notice: AlertNotice, timeZone: string): string {
   const what = nameText(notice.measure);
-  const value = noticeValue(notice.value, notice.unit);
-  const mark = noticeValue(notice.threshold, notice.unit);
+  const value = measureValue(notice.value, notice.unit);
+  const mark = thresholdValue(notice.threshold, notice.unit);
   const { comparison } = notice;
   switch (notice.kind) {
     case 'resolved': {
@@ -127,9 +88,9 @@ export function noticeSentence(notice: AlertNotice, timeZone: string): string {
       return `${what} is back at ${value}.${hole}`;
     }
     case 'unknown':
-      return `${what} was closed without an answer: no usable data came for ${duration(notice.dataAgeSeconds)}. This is not an all-clear.`;
+      return `${what} was closed without an answer: no usable data came for ${ageText(notice.dataAgeSeconds)}. This is not an all-clear.`;
     case 'source-health':
-      return `${what}: no usable data for ${duration(notice.dataAgeSeconds)}. Rules that rest on it stand still until it is back; none of them counts as resolved.`;
+      return `${what}: no usable data for ${ageText(notice.dataAgeSeconds)}. Rules that rest on it stand still until it is back; none of them counts as resolved.`;
     case 'flapping':
       return `${what} crosses its threshold again and again. Single crossings are not mailed until it has been calm for a day.`;
     case 'rule-error':

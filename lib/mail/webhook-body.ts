@@ -1,8 +1,22 @@
+import { requireNotice } from '#lib/contracts/alert-notice.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
+import { noticeSubject } from './notice-words.ts';
 
-/** What a webhook is told: the notice without its chart, and where to read more. The same at every try. */
+/**
+ * What a webhook is told: the subject that a mail would have, the notice without its chart, and where to read more. The same at
+ * every try.
+ * @throws Error when the payload is no notice
+ */
 export function webhookBody({ id, kind, payload, createdAt }: OutboxRow, baseUrl: string): string {
-  const { chart: _chart, ...notice } = JSON.parse(payload);
-  const path = typeof notice.episodePath === 'string' ? notice.episodePath : '/alerts';
-  return JSON.stringify({ version: 1, id, kind, createdAt, url: `${baseUrl}${path}`, notice });
+  const { chart: _chart, ...notice } = requireNotice(payload);
+  const url = `${baseUrl}${notice.episodePath}`;
+  return JSON.stringify({
+    version: 1,
+    id,
+    kind,
+    createdAt,
+    url,
+    text: noticeSubject({ ...notice, chart: null }),
+    notice,
+  });
 }

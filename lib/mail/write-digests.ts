@@ -1,4 +1,5 @@
 import { formatValue } from '#lib/charts/format.ts';
+import { ageText } from '#lib/charts/measure-value.ts';
 import type { MailDigest } from '#lib/contracts/mail-digest.ts';
 import { metricOf } from '#lib/domain/concentration/metrics.ts';
 import { nextDigest } from '#lib/domain/mail/next-digest.ts';
@@ -11,7 +12,6 @@ import { readLatestPrice } from '#lib/store/network.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { moveDigest, type Recipient, readDueDigests } from '#lib/store/recipients.ts';
 import { digestEpisodes } from './digest-episodes.ts';
-import { duration } from './notice-words.ts';
 
 /** A digest that could not be sent for this long is no news. */
 const EXPIRY_SECONDS = 12 * 3600;
@@ -66,7 +66,7 @@ async function writeOne(db: Db, recipient: Recipient, now: Instant): Promise<num
 async function unwellSources(db: Db, now: Instant): Promise<MailDigest['sources']> {
   const failing = (await readFeedStates(db)).filter(({ failuresInRow }) => failuresInRow > 0);
   return failing.map(({ feed, failingSince, errorMessage }) => {
-    const since = failingSince === null ? '' : `has failed for ${duration(now - failingSince)}. `;
+    const since = failingSince === null ? '' : `has failed for ${ageText(now - failingSince)}. `;
     return { title: feed, text: `${since}${errorMessage ?? ''}`.trim(), path: '/sources' };
   });
 }

@@ -163,7 +163,7 @@ describe('from a new installation to a mail and back', () => {
     fired = await mailed(/^\[WARN\] AntPool & friends, today/);
     expect(Date.now() - minedAt).toBeLessThan(MAIL_MILLISECONDS);
     expect(fired.envelopeTo).toEqual([ADDRESS]);
-    expect(fired.text).toContain(`at or above ${threshold.toFixed(1)}%`);
+    expect(fired.text).toContain(`at or above ${threshold}%`);
     expect(fired.text).toContain('Simulated data, not the real network.');
     expect(fired.text).toContain('Source: built-in stand-in (');
     const [picture] = fired.attachments;

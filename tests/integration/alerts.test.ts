@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeTold } from '#lib/alerts/write-told.ts';
-import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { requireNotice } from '#lib/contracts/alert-notice.ts';
 import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
 import { acknowledgeEpisode, readEpisodes, readOpenEpisodes, snoozeEpisode } from '#lib/store/alert-episodes.ts';
 import { deleteRule, saveRule } from '#lib/store/alert-rules.ts';
@@ -48,7 +48,7 @@ describe('an episode', () => {
     const [open] = await readOpenEpisodes(database.read);
     expect(open).toMatchObject({ level: 'warn', since: T0 + 120, reason: null });
     expect(await at(240, 7)).toEqual(['fired', 'resolved']);
-    const notices = mailsOf(url).map(({ payload }) => alertNoticeSchema.parse(JSON.parse(payload)));
+    const notices = mailsOf(url).map(({ payload }) => requireNotice(payload));
     expect(notices[0]).toMatchObject({
       kind: 'fired',
       value: 12,

@@ -30,17 +30,17 @@ async function mailOf(
 describe('the mail about an alert', () => {
   it('says everything in its plain text', async () => {
     const { text = '', subject } = await mailOf();
-    expect(subject).toBe('[CRIT] Production cost ERCOT: 71,200 USD/BTC, at or above 68,000 USD/BTC');
+    expect(subject).toBe('[CRIT] Production cost ERCOT: $71,200, at or above $68,000');
     for (const part of [
-      'Cost of a bitcoin in ERCOT, cash level is at or above 68,000 USD/BTC: 71,200 USD/BTC.',
-      'Value: 71,200 USD/BTC (95 % interval 70,100 USD/BTC to 72,300 USD/BTC), measured',
-      'Over when: at or below 67,000 USD/BTC',
+      'Cost of a bitcoin in ERCOT, cash level is at or above $68,000: $71,200.',
+      'Value: $71,200 (95 % interval $70,100 to $72,300), measured',
+      'Over when: at or below $67,000',
       'Since: 2026-11-22 10:16 Europe/Berlin (09:16 UTC)',
-      'Data of: 2026-11-22 10:45 Europe/Berlin (09:45 UTC), 1 min old',
+      'Data of: 2026-11-22 10:45 Europe/Berlin (09:45 UTC), 1 minute old',
       'Why: Above 68,000 USD/BTC for 30 minutes, 4 samples.',
       'Source: ERCOT (public)',
       'Method: cost-3',
-      '- 2026-11-22 10:36 Europe/Berlin (09:36 UTC): 69,000 USD/BTC',
+      '- 2026-11-22 10:36 Europe/Berlin (09:36 UTC): $69,000',
       'https://hash.example/alerts/e1',
       'https://hash.example/alerts/rules/r1',
       'Acknowledge:\nhttps://hash.example/act?token=',
@@ -157,7 +157,7 @@ describe('the mail about an alert', () => {
   it('says when there was no data before it was over', async () => {
     const hole = { noDataBetween: [TEST_TIME - 7200, TEST_TIME - 3600] as [number, number] };
     const { subject, text } = await mailOf({ kind: 'resolved', resolvedAt: TEST_TIME, value: 66_000, ...hole });
-    expect(subject).toBe('[OK] Production cost ERCOT: back at 66,000 USD/BTC');
+    expect(subject).toBe('[OK] Production cost ERCOT: back at $66,000');
     expect(text).toContain('There was no data between 2026-11-22 08:46 Europe/Berlin (07:46 UTC) and');
   });
 

@@ -46,10 +46,10 @@ describe('writeDigests', () => {
     expect(mail?.subject).toBe('[DIGEST] The last day: 2 open, 1 closed, 1 source not well');
     const text = mail?.text ?? '';
     const places = [
-      'Cost bad: critical for 2 h, fired at 71,200 USD/BTC',
+      'Cost bad: critical for 2 hours, fired at $71,200',
       'Cost warned',
       'Cost over: over after 1 h',
-      'aemo: has failed for 10 min. No answer.',
+      'aemo: has failed for 10 minutes. No answer.',
     ].map((part) => text.indexOf(part));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);

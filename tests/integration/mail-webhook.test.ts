@@ -64,6 +64,7 @@ describe('a webhook', () => {
       version: 1,
       kind: 'fired',
       url: 'https://hash.example/alerts/e1',
+      text: '[CRIT] Production cost ERCOT: $71,200, at or above $68,000',
       notice: { value: 71_200 },
     });
     expect(JSON.parse(body).notice.chart).toBeUndefined();

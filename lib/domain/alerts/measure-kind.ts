@@ -7,16 +7,18 @@ import type { Timing } from './timing.ts';
 export type ScopeKind = 'none' | 'pool' | 'cluster' | 'zone' | 'region' | 'feed';
 
 /** How a value is written. `percent` counts in parts of one inside: 0.33 is 33 %. */
-export type MeasureUnit =
-  | 'percent'
-  | 'hhi'
-  | 'count'
-  | 'usd'
-  | 'usd-per-mwh'
-  | 'usd-per-btc'
-  | 'seconds'
-  | 'usd-per-ph-day'
-  | 'ratio';
+export const MEASURE_UNITS = [
+  'percent',
+  'hhi',
+  'count',
+  'usd',
+  'usd-per-mwh',
+  'usd-per-btc',
+  'seconds',
+  'usd-per-ph-day',
+  'ratio',
+] as const;
+export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
 /** Under which heading a form lists it. */
 export type MeasureTopic = 'pools' | 'concentration' | 'hashrate' | 'power' | 'money' | 'data';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
 import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
-import { type AlertNotice, alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { type AlertNotice, readNotice } from '#lib/contracts/alert-notice.ts';
 import type { AlertTone, EpisodeLine, OpenEpisode } from '#lib/contracts/alerts-page.ts';
 import type { SeriesState } from '#lib/domain/alerts/state.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -28,7 +28,7 @@ const ENDS: Readonly<Record<NonNullable<EpisodeRow['reason']>, string>> = {
 
 /** An episode in one line. */
 export function episodeLine(row: EpisodeRow, context: EpisodeContext): EpisodeLine {
-  const notice = noticeOf(row);
+  const notice = readNotice(row.notice);
   return {
     id: row.id,
     path: `/alerts/${row.id}`,
@@ -49,19 +49,13 @@ export function episodeLine(row: EpisodeRow, context: EpisodeContext): EpisodeLi
 
 /** The same with its chart as it was, and what happened in one sentence. */
 export function openEpisode(row: EpisodeRow, context: EpisodeContext): OpenEpisode {
-  const notice = noticeOf(row);
+  const notice = readNotice(row.notice);
   const chart = notice?.chart ?? null;
   return {
     ...episodeLine(row, context),
     sentence: notice === null ? `${row.title}.` : sentenceOf(notice),
     chart: chart === null ? null : { ...chart, id: `alert-${row.id}`, title: 'As it was when it fired' },
   };
-}
-
-/** The notice that an episode keeps, or null where it is one of a version that nobody reads any more. */
-export function noticeOf({ notice }: Pick<EpisodeRow, 'notice'>): AlertNotice | null {
-  const read = alertNoticeSchema.safeParse(JSON.parse(notice));
-  return read.success ? read.data : null;
 }
 
 function stateOf(

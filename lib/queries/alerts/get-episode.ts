@@ -2,7 +2,7 @@ import 'server-only';
 import { formatInstant } from '#lib/charts/format.ts';
 import { ageText, measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
 import { recoveryWords, thresholdWords } from '#lib/charts/threshold-words.ts';
-import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
+import { type AlertNotice, readNotice } from '#lib/contracts/alert-notice.ts';
 import type { EpisodeMessage, EpisodePage } from '#lib/contracts/alerts-page.ts';
 import { maskAddress } from '#lib/domain/mail/mask-address.ts';
 import { type EpisodeRow, readEpisode, readEventsOf } from '#lib/store/alert-episodes.ts';
@@ -11,7 +11,7 @@ import { readRule } from '#lib/store/alert-rules.ts';
 import { readSeriesOfEpisode } from '#lib/store/alert-series.ts';
 import type { OutboxRow } from '#lib/store/outbox.ts';
 import type { DataSource } from '../data-source.ts';
-import { noticeOf, openEpisode } from './episode-lines.ts';
+import { openEpisode } from './episode-lines.ts';
 import { eventInWords } from './event-in-words.ts';
 
 /** An episode with everything that happened in it, or null for one that is not on record. @param showsAddresses to editors */
@@ -20,7 +20,7 @@ export async function getEpisode(source: DataSource, id: string, showsAddresses:
   const row = await readEpisode(db, id);
   if (row === null) return null;
   const state = (await readSeriesOfEpisode(db, id))?.state ?? null;
-  const notice = noticeOf(row);
+  const notice = readNotice(row.notice);
   const unit = notice?.unit ?? 'ratio';
   const events = await readEventsOf(db, id);
   return {
