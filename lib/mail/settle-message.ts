@@ -10,6 +10,7 @@ import { readMembersOf } from '#lib/store/members.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import { hastenUnreachable, type Settlement, settleMessage, unmerge } from '#lib/store/outbox-delivery.ts';
 import { countBounce, forgetBounces } from '#lib/store/recipients.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import type { DeliveryError } from './delivery-error.ts';
 import type { ClaimedMessage } from './next-message.ts';
@@ -72,6 +73,7 @@ function endOf({ row }: ClaimedMessage, failure: DeliveryError, now: Instant): S
 async function tellDisabled(db: Db, id: string, masked: string, reply: string, at: Instant): Promise<void> {
   const detail = `${masked} was refused twice: ${reply}`;
   await recordAudit(db, { at, actor: null, action: 'recipient-disabled', subject: id, detail });
+  await bumpRevision(db, at);
   const letter: MailLetter = {
     subject: `No more alerts reach ${masked}`,
     paragraphs: [

@@ -37,6 +37,12 @@ export async function readRecipient(db: Db, id: string): Promise<Recipient | nul
   return row ?? null;
 }
 
+/** Whether a mail address is on the list, in whatever capitals. */
+export async function hasMailAddress(db: Db, address: string): Promise<boolean> {
+  const isSame = and(eq(recipients.channel, 'mail'), eq(sql`lower(${recipients.address})`, address.toLowerCase()));
+  return (await db.select({ id: recipients.id }).from(recipients).where(isSame).limit(1)).length > 0;
+}
+
 /** Those that messages name: a mail by its address, a webhook by its id. */
 export async function readAddressees(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {
   const { id, address, channel } = recipients;

@@ -8,6 +8,7 @@ import { deliverOutbox } from '#lib/mail/deliver-outbox.ts';
 import { getDeliveryLog } from '#lib/queries/mail/get-delivery-log.ts';
 import { getRecipients } from '#lib/queries/mail/get-recipients.ts';
 import { enqueue } from '#lib/store/outbox.ts';
+import { readRevision } from '#lib/store/revision.ts';
 import { deliveryContext, LINK_KEY, message, someone } from '#tests/support/mail-world.ts';
 import { smtpCatchers } from '#tests/support/smtp-catcher.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
@@ -45,7 +46,9 @@ describe('followMailLink', () => {
     const { url, database, desk, done } = await world();
     await someone(database, 'ann');
     expect(await followMailLink(desk, link(), ALL)).toBe('acknowledged');
+    expect((await readRevision(database.read)).revision).toBe(1);
     expect(await followMailLink(desk, link(), ALL)).toBe('already');
+    expect((await readRevision(database.read)).revision).toBe(1);
     expect(done).toEqual(['acknowledge e1 mail link of a…@example.org']);
     expect(sqlRows(url, 'select action, subject, detail from audit_log')).toEqual([
       { action: 'episode-acknowledged', subject: 'e1', detail: 'via mail link, recipient a…@example.org' },
@@ -124,6 +127,31 @@ describe('recipients', () => {
     expect(row?.status).toBe('unsubscribed');
     await changeRecipient(desk, row?.id ?? '', 'enable', form, 'admin');
     expect((await getRecipients(database.read, true))[0]?.status).toBe('not-verified');
+  });
+
+  it('are never asked again once they have confirmed and are in use; open pages learn of every change', async () => {
+    const { url, database, desk } = await world();
+    await addRecipient(desk, form, 'admin');
+    const [{ id = '' } = {}] = await getRecipients(database.read, true);
+    const letters = () => sqlRows(url, "select id from outbox where kind = 'confirm-address'").length;
+    const revision = async () => (await readRevision(database.read)).revision;
+    expect([letters(), await revision()]).toEqual([1, 1]);
+    const yes = link({ aud: 'confirm-address', act: 'confirm', episode: null, recipient: id });
+    expect(await followMailLink(desk, yes, ALL)).toBe('confirmed');
+    expect(await revision()).toBe(2);
+    const later = { ...desk, now: TEST_TIME + 7200 };
+    for (const change of ['enable', 'ask-again']) await changeRecipient(later, id, change, form, 'admin');
+    expect(await addRecipient(later, { ...form, address: 'Ann@Example.org' }, 'admin')).toBe('known-address');
+    expect([letters(), (await getRecipients(database.read, true)).map(({ status }) => status)]).toEqual([
+      1,
+      ['active'],
+    ]);
+    expect(await revision()).toBe(2);
+    for (const [i, change] of ['digest', 'disable', 'enable', 'remove'].entries()) {
+      await changeRecipient(later, id, change, form, 'admin');
+      expect(await revision(), change).toBe(3 + i);
+    }
+    expect(letters()).toBe(2);
   });
 
   it.each([

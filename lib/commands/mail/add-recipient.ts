@@ -4,7 +4,9 @@ import { isTimeZone } from '#lib/domain/energy/local-time.ts';
 import { nextDigest } from '#lib/domain/mail/next-digest.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
 import { recordAudit } from '#lib/store/audit.ts';
-import { addRecipient as insertRecipient, type NewRecipient } from '#lib/store/recipients.ts';
+import type { Db } from '#lib/store/database.ts';
+import { hasMailAddress, addRecipient as insertRecipient, type NewRecipient } from '#lib/store/recipients.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
 import { confirmLetter } from './confirm-letter.ts';
 import type { MailDesk } from './mail-desk.ts';
 
@@ -48,12 +50,18 @@ export async function addRecipient(
     ...digest,
   };
   return desk.database.tx(async (db) => {
+    if (await isKnownMail(db, row)) return 'known-address';
     if (!(await insertRecipient(db, row))) return 'known-address';
     if (channel === 'mail') await confirmLetter(db, desk, row);
     await recordAudit(db, { at: desk.now, actor: by, action: 'recipient-added', subject: row.id, detail: channel });
+    await bumpRevision(db, desk.now);
     return 'added';
   });
 }
+
+/** Nearly every server delivers capitals and small letters to one person, who is not asked a second time. */
+const isKnownMail = async (db: Db, { channel, address }: NewRecipient): Promise<boolean> =>
+  channel === 'mail' && (await hasMailAddress(db, address));
 
 /** Pace, hour and zone of a form's digest, and when the first one is due. */
 export function digestOf(

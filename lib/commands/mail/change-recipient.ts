@@ -9,6 +9,7 @@ import {
   removeRecipient,
   setDigest,
 } from '#lib/store/recipients.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
 import { digestOf, type RecipientForm, type RecipientRefusal } from './add-recipient.ts';
 import { confirmLetter } from './confirm-letter.ts';
 import type { MailDesk } from './mail-desk.ts';
@@ -34,8 +35,9 @@ export async function changeRecipient(
     const outcome = await apply(db, desk, recipient, change as Change, form);
     if (outcome === 'changed') {
       await recordAudit(db, { at: desk.now, actor: by, action: `recipient-${change}`, subject: id, detail: null });
+      await bumpRevision(db, desk.now);
     }
-    return outcome;
+    return outcome === 'unchanged' ? 'changed' : outcome;
   });
 }
 
@@ -45,19 +47,20 @@ async function apply(
   recipient: Recipient,
   change: Change,
   form: Pick<RecipientForm, 'timeZone' | 'digest' | 'digestHour'>,
-): Promise<RecipientRefusal | 'changed'> {
+): Promise<RecipientRefusal | 'changed' | 'unchanged'> {
   const { id, channel, verifiedAt } = recipient;
   switch (change) {
     case 'enable':
-      await enableRecipient(db, id);
+      // From a page that was open for long: who is in use already has said yes, and is not asked again.
+      if (!(await enableRecipient(db, id))) return 'unchanged';
       if (channel === 'mail') await confirmLetter(db, desk, recipient);
       return 'changed';
     case 'ask-again':
-      if (channel === 'mail' && verifiedAt === null) await confirmLetter(db, desk, recipient);
+      if (channel !== 'mail' || verifiedAt !== null) return 'unchanged';
+      await confirmLetter(db, desk, recipient);
       return 'changed';
     case 'disable':
-      await disableRecipient(db, id, 'by-admin', desk.now);
-      return 'changed';
+      return (await disableRecipient(db, id, 'by-admin', desk.now)) ? 'changed' : 'unchanged';
     case 'remove':
       await removeRecipient(db, id);
       return 'changed';

@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/database.ts';
 import { suppressWaiting } from '#lib/store/outbox-delivery.ts';
 import { disableRecipient, type Recipient, readRecipient, verifyRecipient } from '#lib/store/recipients.ts';
+import { bumpRevision } from '#lib/store/revision.ts';
 import { spendLink } from '#lib/store/spent-links.ts';
 import type { MailDesk } from './mail-desk.ts';
 
@@ -26,9 +27,16 @@ export async function followMailLink(
   if (typeof link === 'string') return link === 'expired' ? 'expired' : 'not-ours';
   return desk.database.tx(async (db) => {
     const recipient = await readRecipient(db, link.recipient);
-    return recipient === null ? 'gone' : act(db, desk, link, recipient, hours);
+    if (recipient === null) return 'gone';
+    const notice = await act(db, desk, link, recipient, hours);
+    // Open pages show the new state at once.
+    if (isChange(notice)) await bumpRevision(db, desk.now);
+    return notice;
   });
 }
+
+const isChange = (notice: LinkNotice): boolean =>
+  notice === 'acknowledged' || notice === 'snoozed' || notice === 'unsubscribed' || notice === 'confirmed';
 
 async function act(
   db: Db,
