@@ -19,6 +19,10 @@ export interface SmtpFaults {
   connect?: number;
 }
 
+/** How far the server is with a mail: connected, sender named, recipient named, body begun, body taken, answered with OK. */
+export const SMTP_STAGES = ['connect', 'mail-from', 'rcpt-to', 'data-begun', 'data-taken', 'answered'] as const;
+export type SmtpStage = (typeof SMTP_STAGES)[number];
+
 export interface SmtpCatcher {
   /** `smtp://127.0.0.1:<port>` */
   readonly url: string;
@@ -27,6 +31,8 @@ export interface SmtpCatcher {
   readonly mails: readonly CaughtMail[];
   /** What goes wrong from now on. */
   faults: SmtpFaults;
+  /** Hears of every stage, before the server answers; `answered` just after. */
+  watch: (stage: SmtpStage) => void;
   close(): Promise<void>;
 }
 
@@ -48,15 +54,25 @@ export function smtpCatchers() {
       allowInsecureAuth: true,
       disabledCommands: [...(options.offersTls ? [] : ['STARTTLS']), ...(options.needsLogin ? [] : ['AUTH'])],
       disableReverseLookup: true,
-      onConnect: (_session, done) => done(faultOf(catcher.faults.connect)),
+      onConnect: (_session, done) => {
+        catcher.watch('connect');
+        done(faultOf(catcher.faults.connect));
+      },
       onAuth: (_login, _session, done) => {
         const fault = faultOf(catcher.faults.auth);
         if (fault) done(fault);
         else done(null, { user: 'me' });
       },
-      onMailFrom: (_address, _session, done) => done(faultOf(catcher.faults.mailFrom)),
-      onRcptTo: ({ address }, _session, done) => done(faultOf(catcher.faults.rcpt?.(address) ?? undefined)),
+      onMailFrom: (_address, _session, done) => {
+        catcher.watch('mail-from');
+        done(faultOf(catcher.faults.mailFrom));
+      },
+      onRcptTo: ({ address }, _session, done) => {
+        catcher.watch('rcpt-to');
+        done(faultOf(catcher.faults.rcpt?.(address) ?? undefined));
+      },
       onData(stream, session, done) {
+        catcher.watch('data-begun');
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', async () => {
@@ -65,10 +81,14 @@ export function smtpCatchers() {
           const raw = Buffer.concat(chunks);
           const envelopeTo = session.envelope.rcptTo.map(({ address }) => address);
           mails.push({ ...(await simpleParser(raw)), raw, envelopeTo });
+          catcher.watch('data-taken');
           done();
+          catcher.watch('answered');
         });
       },
     });
+    // A client that is killed in the middle resets its connection.
+    server.on('error', () => undefined);
     await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', () => resolve()));
     const port = (server.server.address() as AddressInfo).port;
     const catcher: SmtpCatcher = {
@@ -76,6 +96,7 @@ export function smtpCatchers() {
       port,
       mails,
       faults: {},
+      watch: () => undefined,
       close: () => new Promise((resolve) => server.close(() => resolve())),
     };
     open.push(catcher);
