@@ -2,6 +2,7 @@ import { saveRule } from '#lib/commands/alerts/save-rule.ts';
 import { getTypedRule } from '#lib/queries/alerts/get-typed-rule.ts';
 import { alertDesk } from './alert-desk.ts';
 import { dataSource } from './data-source.ts';
+import { badText } from './form-fields.ts';
 import { ruleFields } from './rule-fields.ts';
 import { seeOther } from './see-other.ts';
 
@@ -12,6 +13,7 @@ import { seeOther } from './see-other.ts';
 export async function saveRuleForm(request: Request, id: string | null): Promise<Response> {
   const desk = await alertDesk();
   const fields = await ruleFields(request);
+  if (fields === null) return badText();
   const typed = await getTypedRule(dataSource(), id, fields);
   if (typed === null) return seeOther('/alerts', 'rule-gone');
   const again = `/alerts/rules/${id === null ? 'new' : encodeURIComponent(id)}?${fields}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { MailLetter } from '#lib/contracts/mail-letter.ts';
+import { cutText } from '#lib/contracts/plain-text.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import type { Role } from '#lib/domain/team/role.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -128,7 +129,7 @@ export async function acceptInvitation(
     if ((await readMemberByEmail(db, email)) !== null) return { fault: 'member' as const };
     if ((await takeLink(db, 'invitation', secretHash(given.secret), at)) === null) return { fault: 'link' as const };
     const id = randomUUID();
-    await addMember(db, { id, email, name: given.name.trim().slice(0, 80) || email, role, passwordHash, at });
+    await addMember(db, { id, email, name: cutText(given.name.trim(), 80) || email, role, passwordHash, at });
     await recordAudit(db, { at, actor: id, action: 'invitation-accepted', subject: email, detail: `as ${role}` });
     return { email };
   });

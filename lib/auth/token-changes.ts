@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cutText } from '#lib/contracts/plain-text.ts';
 import type { Actor, TokenScope } from '#lib/domain/team/actor.ts';
 import { addToken, revokeToken } from '#lib/store/api-tokens.ts';
 import { recordAudit } from '#lib/store/audit.ts';
@@ -18,7 +19,7 @@ export async function createToken(
 ): Promise<string> {
   const token = `${START}${newSecret()}`;
   const at = now();
-  const row = { name: name.trim().slice(0, 80) || 'Token', scope, prefix: token.slice(0, PREFIX_LENGTH) };
+  const row = { name: cutText(name.trim(), 80) || 'Token', scope, prefix: token.slice(0, PREFIX_LENGTH) };
   await database.tx(async (db) => {
     await addToken(db, {
       ...row,

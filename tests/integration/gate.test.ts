@@ -57,6 +57,17 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const OWN = { ...FORM, Origin: BASE_URL };
 
 describe('the gate while reading is open', () => {
+  it('refuses a query that holds no text, on pages and in the API, before anything reads it', async () => {
+    const { seen, ask } = await site('open');
+    for (const path of ['/pools?range=%00', '/api/v1/charts/hhi?range=%ed%a0%80', '/alerts?notice=a%00b']) {
+      const { status, body } = await ask('GET', path);
+      expect([path, status]).toEqual([path, 400]);
+      expect(body).toContain('half of a surrogate pair');
+    }
+    expect(seen).toEqual([]);
+    expect((await ask('GET', '/pools?range=%F0%9F%98%80')).status).toBe(200);
+  });
+
   it('answers a member from the same kept page as everybody, without showing their cookie to the renderer', async () => {
     const { seen, ask } = await site('open');
     await ask('GET', '/pools');

@@ -1,4 +1,5 @@
 import { followMailLink } from '#lib/commands/mail/follow-mail-link.ts';
+import { badText, formText } from '../../form-fields.ts';
 import { mailDesk } from '../../mail-desk.ts';
 
 /** Longest form that is read, bytes: a token has about 400. */
@@ -6,7 +7,9 @@ const MOST_BYTES = 4096;
 
 /** What a button behind a link of a mail does. The link is the permission: nobody has to be signed in. */
 export async function POST(request: Request): Promise<Response> {
-  const form = new URLSearchParams((await request.text()).slice(0, MOST_BYTES));
+  const text = await formText(request, MOST_BYTES);
+  if (text === null) return badText();
+  const form = new URLSearchParams(text);
   const token = form.get('token') ?? '';
   const hours = form.get('hours');
   const kinds = ['alert-action', 'unsubscribe', 'confirm-address'] as const;

@@ -6,6 +6,7 @@ import { type EmbedForm, readEmbedForm } from '#lib/contracts/embed-form.ts';
 import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { dataSource } from '../../data-source.ts';
+import { badText, formText } from '../../form-fields.ts';
 import { backToEmbeds, embedDesk } from './embed-desk.ts';
 
 export const dynamic = 'force-dynamic';
@@ -16,7 +17,8 @@ const MAX_FORM = 20_000;
 /** Makes an embed, for editors. */
 export async function POST(request: Request): Promise<Response> {
   const desk = await embedDesk();
-  const text = await request.text();
+  const text = await formText(request, MAX_FORM + 1);
+  if (text === null) return badText();
   const form = text.length > MAX_FORM ? 'The form is too long.' : readEmbedForm(new URLSearchParams(text), desk.now);
   const wrong = typeof form === 'string' ? form : await whyNot(form);
   if (typeof form === 'string' || wrong !== null) return backToEmbeds({ wrong: wrong ?? '' });

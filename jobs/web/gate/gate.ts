@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isPlainQuery, NO_TEXT } from '#lib/contracts/plain-text.ts';
 import type { Audience, Rights } from '#lib/domain/team/access-table.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import { type AccessMode, audienceOf, type Decision, decideAccess } from '#lib/domain/team/decide-access.ts';
@@ -53,6 +54,7 @@ async function pass(options: GateOptions, request: IncomingMessage, response: Se
     trustedProxies,
   );
   const { method = 'GET', headers } = request;
+  if (!isPlainQuery(request.url ?? '')) return refuse(request, response, 400, NO_TEXT);
   for (const name of Object.keys(headers)) if (INTERNAL.test(name)) delete headers[name];
   const rights = findRights((request.url ?? '').split('?', 1)[0] ?? '');
   const audience = readAs(audienceOf(rights, method), headers);

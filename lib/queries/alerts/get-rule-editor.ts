@@ -2,6 +2,7 @@ import 'server-only';
 import { everyText, spanText, thresholdValue } from '#lib/charts/measure-value.ts';
 import { ruleCondition, ruleNameOf, ruleSubject } from '#lib/charts/rule-in-words.ts';
 import { recoveryWords } from '#lib/charts/threshold-words.ts';
+import { cutText } from '#lib/contracts/plain-text.ts';
 import type { RecipientChoice, RuleEditor, RuleForm } from '#lib/contracts/rule-editor.ts';
 import { RULE_FIELDS, type RuleField, TYPED_UNITS } from '#lib/contracts/rule-fields.ts';
 import { markOf, readRuleForm, usualRecovery } from '#lib/contracts/rule-form.ts';
@@ -80,7 +81,7 @@ function textsOf(
   const isTyped = (fields.get('was') ?? '').split('/')[0] === draft.measure;
   const typed = (name: RuleField): readonly [string, string][] => {
     const text = fields.get(name);
-    return text === null ? [] : [[name, text.slice(0, 120)]];
+    return text === null ? [] : [[name, cutText(text, 120)]];
   };
   const written = ruleTexts(draft);
   return {

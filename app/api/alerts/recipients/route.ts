@@ -1,6 +1,6 @@
 import { addRecipient } from '#lib/commands/mail/add-recipient.ts';
 import { requireActor } from '../../../actor.ts';
-import { formFields } from '../../../form-fields.ts';
+import { badText, formFields } from '../../../form-fields.ts';
 import { mailDesk } from '../../../mail-desk.ts';
 import { seeOther } from '../../../see-other.ts';
 
@@ -8,6 +8,7 @@ import { seeOther } from '../../../see-other.ts';
 export async function POST(request: Request): Promise<Response> {
   const actor = await requireActor('editor');
   const field = await formFields(request);
+  if (field === null) return badText();
   const form = {
     channel: field('channel'),
     address: field('address'),

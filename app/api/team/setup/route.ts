@@ -1,11 +1,12 @@
 import { completeSetup } from '#lib/auth/setup.ts';
 import { newSession } from '#lib/auth/sign-in.ts';
-import { formFields } from '../../../form-fields.ts';
+import { badText, formFields } from '../../../form-fields.ts';
 import { seeOther } from '../../../see-other.ts';
 import { teamDesk, visitOf } from '../../../team-desk.ts';
 
 export async function POST(request: Request): Promise<Response> {
   const field = await formFields(request);
+  if (field === null) return badText();
   const [desk, visit] = [teamDesk(), visitOf(request)];
   const given = { token: field('token'), email: field('email'), name: field('name'), password: field('password') };
   const fault = await completeSetup(desk, given, visit);

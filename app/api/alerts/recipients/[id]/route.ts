@@ -1,6 +1,6 @@
 import { changeRecipient } from '#lib/commands/mail/change-recipient.ts';
 import { requireActor } from '../../../../actor.ts';
-import { formFields } from '../../../../form-fields.ts';
+import { badText, formFields } from '../../../../form-fields.ts';
 import { mailDesk } from '../../../../mail-desk.ts';
 import { seeOther } from '../../../../see-other.ts';
 
@@ -13,6 +13,7 @@ export async function POST(request: Request, { params }: RecipientRoute): Promis
   const actor = await requireActor('editor');
   const { id } = await params;
   const field = await formFields(request);
+  if (field === null) return badText();
   const form = { timeZone: field('timeZone'), digest: field('digest'), digestHour: field('digestHour') };
   return seeOther('/alerts/recipients', await changeRecipient(mailDesk(), id, field('change'), form, actor.userId));
 }

@@ -1,6 +1,6 @@
 import { switchRule } from '#lib/commands/alerts/switch-rule.ts';
 import { alertDesk } from '../../../../../alert-desk.ts';
-import { formFields } from '../../../../../form-fields.ts';
+import { badText, formFields } from '../../../../../form-fields.ts';
 import { seeOther } from '../../../../../see-other.ts';
 
 /** Switches a rule on (`on` = 1) or off. */
@@ -8,5 +8,6 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const desk = await alertDesk();
   const { id } = await params;
   const field = await formFields(request);
+  if (field === null) return badText();
   return seeOther('/alerts', `rule-${await switchRule(desk, id, field('on') === '1')}`);
 }
