@@ -14,6 +14,7 @@ import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns, pruneRunsOf } from '#lib/store/job-runs.ts';
 import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
+import { pruneTeam } from '#lib/store/prune-team.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
 import { aiJobs } from './ai-jobs.ts';
@@ -167,6 +168,7 @@ const pruneJob: Job = {
       await pruneRunsOf(db, 'deliver-mail', now - SECONDS_PER_DAY);
       await pruneOutbox(db, before.failed);
       await pruneSpentLinks(db, now);
+      await pruneTeam(db, now);
       return pruneSnapshots(db, now - settings.snapshotDays * SECONDS_PER_DAY);
     });
     return `${bodies} raw bodies forgotten`;

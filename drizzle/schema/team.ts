@@ -113,7 +113,7 @@ export const apiTokens = table(
   (t) => [indexOn('api_tokens_by_user').on(t.userId)],
 );
 
-/** Who did what, when. Rows are only ever added. */
+/** Who did what, when. Rows are only ever added, and go after two years. */
 export const auditLog = table(
   'audit_log',
   {

@@ -1,4 +1,6 @@
+import { getAuthStateVerificationIdentifier } from 'better-auth';
 import { recordAudit } from '#lib/store/audit.ts';
+import { type Condition, deleteAuthRows, findAuthRows } from '#lib/store/auth-rows.ts';
 import { readSessionActor } from '#lib/store/credentials.ts';
 import { AUTH_PATH, OIDC_PROVIDER } from './create-auth.ts';
 import { endOtherSession } from './end-other-session.ts';
@@ -24,8 +26,14 @@ export async function startAtProvider(
   }
 }
 
-/** Takes what the provider sent back: a session and the way to the team page, or the way back to the sign-in page. */
+/**
+ * Takes what the provider sent back: a session and the way to the team page, or the way back to the sign-in page. An answer counts
+ * once; one that nobody asked for is not even written down, or strangers could fill the audit log.
+ */
 export async function finishAtProvider(desk: TeamDesk, query: string, visit: Visit): Promise<Response> {
+  const asked = awaitedState(query);
+  const [awaited] = await findAuthRows(desk.database.read, 'verification', asked, { limit: 1 });
+  if (awaited === undefined) return backFrom(false);
   const url = `${desk.baseUrl}${AUTH_PATH}/callback/${OIDC_PROVIDER}${query}`;
   const answer = await desk.auth.handler(new Request(url, { headers: headersOf(visit) }));
   const name = sessionCookieName(desk.baseUrl);
@@ -37,10 +45,23 @@ export async function finishAtProvider(desk: TeamDesk, query: string, visit: Vis
   const action = actor === null ? 'sign-in-refused' : 'sign-in';
   const detail = `at the provider, from ${visit.address}`;
   const entry = { at, actor: actor?.userId ?? null, action, subject: actor?.email ?? null, detail };
-  await desk.database.tx((db) => recordAudit(db, entry));
+  await desk.database.tx(async (db) => {
+    await recordAudit(db, entry);
+    await deleteAuthRows(db, 'verification', asked);
+  });
   if (actor !== null) await endOtherSession(desk, visit.cookie);
-  // Its own answers lead to pages of this site only; everything else of them stays here.
-  const headers = new Headers({ Location: actor === null ? '/sign-in?notice=provider-refused' : '/team' });
+  return backFrom(actor !== null, cookies);
+}
+
+/** The row that a sign-in which was begun here has left. */
+function awaitedState(query: string): Condition[] {
+  const state = new URLSearchParams(query).get('state') ?? '';
+  return [{ field: 'identifier', value: getAuthStateVerificationIdentifier(state) }];
+}
+
+/** The library's own answers lead to pages of this site only; everything else of them stays here. */
+function backFrom(isIn: boolean, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: isIn ? '/team' : '/sign-in?notice=provider-refused' });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -103,4 +103,17 @@ describe('a sign-in at an OpenID Connect provider', () => {
     expect(await comeBack('?code=x&state=forged', again.cookies)).toEqual(REFUSED);
     expect(await comeBack('?error=access_denied', again.cookies)).toEqual(REFUSED);
   });
+
+  it('writes down an answer that somebody waited for, once, and none that nobody asked for', async () => {
+    const { url, begin, comeBack } = await world();
+    const lines = () => sqlRows(url, "select 1 from audit_log where action like 'sign-in%'").length;
+    for (const query of ['', '?code=x&state=forged', '?error=access_denied', '?state='])
+      expect(await comeBack(query, [])).toEqual(REFUSED);
+    expect(lines()).toBe(0);
+    const { url: address, cookies } = await begin();
+    const state = new URL(address).searchParams.get('state');
+    for (let i = 0; i < 3; i += 1)
+      expect(await comeBack(`?error=access_denied&state=${state}`, cookies)).toEqual(REFUSED);
+    expect(lines()).toBe(1);
+  });
 });
