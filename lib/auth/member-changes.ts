@@ -10,11 +10,15 @@ import {
   setMemberDisabled,
   setMemberRole,
 } from '#lib/store/members.ts';
+import { endLinksMadeBy, endResetLinks } from '#lib/store/one-time-links.ts';
 import type { TeamDesk } from './team-desk.ts';
 
 export type MemberFault = 'unknown' | 'last-admin';
 
-/** Changes a role and ends the member's sessions, so that nothing goes on under the old one. Null when it is done. */
+/**
+ * Changes a role and ends the member's sessions and links for a new password, so that nothing goes on under the old one. Who is no
+ * admin any more may hold links that were made as one: they end too. Null when it is done.
+ */
 export function changeRole(
   { database, now }: TeamDesk,
   actor: Actor,
@@ -28,13 +32,15 @@ export function changeRole(
     const at = now();
     await setMemberRole(db, id, role, at);
     await endSessions(db, id);
+    await endResetLinks(db, id, at);
+    if (role !== 'admin') await endLinksMadeBy(db, id, at);
     const detail = `${member.role} to ${role}`;
     await recordAudit(db, { at, actor: actor.userId, action: 'role-changed', subject: member.email, detail });
     return null;
   });
 }
 
-/** Disables a member, which ends sessions and API tokens at once, or lets them in again. Null when it is done. */
+/** Disables a member, which ends sessions, API tokens and links at once, or lets them in again. Null when it is done. */
 export function changeDisabled(
   { database, now }: TeamDesk,
   actor: Actor,
@@ -48,7 +54,9 @@ export function changeDisabled(
     const at = now();
     await setMemberDisabled(db, id, isDisabled, at);
     await endSessions(db, id);
+    await endResetLinks(db, id, at);
     if (isDisabled) await endTokens(db, id, at);
+    if (isDisabled) await endLinksMadeBy(db, id, at);
     const action = isDisabled ? 'member-disabled' : 'member-enabled';
     await recordAudit(db, { at, actor: actor.userId, action, subject: member.email, detail: null });
     return null;

@@ -3,7 +3,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Actor } from '#lib/domain/team/actor.ts';
 import { recordAudit } from '#lib/store/audit.ts';
 import { endSessions, readMember, readMemberByEmail, readPasswordHash, setPassword } from '#lib/store/members.ts';
-import { addLink, readLink, takeLink } from '#lib/store/one-time-links.ts';
+import { addLink, endResetLinks, readLink, takeLink } from '#lib/store/one-time-links.ts';
 import { type PasswordFault, passwordFault } from './password-rule.ts';
 import { newSecret, secretHash } from './secret-hash.ts';
 import { newSession } from './sign-in.ts';
@@ -14,7 +14,7 @@ const RESET_SECONDS = 86_400;
 
 export type ChangeFault = PasswordFault | 'wrong' | 'too-many';
 
-/** Changes a member's own password, ends all of their sessions and begins a new one. Returns its cookies, or why not. */
+/** Changes a member's own password, ends all of their sessions and links for a new one, and begins a new session. Returns its cookies, or why not. */
 export async function changePassword(
   desk: TeamDesk,
   actor: Actor,
@@ -73,7 +73,7 @@ export async function readResetLink(
 
 export type ResetFault = PasswordFault | 'link' | 'too-many';
 
-/** Sets a new password by a link and ends all sessions of the member. Null when it is done. */
+/** Sets a new password by a link and ends all sessions and other such links of the member. Null when it is done. */
 export async function completeReset(
   desk: TeamDesk,
   given: { readonly secret: string; readonly password: string },
@@ -91,6 +91,7 @@ export async function completeReset(
     if (link?.userId == null) return 'link';
     await setPassword(db, link.userId, passwordHash, at);
     await endSessions(db, link.userId);
+    await endResetLinks(db, link.userId, at);
     await recordAudit(db, {
       at,
       actor: link.userId,
@@ -113,6 +114,7 @@ async function replacePassword(
     const at = now();
     await setPassword(db, userId, passwordHash, at);
     await endSessions(db, userId);
+    await endResetLinks(db, userId, at);
     await recordAudit(db, { at, ...audit, subject: null, detail: null });
   });
 }

@@ -58,6 +58,18 @@ export async function revokeLink(db: Db, kind: LinkKind, id: string, now: Instan
   return row ?? null;
 }
 
+/** Revokes the open links for a new password of a member. */
+export async function endResetLinks(db: Db, userId: string, now: Instant): Promise<void> {
+  const isTheirs = and(eq(oneTimeLinks.kind, 'password-reset'), eq(oneTimeLinks.userId, userId), isOpen(now));
+  await db.update(oneTimeLinks).set({ revokedAt: now }).where(isTheirs);
+}
+
+/** Revokes every open link that a member has made for others: invitations, and links for a new password. */
+export async function endLinksMadeBy(db: Db, createdBy: string, now: Instant): Promise<void> {
+  const isTheirs = and(eq(oneTimeLinks.createdBy, createdBy), isOpen(now));
+  await db.update(oneTimeLinks).set({ revokedAt: now }).where(isTheirs);
+}
+
 /** Forgets all links of a kind. */
 export async function dropLinks(db: Db, kind: LinkKind): Promise<void> {
   await db.delete(oneTimeLinks).where(eq(oneTimeLinks.kind, kind));

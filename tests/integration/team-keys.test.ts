@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { acceptInvitation, invite, readInvitation, revokeInvitation } from '#lib/auth/invitations.ts';
-import { changeRole } from '#lib/auth/member-changes.ts';
-import { changePassword, completeReset, createResetLink, readResetLink } from '#lib/auth/passwords.ts';
+import { changeDisabled, changeRole } from '#lib/auth/member-changes.ts';
+import {
+  changePassword,
+  completeReset,
+  createResetLink,
+  createResetLinkFor,
+  readResetLink,
+} from '#lib/auth/passwords.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { createToken, removeToken } from '#lib/auth/token-changes.ts';
 import { mailLetterSchema } from '#lib/contracts/mail-letter.ts';
@@ -113,6 +119,40 @@ describe('a password', () => {
     const late = ((await createResetLink(desk, 'ada@team.example')) ?? '').split('/').at(-1) ?? '';
     time.passed = 86_401;
     expect(await readResetLink(desk, late)).toBeNull();
+  });
+});
+
+describe('links for a new password', () => {
+  const secretOf = (link: string | null) => link?.split('/').at(-1) ?? '';
+
+  it('end with a new password, by whichever way it came', async () => {
+    const { desk, admin } = await world();
+    const [first, second] = [await createResetLink(desk, admin.email), await createResetLink(desk, admin.email)];
+    await completeReset(desk, { secret: secretOf(first), password: OTHER_PASSWORD }, visit());
+    expect(await readResetLink(desk, secretOf(second))).toBeNull();
+    const third = secretOf(await createResetLink(desk, admin.email));
+    await changePassword(desk, admin, { current: OTHER_PASSWORD, next: GOOD_PASSWORD }, visit());
+    expect(await readResetLink(desk, third)).toBeNull();
+  });
+
+  it('end with a role and with a member, and stay so when the member comes back', async () => {
+    const { desk, secretFor, enter, admin, whoHas } = await world();
+    const { secret } = await secretFor('bo@team.example');
+    await acceptInvitation(desk, { secret, name: 'Bo', password: OTHER_PASSWORD }, visit());
+    const bo = (await whoHas(await enter('bo@team.example', OTHER_PASSWORD))) as Actor;
+    const link = async () => secretOf(await createResetLink(desk, 'bo@team.example'));
+    const before = await link();
+    await changeRole(desk, admin, bo.userId, 'admin');
+    expect(await readResetLink(desk, before)).toBeNull();
+    // As an admin Bo hands out two ways in; as none any more, he keeps neither.
+    const invited = await invite(desk, { ...bo, role: 'admin' }, { email: 'dan@team.example', role: 'admin' });
+    const forAda = secretOf(await createResetLinkFor(desk, admin.userId, bo.userId));
+    await changeRole(desk, admin, bo.userId, 'viewer');
+    expect(await readInvitation(desk, secretOf('link' in invited ? invited.link : null))).toBeNull();
+    expect(await readResetLink(desk, forAda)).toBeNull();
+    const open = await link();
+    for (const isDisabled of [true, false]) await changeDisabled(desk, admin, bo.userId, isDisabled);
+    expect(await readResetLink(desk, open)).toBeNull();
   });
 });
 
