@@ -29,7 +29,7 @@ export const PRESETS: readonly { readonly id: string; readonly name: string; rea
   {
     id: 'listed',
     name: 'Listed US miners turn to AI',
-    request: { ...DEFAULT_SHOCK, what: 'owner', who: ['us-listed'], part: 0.3, ramp: 180 },
+    request: { ...DEFAULT_SHOCK, what: 'owner', who: ['us-listed-14'], part: 0.3, ramp: 180 },
   },
   { id: 'old', name: 'Machines of 21 J/TH and more', request: { ...DEFAULT_SHOCK, what: 'machine', who: ['21'] } },
   { id: 'bitcoin', name: 'Bitcoin −30%', request: { ...DEFAULT_SHOCK, what: 'bitcoin', who: [] } },

@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import type { RefusedValue } from '#lib/contracts/refused-value.ts';
-import type { ShockPage } from '#lib/contracts/shock-page.ts';
+import type { ShockPage, ShockSubject } from '#lib/contracts/shock-page.ts';
 import {
   SHOCK_NUMBERS,
   SHOCK_TARGETS,
@@ -128,14 +129,39 @@ const LIST_TITLES: Readonly<Record<string, string>> = {
   owner: 'Owners',
 };
 
-/** Short names with their shares. */
+/** Short names with their shares, and where each comes from: once where all come from one. */
 function SubjectLists({ subjects }: Pick<ShockFormProps, 'subjects'>) {
-  return subjects
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ title, rows }) => (
+  return subjects.flatMap(({ title, rows }) => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const isShared = rows.every(({ basis }) => basis === first.basis);
+    return [
       <p key={title} className={styles.hint}>
-        <strong>{LIST_TITLES[title] ?? title}:</strong>{' '}
-        {rows.map(({ key, name, share }) => `${key} (${name}, ${share})`).join('; ')}.
-      </p>
-    ));
+        <strong>{LIST_TITLES[title] ?? title}</strong>
+        {isShared && (
+          <>
+            {' '}
+            (<Basis {...first} />)
+          </>
+        )}
+        :{' '}
+        {rows.map(({ key, name, share, basis, url }, index) => (
+          <Fragment key={key}>
+            {index > 0 && '; '}
+            {key} ({name}, {share}
+            {!isShared && (
+              <>
+                : <Basis basis={basis} url={url} />
+              </>
+            )}
+            )
+          </Fragment>
+        ))}
+        .
+      </p>,
+    ];
+  });
 }
+
+const Basis = ({ basis, url }: Pick<ShockSubject, 'basis' | 'url'>) =>
+  url === null ? basis : <a href={url}>{basis}</a>;

@@ -90,9 +90,14 @@ export function ClaimSection({ claim }: Pick<ShockPage, 'claim'>) {
       <FactTable
         caption="The loss of the largest country, over time"
         columns={CLAIM}
-        rows={claim.rows.map(({ when, country, share, hhi, minutes, days, source }) => ({
-          key: when,
-          cells: [when, country, share, hhi, minutes, days, source],
+        rows={claim.rows.map(({ when, country, share, hhi, minutes, days, source, url }) => ({
+          key: `${source} ${when}`,
+          cells: [
+            ...[when, country, share, hhi, minutes, days],
+            <a key="source" href={url}>
+              {source}
+            </a>,
+          ],
         }))}
         empty="No shares of countries are on record."
       />

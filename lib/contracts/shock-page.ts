@@ -26,6 +26,9 @@ export interface ShockSubject {
   readonly key: string;
   readonly name: string;
   readonly share: string;
+  /** What the share is of, when, and who says so. */
+  readonly basis: string;
+  readonly url: string | null;
 }
 
 export interface ShockPage {
@@ -53,6 +56,7 @@ export interface ShockPage {
       readonly minutes: string;
       readonly days: string;
       readonly source: string;
+      readonly url: string;
     }[];
   };
 }

@@ -48,7 +48,7 @@ const DEFAULT_WHO: Readonly<Record<ShockTarget, readonly string[]>> = {
   country: ['PY', 'ET'],
   pool: ['foundryusa'],
   cluster: ['antpool-friends'],
-  owner: ['us-listed'],
+  owner: ['us-listed-14'],
   machine: ['21'],
   hashrate: [],
   power: [],

@@ -5,11 +5,14 @@ import { isTimeChart } from '#lib/charts/is-time-chart.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { chartQuery, readChartRequest } from '#lib/contracts/chart-request.ts';
 import { DEFAULT_SHOCK, readShockRequest, SHOCK_TARGETS, shockQuery } from '#lib/contracts/shock-request.ts';
+import { dayOf } from '#lib/domain/time.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getShockEvents } from '#lib/queries/shock/get-shock-events.ts';
 import { getShockPage } from '#lib/queries/shock/get-shock-page.ts';
+import { loadShockSubjects } from '#lib/queries/shock/shock-subjects.ts';
+import { replaceShareFacts } from '#lib/store/geography.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { storePrice } from '#tests/support/cost-facts.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
@@ -61,11 +64,21 @@ describe('a shock', () => {
     [{ what: 'hashrate', part: '100' }, /more than 99% of the hashrate/],
     [{ what: 'machine', who: 'x' }, /without a price of bitcoin of today/],
     [{ what: 'bitcoin' }, /without a price of bitcoin of today/],
+    [{ what: 'owner', who: 'us-listed-14,mara' }, /is a panel of companies, in which machines of MARA Holdings may be/],
+    [{ what: 'owner', who: 'mara,riot' }, /figures of different kinds are never added up/],
   ])('that cannot be computed answers with a sentence: %j', async (query, sentence) => {
     const page = await getShockPage(priceless, ask(query));
     expect(page.headline).toMatch(sentence);
     expect(page.fault).toBe(page.headline);
     expect(await getChart(priceless, 'shock-path', { range: '90d', window: '30d', shock: ask(query) })).toBeNull();
+  });
+
+  it('that hits every pool leaves nobody to move to, and says so', async () => {
+    const every = (await loadShockSubjects(filled)).pools.map(({ key }) => key).join();
+    const page = await getShockPage(filled, ask({ what: 'pool', who: every, moves: '100' }));
+    expect(page.headline).toMatch(/nobody is left to whom machines could move/);
+    const machines = await getShockPage(filled, ask({ what: 'machine', who: '1', moves: '100' }));
+    expect(machines.headline).toMatch(/nobody is left to whom machines could move/);
   });
 
   it.each(SHOCK_TARGETS)('on %s never prints what is no number', async (what) => {
@@ -96,8 +109,59 @@ describe('a shock', () => {
   it('answers the claim of dispersion with figures', async () => {
     const { claim } = await getShockPage(filled, DEFAULT_SHOCK);
     expect(claim.sentence).toContain('losing the United States today would make blocks of 15.8 minutes');
-    expect(claim.sentence).toContain('from 1,795 to 1,849');
-    expect(claim.rows).toHaveLength(5);
+    expect(claim.sentence).toMatch(/^Dispersion has not made the network less vulnerable/);
+    expect(claim.sentence).toContain('1,849–1,874 after 1,795–1,855');
+    expect(claim.rows.map(({ when }) => when)).toEqual(['Sep 2019', 'Apr 2021', 'Jan 2022', 'Q3 2025', 'Q3 2026']);
+    expect(claim.rows.map(({ hhi }) => hhi)).toEqual(['5,774', '2,573', '2,136', '1,795', '1,849']);
+  });
+
+  it('takes shares of countries and owners from the tables, each with its time and its source', async () => {
+    const { subjects } = await getShockPage(filled, DEFAULT_SHOCK);
+    const rowsOf = (wanted: string) => subjects.find(({ title }) => title === wanted)?.rows ?? [];
+    expect(rowsOf('country')).toHaveLength(10);
+    expect(rowsOf('country')[0]).toMatchObject({ key: 'US', share: '36.7%', basis: 'Hashrate Index, Q3 2026' });
+    expect(rowsOf('owner').find(({ key }) => key === 'us-listed-14')).toMatchObject({ share: '41.0%' });
+    for (const { basis, url } of rowsOf('owner')) {
+      expect(basis).toMatch(/\((energised|operating|realised)\), .*20\d\d, /);
+      expect(url).toMatch(/^https:/);
+    }
+  });
+
+  it('takes the newest list of the network that the operator entered, and no newer sample', async () => {
+    const world = await worlds.startWorld(undefined, { blocks: 10, tipHeight: TIP });
+    await fillLedger(world, { from: TIP - 5, to: TIP });
+    const fact = {
+      layer: 'country',
+      precision: 'exact',
+      hashrateEhs: null,
+      low: null,
+      high: null,
+      note: null,
+    } as const;
+    const list = (source: string, measure: 'network' | 'sample', firstDay: number, percents: Record<string, number>) =>
+      Object.entries(percents).map(([entity, percent]) => ({
+        ...{ ...fact, entity, source, measure, firstDay, lastDay: firstDay + 29, share: percent / 100 },
+        ...{ sourceUrl: 'https://example.org/', origin: 'admin-file' },
+      }));
+    const today = dayOf(TEST_TIME);
+    await world.database.tx(async (db) => {
+      await replaceShareFacts(db, 'own-country-shares', [
+        ...list('Some pools', 'sample', today - 30, { CN: 70, US: 10, RU: 5, KZ: 4 }),
+        ...list('Hashrate Index', 'network', today - 40, { US: 30, RU: 20, CN: 10, PY: 5, ET: 4 }),
+      ]);
+    });
+    const page = await getShockPage(dataSourceOver(world.database.read, TEST_TIME), DEFAULT_SHOCK);
+    expect(page.subjects[0]?.rows.map(({ key, share }) => `${key} ${share}`)).toEqual([
+      ...['US 30.0%', 'RU 20.0%', 'CN 10.0%', 'PY 5.0%', 'ET 4.0%'],
+    ]);
+    await world.database.tx((db) =>
+      replaceShareFacts(
+        ...[db, 'own-country-shares'],
+        list('Some pools', 'sample', today - 30, { CN: 70, US: 10, RU: 5, KZ: 4 }),
+      ),
+    );
+    const sampled = await getShockPage(dataSourceOver(world.database.read, TEST_TIME), DEFAULT_SHOCK);
+    expect(sampled.headline).toMatch(/^No country of that name has a share on record/);
   });
 });
 

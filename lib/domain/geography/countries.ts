@@ -63,3 +63,29 @@ const countries: ReadonlyMap<string, Country> = new Map(
 
 /** The country of an ISO 3166-1 alpha-2 code, in capitals; null for a code that no country has. */
 export const countryOf = (code: string): Country | null => countries.get(code) ?? null;
+
+/** Countries that a sentence calls by an article. */
+const WITH_ARTICLE = new Set([
+  'AE',
+  'BS',
+  'CF',
+  'DO',
+  'FO',
+  'GB',
+  'GM',
+  'KM',
+  'KY',
+  'MH',
+  'MV',
+  'NL',
+  'PH',
+  'SB',
+  'TC',
+  'US',
+]);
+
+/** A country as a sentence names it: "the United States"; the code itself where no country has it. */
+export function countryInText(code: string): string {
+  const name = countryOf(code)?.name ?? code;
+  return WITH_ARTICLE.has(code) ? `the ${name}` : name;
+}

@@ -12,8 +12,6 @@ import { loadCountryLists } from './country-lists.ts';
 import { factOrigins } from './fact-origins.ts';
 import { periodText } from './period-text.ts';
 
-/** Maps of the network or of a sample; a single remark or a survey is no point of a line. */
-const LEAST_COUNTRIES = 4;
 /** Drawn one by one: the largest, and the two of surplus water power. */
 const DRAWN = ['US', 'CN', 'RU', 'KZ', 'PY', 'ET'] as const;
 const COLOURS: Readonly<Record<(typeof DRAWN)[number], string>> = {
@@ -37,21 +35,14 @@ interface MapSpan {
 const endOf = ({ lastDay }: SharePeriod): Instant => startOfDay(lastDay + 1);
 
 async function loadMaps(source: DataSource, range: Range): Promise<MapSpan | null> {
-  const { all } = await loadCountryLists(source, dayOf(source.now));
+  const lists = await loadCountryLists(source, dayOf(source.now));
   const since = range === 'all' ? 0 : source.now - daysInRange[range] * SECONDS_PER_DAY;
-  const maps = all.filter(
-    (list) =>
-      list.facts.length >= LEAST_COUNTRIES && list.measure !== 'survey' && !isLone(list, all) && endOf(list) > since,
-  );
+  const maps = lists.maps.filter((list) => endOf(list) > since);
   const [first, last] = [maps.at(0), maps.at(-1)];
   if (first === undefined || last === undefined) return null;
   const times = [...new Set(maps.map(endOf))].sort((a, b) => a - b);
   return { maps, times, from: startOfDay(first.firstDay), to: times.at(-1) ?? endOf(last) };
 }
-
-/** A source with one list has no course. */
-const isLone = (list: SharePeriod, all: readonly SharePeriod[]): boolean =>
-  all.filter(({ source, facts }) => source === list.source && facts.length >= LEAST_COUNTRIES).length < 2;
 
 /** The index over countries by every source, between the readings that its unlisted rest leaves open. */
 export async function getCountryHhiChart(source: DataSource, { range }: ChartRequest): Promise<TimeChart | null> {

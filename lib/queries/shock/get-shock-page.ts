@@ -31,7 +31,7 @@ export async function getShockPage(source: DataSource, request: ShockRequest): P
     basis: scenario?.basis ?? { text: '', url: null },
     refused: scenario?.refused ?? [],
     subjects: await subjectsOf(source),
-    claim: countryClaim(),
+    claim: await countryClaim(source),
   };
 }
 
@@ -60,7 +60,7 @@ async function subjectsOf(source: DataSource): Promise<ShockPage['subjects']> {
   const { countries, pools, clusters, owners } = await loadShockSubjects(source);
   const listed = (title: string, rows: readonly ShockSubjectShare[]) => ({
     title,
-    rows: rows.map(({ key, name, share }) => ({ key, name, share: percentText(share) })),
+    rows: rows.map(({ key, name, share, basis, url }) => ({ key, name, share: percentText(share), basis, url })),
   });
   return [
     listed('country', countries),

@@ -1,8 +1,8 @@
 import 'server-only';
-import { COUNTRY_SHARES } from '#lib/domain/shock/known-shares.ts';
 import type { MeritPlace } from '#lib/domain/shock/merit-order.ts';
 import { loadRegionPower, type RegionPower } from '../cost/region-power.ts';
 import type { DataSource } from '../data-source.ts';
+import { loadShockSubjects } from './shock-subjects.ts';
 
 /** What miners said that they pay, in the middle: Cambridge survey of April 2025. For machines of which nobody knows the country. */
 const MEDIAN_USD_PER_MWH = 45;
@@ -11,13 +11,14 @@ const PRICE_DAYS = 30;
 /** Every listed country with what power costs there, and the unlisted rest at what miners said that they pay. */
 export async function loadMeritPlaces(source: DataSource): Promise<MeritPlace[]> {
   const regions = await loadRegionPower(source, PRICE_DAYS);
-  const places = COUNTRY_SHARES.map(({ key, share }) => ({
+  const { countries } = await loadShockSubjects(source);
+  const places = countries.map(({ key, share }) => ({
     country: key,
     share,
     usdPerMwh: priceIn(key, regions) ?? MEDIAN_USD_PER_MWH,
   }));
   const listed = places.reduce((sum, { share }) => sum + share, 0);
-  return [...places, { country: '', share: 1 - listed, usdPerMwh: MEDIAN_USD_PER_MWH }];
+  return [...places, { country: '', share: Math.max(0, 1 - listed), usdPerMwh: MEDIAN_USD_PER_MWH }];
 }
 
 /** The country’s own price, or the mean of its parts; a delivered price before a wholesale one. Null where only an assumption is left. */

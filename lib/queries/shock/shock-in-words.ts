@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '#lib/charts/format.ts';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
-import { COUNTRY_SHARES } from '#lib/domain/shock/known-shares.ts';
+import { countryInText } from '#lib/domain/geography/countries.ts';
 import { intervalAt, type ShockRun } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -91,7 +91,7 @@ const changed = (change: number): string =>
 
 function placeOf([key]: ShockRequest['who']): string {
   if (key === undefined) return '';
-  return ` in ${COUNTRY_SHARES.find((one) => one.key === key)?.name ?? key}`;
+  return ` in ${countryInText(key)}`;
 }
 
 /** "A", "A and B", "A, B and C". */

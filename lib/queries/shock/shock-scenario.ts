@@ -5,6 +5,7 @@ import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
 import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
 import type { UnsureLoss } from '#lib/domain/shock/draw-shocks.ts';
 import { economicLoss, meritOrder, shareFrom } from '#lib/domain/shock/merit-order.ts';
+import { ownerFault } from '#lib/domain/shock/owner-fault.ts';
 import { evenShock, type Shock, shockFault } from '#lib/domain/shock/shock.ts';
 import { liveHashprice, loadNetworkFacts } from '../cost/network-facts.ts';
 import type { DataSource } from '../data-source.ts';
@@ -53,7 +54,12 @@ export async function loadScenario(source: DataSource, request: ShockRequest): P
     returnDays: request.ramp,
   };
   const refused = refusedWho(request, hit);
-  const fault = economy?.fault ?? noneHit(request, hit, refused) ?? shockFault(shock);
+  const fault =
+    economy?.fault ??
+    noneHit(request, hit, refused) ??
+    (request.what === 'owner' ? ownerFault(subjects.owners.filter(({ key }) => request.who.includes(key))) : null) ??
+    nobodyLeft(request, share) ??
+    shockFault(shock);
   const [first] = hit;
   const weight = economy === null ? (first?.weight ?? 0) : MERIT_TRUST;
   const isSure = request.what === 'hashrate' || weight === 0 || share <= 0;
@@ -86,6 +92,15 @@ function noneHit(request: ShockRequest, hit: readonly ShockSubjectShare[], refus
   if (listOf[request.what] === undefined || hit.length > 0) return null;
   const named = refused[0]?.text.slice(0, 40) ?? '';
   return `No ${request.what} of that name has a share on record (${named}), so nothing can be taken away.`;
+}
+
+/** Fewer than this, 1 %, cannot take over what the others had: nobody whom we know of is left to move to. */
+const LEAST_LEFT = 0.01;
+
+function nobodyLeft({ what, part, moves }: ShockRequest, share: number): string | null {
+  if (moves <= 0 || part <= 0 || what === 'power' || what === 'bitcoin' || what === 'hashrate') return null;
+  if (1 - share >= LEAST_LEFT) return null;
+  return 'Everybody of whom a share is on record is hit, so that nobody is left to whom machines could move.';
 }
 
 interface Economy {

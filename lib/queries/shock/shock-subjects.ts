@@ -1,13 +1,16 @@
 import 'server-only';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
+import { countryInText } from '#lib/domain/geography/countries.ts';
 import type { ActorShare } from '#lib/domain/shock/aftermath.ts';
-import { COUNTRY_SHARES, OWNER_SHARES } from '#lib/domain/shock/known-shares.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from '../data-source.ts';
+import { loadCountryLists } from '../geography/country-lists.ts';
+import { periodText } from '../geography/period-text.ts';
 import { oncePerSource } from '../once-per-source.ts';
 import { poolNames } from '../pool-names.ts';
 import { type TemplateCluster, templateClusters } from '../risk/template-clusters.ts';
+import { type KnownOwner, loadKnownOwners } from './known-owners.ts';
 
 /** Somebody whom a shock can hit, with a share of the hashrate. */
 export interface ShockSubjectShare extends ActorShare {
@@ -19,8 +22,9 @@ export interface ShockSubjectShare extends ActorShare {
 }
 
 export interface ShockSubjects {
+  /** The newest list of the whole network, largest first; empty where there is none. */
   readonly countries: readonly ShockSubjectShare[];
-  readonly owners: readonly ShockSubjectShare[];
+  readonly owners: readonly (ShockSubjectShare & Pick<KnownOwner, 'scope' | 'kind'>)[];
   /** Pools by the blocks of seven days, largest first; empty before the first figures. */
   readonly pools: readonly ShockSubjectShare[];
   readonly clusters: readonly (ShockSubjectShare & { readonly pools: readonly string[] })[];
@@ -53,14 +57,24 @@ export const loadShockSubjects = oncePerSource(async (source: DataSource): Promi
   const grouped = clusters.map((cluster) => clusterShare(cluster, pools)).filter(({ share }) => share > 0);
   const inCluster = new Set(grouped.flatMap((cluster) => cluster.pools));
   return {
-    countries: COUNTRY_SHARES.map((one) => ({ ...one, weight: TRUST.country })),
-    owners: OWNER_SHARES.map((one) => ({ ...one, weight: TRUST.owner })),
+    countries: await listedCountries(source),
+    owners: (await loadKnownOwners(source)).map((one) => ({ ...one, weight: TRUST.owner })),
     pools,
     clusters: grouped,
     builders: [...grouped, ...pools.filter(({ key }) => !inCluster.has(key))],
     window,
   };
 });
+
+/** A sample says nothing of the whole network, so that none of its shares can be taken away. */
+async function listedCountries(source: DataSource): Promise<ShockSubjectShare[]> {
+  const { newest } = await loadCountryLists(source, dayOf(source.now));
+  if (newest === null || newest.measure !== 'network') return [];
+  return newest.facts.map(({ entity, share, sourceUrl }) => ({
+    ...{ key: entity, name: countryInText(entity), share, weight: TRUST.country },
+    ...{ basis: `${newest.source}, ${periodText(newest)}`, url: sourceUrl },
+  }));
+}
 
 function clusterShare({ key, name, pools: members }: TemplateCluster, pools: readonly ShockSubjectShare[]) {
   const own = pools.filter((pool) => members.includes(pool.key));
