@@ -1,4 +1,5 @@
 import type { MachineUse } from '#lib/domain/cost/machine.ts';
+import type { FactKind } from '#lib/domain/geography/fact-kind.ts';
 import type { OwnerKind, OwnerScope } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareLayer, ShareMeasure, SharePrecision } from '#lib/domain/geography/share-fact.ts';
 import { decimal, indexOn, serial, table, whole, words } from './kit.ts';
@@ -65,3 +66,31 @@ export const efficiencySteps = table('efficiency_steps', {
   note: words(),
   origin: words().notNull(),
 });
+
+/**
+ * Lists of facts that came in while the program runs: by an admin who tried a file and confirmed it, or from a feed. Rows of one that
+ * counts stand in `share_facts` or `owner_facts` under a list that names it, so that undoing it leaves the former facts as they were.
+ */
+export const factImports = table(
+  'fact_imports',
+  {
+    id: serial(),
+    kind: words().$type<FactKind>().notNull(),
+    /** The feed that brought it; null where an admin did. */
+    feed: words(),
+    /** Name of the file, or address of the page. */
+    name: words().notNull(),
+    /** Of the file as it came, SHA-256, hex. */
+    sha256: words().notNull(),
+    rowCount: whole().notNull(),
+    /** The file itself, for imports of admins: what is confirmed is what was tried. */
+    text: words(),
+    triedAt: whole().notNull(),
+    /** User id; null for a feed. */
+    triedBy: words(),
+    /** Null while it was only tried: then it counts for nothing. */
+    confirmedAt: whole(),
+    undoneAt: whole(),
+  },
+  (t) => [indexOn('fact_imports_by_hash').on(t.sha256)],
+);
