@@ -6,7 +6,8 @@ import { type DataSource, databaseForReading } from '#lib/queries/data-source.ts
 /** What pages and routes of this process answer from: the database of the settings, now. */
 export function dataSource(): DataSource {
   const settings = loadSettings();
-  const { databaseUrl, crossChecks, energy, ai, stratumUrl } = settings;
+  const { databaseUrl, crossChecks, energy, ai, stratumUrl, hashrateIndexUrl } = settings;
   const db = databaseForReading(databaseUrl);
-  return { db, now: systemClock.now(), crossChecks, energy, ai, stratumUrl, ...sourceCredits(settings) };
+  const sources = { crossChecks, energy, ai, stratumUrl, hashrateIndexUrl };
+  return { db, now: systemClock.now(), ...sources, ...sourceCredits(settings) };
 }

@@ -22,6 +22,7 @@ import { evaluateAlerts, evaluateJob } from './alert-jobs.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import { everySeconds } from './every-seconds.ts';
+import { heatmapJob } from './heatmap-job.ts';
 import type { Job, JobContext } from './job.ts';
 import { mailJobs } from './mail-jobs.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -181,7 +182,8 @@ export const jobsOf = ({
   blockPollSeconds,
   energy,
   stratumUrl,
-}: Pick<Settings, 'ai' | 'blockPollSeconds' | 'energy' | 'stratumUrl'>): readonly Job[] => [
+  hashrateIndexUrl,
+}: Pick<Settings, 'ai' | 'blockPollSeconds' | 'energy' | 'stratumUrl' | 'hashrateIndexUrl'>): readonly Job[] => [
   poolListJob,
   followJob(blockPollSeconds),
   backfillJob,
@@ -191,6 +193,7 @@ export const jobsOf = ({
   ...aiJobs(ai),
   crossCheckJob,
   compareTipJob,
+  ...(hashrateIndexUrl === null ? [] : [heatmapJob(hashrateIndexUrl)]),
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
   ...mailJobs,
   rebuildJob,

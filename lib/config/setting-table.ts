@@ -15,6 +15,7 @@ import {
   optional,
   type Setting,
   socketAddress,
+  switchableAddress,
   wholeNumber,
 } from './setting-kinds.ts';
 import { teamSettings } from './team-settings.ts';
@@ -47,6 +48,7 @@ export const settingTable = {
   ),
   KRAKEN_URL: address('https://api.kraken.com'),
   COINBASE_URL: address('https://api.coinbase.com'),
+  HASHRATE_INDEX_URL: switchableAddress('off'),
   ...crossCheckSettings,
   ...energyAddressSettings,
   ...energyKeySettings,

@@ -23,6 +23,8 @@ export interface Settings {
   readonly coreNode: CoreNode | null;
   /** Websocket of a mempool instance that collects mining jobs; null where none is listened to. */
   readonly stratumUrl: string | null;
+  /** Where the quarterly heatmap of countries is asked; null where it is not. */
+  readonly hashrateIndexUrl: string | null;
   readonly mempoolPoolListUrl: string;
   readonly bitcoinDataPoolListUrl: string;
   readonly krakenUrl: string;
@@ -98,6 +100,7 @@ export function readSettings(environment: Environment): Settings {
       read('BITCOIN_RPC_COOKIE_FILE', t.BITCOIN_RPC_COOKIE_FILE),
     ),
     stratumUrl: read('MEMPOOL_STRATUM_URL', t.MEMPOOL_STRATUM_URL),
+    hashrateIndexUrl: read('HASHRATE_INDEX_URL', t.HASHRATE_INDEX_URL),
     mempoolPoolListUrl: read('MEMPOOL_POOL_LIST_URL', t.MEMPOOL_POOL_LIST_URL),
     bitcoinDataPoolListUrl: read('BITCOIN_DATA_POOL_LIST_URL', t.BITCOIN_DATA_POOL_LIST_URL),
     krakenUrl: read('KRAKEN_URL', t.KRAKEN_URL),

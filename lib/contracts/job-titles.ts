@@ -7,6 +7,7 @@ export const jobTitles = {
   'pull-network': 'Daily network hashrate, difficulty adjustments and past prices; the regression fitted to them',
   'pull-exchange-rates': 'Exchange rates against the US dollar, for prices in other currencies',
   'cross-check': 'Compare our counts with those of other sources, and the two pool lists with each other',
+  'pull-heatmap': 'Hashrate by country: the newest quarterly list, and one missing older one a day',
   'compare-tip': 'Compare our newest block with that of another node',
   'watch-templates': 'Mining jobs of the pools, compared with each other',
   'rebuild-figures': 'Compute the figures of every day and epoch whose blocks changed',

@@ -3,7 +3,8 @@ import { bitviewTip } from './bitview-tip/feed.ts';
 import { coinbasePrice } from './coinbase-price/feed.ts';
 import { coreBlocks } from './core-blocks/feed.ts';
 import { coreTip } from './core-tip/feed.ts';
-import type { Feed } from './feed.ts';
+import { countryHeatmap } from './country-heatmap/feed.ts';
+import type { Feed, ParseContext } from './feed.ts';
 import { krakenPrice } from './kraken-price/feed.ts';
 import { mainnetObserverDays, mainnetObserverPool } from './mainnet-observer/feed.ts';
 import { mempoolBlocks } from './mempool-blocks/feed.ts';
@@ -37,9 +38,10 @@ export const feeds = {
   'mempool-pools': mempoolPools,
   'bitview-pools': bitviewPools,
   'bitview-tip': bitviewTip,
+  'country-heatmap': countryHeatmap,
   'mainnet-observer-days': mainnetObserverDays,
   'mainnet-observer-pool': mainnetObserverPool,
-} as const satisfies Readonly<Record<string, Feed<never, unknown>>>;
+} as const satisfies Readonly<Record<string, Feed<never, unknown, ParseContext<never>>>>;
 
 export type FeedId = keyof typeof feeds;
 

@@ -14,6 +14,8 @@ export interface DataSource extends SourceCredits {
   readonly crossChecks: CrossCheckAddresses;
   /** Websocket whose mining jobs are listened to; null where none is. */
   readonly stratumUrl: string | null;
+  /** Where the quarterly heatmap of countries is asked; null where it is not. */
+  readonly hashrateIndexUrl: string | null;
   /** Which energy feeds are in use. */
   readonly energy: Pick<EnergySources, 'addresses' | 'keys'>;
   /** Which feeds about AI models are in use. */

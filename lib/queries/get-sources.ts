@@ -3,6 +3,7 @@ import { jobTitle } from '#lib/contracts/job-titles.ts';
 import type { FeedHealth, SourcesPage } from '#lib/contracts/sources-page.ts';
 import { dayOf, type Instant, isoDay } from '#lib/domain/time.ts';
 import { type AiFeed, whyAiOff } from '#lib/feeds/ai-feed.ts';
+import { countryHeatmap, whyHeatmapOff } from '#lib/feeds/country-heatmap/feed.ts';
 import { type CrossCheckFeed, whyCheckOff } from '#lib/feeds/cross-check-feed.ts';
 import { mempoolStratum, whyStratumOff } from '#lib/feeds/mempool-stratum/feed.ts';
 import type { PriceFeed } from '#lib/feeds/price-feed.ts';
@@ -83,12 +84,13 @@ export async function getSources(source: DataSource): Promise<SourcesPage> {
 /** Why a feed is not in use by the settings; null for one that is. */
 function offReason(
   feed: DeclaredFeed | PriceFeed | CrossCheckFeed<never, unknown> | AiFeed<never, unknown>,
-  { ai, energy, crossChecks, stratumUrl, blockSource }: DataSource,
+  { ai, energy, crossChecks, stratumUrl, hashrateIndexUrl, blockSource }: DataSource,
 ): string | null {
   if ('address' in feed) return whyOff(feed, energy);
   if ('aiAddress' in feed) return whyAiOff(feed, ai);
   if ('checkAddress' in feed) return whyCheckOff(feed, crossChecks);
   if (feed.id === mempoolStratum.id) return whyStratumOff(stratumUrl);
+  if (feed.id === countryHeatmap.id) return whyHeatmapOff(hashrateIndexUrl);
   const servesBlocks = blockFeeds[feed.id];
   return servesBlocks === undefined || servesBlocks === blockSource.kind ? null : notAsked[servesBlocks];
 }

@@ -7,8 +7,20 @@ import type { Db } from './database.ts';
 
 export type EfficiencyStep = typeof efficiencySteps.$inferSelect;
 
-/** Lists of the operator's own begin with this; their rows stand in for bundled ones of the same name. */
-const OWN = 'own-';
+/** The list under which the rows of an import stand, by its id: see `fact_imports`. */
+export const importedList = ({ id, feed }: { readonly id: number; readonly feed: string | null }): string =>
+  `${feed === null ? 'import' : 'feed'}-${id}`;
+
+/**
+ * Which of two rows of the same name counts: bundled facts give way to a feed, a feed to the operator's own file, that file to an
+ * import of an admin; of one kind the later one counts. What gives way stays, so that it is back once the other is undone.
+ */
+function rankOf(list: string): number {
+  const [kind, id] = [list.split('-')[0], Number(list.slice(list.indexOf('-') + 1))];
+  if (kind === 'import') return 3e9 + id;
+  if (kind === 'own') return 2e9;
+  return kind === 'feed' ? 1e9 + id : 0;
+}
 
 /** Puts these in the place of all shares that came with one file. */
 export async function replaceShareFacts(db: Db, list: string, rows: readonly ShareFact[]): Promise<void> {
@@ -20,7 +32,7 @@ export async function replaceShareFacts(db: Db, list: string, rows: readonly Sha
   );
 }
 
-/** Every share of a layer in order of time, the operator's in place of bundled ones. */
+/** Every share of a layer in order of time, of one name the one that counts. */
 export async function readShareFacts(db: Db, layer: ShareLayer): Promise<ShareFact[]> {
   const rows = await db
     .select()
@@ -40,7 +52,7 @@ export async function replaceOwnerFacts(db: Db, list: string, rows: readonly Own
   );
 }
 
-/** Every fact on owners in order of time, the operator's in place of bundled ones. */
+/** Every fact on owners in order of time, of one name the one that counts. */
 export async function readOwnerFacts(db: Db): Promise<OwnerFact[]> {
   const rows = await db.select().from(ownerFacts).orderBy(asc(ownerFacts.lastDay), asc(ownerFacts.id));
   return withoutReplaced(rows, ownerFactKey);
@@ -60,6 +72,10 @@ function withoutReplaced<Row extends { readonly list: string }>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
 ): Row[] {
-  const own = new Set(rows.filter(({ list }) => list.startsWith(OWN)).map(keyOf));
-  return rows.filter((row) => row.list.startsWith(OWN) || !own.has(keyOf(row)));
+  const best = new Map<string, Row>();
+  for (const row of rows) {
+    const held = best.get(keyOf(row));
+    if (held === undefined || rankOf(row.list) > rankOf(held.list)) best.set(keyOf(row), row);
+  }
+  return rows.filter((row) => best.get(keyOf(row)) === row);
 }

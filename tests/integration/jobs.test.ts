@@ -14,9 +14,13 @@ const worlds = testWorlds();
 
 describe('the jobs', () => {
   const run = (world: JobWorld, id: string): Promise<string> => {
-    const found = jobsOf({ ai: aiSources(), blockPollSeconds: 60, energy: energySources(), stratumUrl: null }).find(
-      (each) => each.id === id,
-    );
+    const found = jobsOf({
+      ai: aiSources(),
+      blockPollSeconds: 60,
+      energy: energySources(),
+      stratumUrl: null,
+      hashrateIndexUrl: null,
+    }).find((each) => each.id === id);
     if (!found) throw new RangeError(`no job ${id}`);
     return found.run(world.jobs);
   };
@@ -24,7 +28,7 @@ describe('the jobs', () => {
   it('are those that have a title, each with a pace that cron understands', async () => {
     const withoutKeys = priceFeeds.filter(({ keys }) => keys.length === 0);
     expect(
-      jobsOf(readSettings({ MEMPOOL_STRATUM_URL: 'ws://127.0.0.1:1' }))
+      jobsOf(readSettings({ MEMPOOL_STRATUM_URL: 'ws://127.0.0.1:1', HASHRATE_INDEX_URL: 'http://127.0.0.1:1' }))
         .map((each) => each.id)
         .sort(),
     ).toEqual([...Object.keys(jobTitles), ...withoutKeys.map(({ id }) => `pull-prices-${id}`)].sort());

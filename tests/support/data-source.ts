@@ -9,6 +9,7 @@ export const dataSourceOver = (db: Db, now: number, more: Partial<DataSource> = 
   simulated: false,
   crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null },
   stratumUrl: null,
+  hashrateIndexUrl: null,
   energy: energySources(),
   ai: aiSources(),
   blockSource: { kind: 'mempool', attribution: 'a source', url: 'https://example.org' },

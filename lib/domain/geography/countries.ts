@@ -89,3 +89,29 @@ export function countryInText(code: string): string {
   const name = countryOf(code)?.name ?? code;
   return WITH_ARTICLE.has(code) ? `the ${name}` : name;
 }
+
+/** Names that others use for a country of the list; those in it are known without. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  USA: 'US',
+  'U.S.': 'US',
+  'United States of America': 'US',
+  UAE: 'AE',
+  UK: 'GB',
+  'Great Britain': 'GB',
+  'Russian Federation': 'RU',
+  Turkey: 'TR',
+  'Czech Republic': 'CZ',
+  Korea: 'KR',
+  'Republic of Korea': 'KR',
+  Netherlands: 'NL',
+  'Viet Nam': 'VN',
+  'Hong Kong SAR': 'HK',
+};
+
+const codeByName: ReadonlyMap<string, string> = new Map([
+  ...[...countries.values()].map(({ name, code }): [string, string] => [name, code]),
+  ...Object.entries(OTHER_NAMES),
+]);
+
+/** The ISO 3166-1 alpha-2 code of a country by its English name; null for a name that is not known. */
+export const countryCodeOf = (name: string): string | null => codeByName.get(name.replace(/^the /i, '').trim()) ?? null;

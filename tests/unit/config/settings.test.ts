@@ -19,6 +19,7 @@ describe('readSettings', () => {
       mempoolUrl: 'https://mempool.space',
       coreNode: null,
       stratumUrl: null,
+      hashrateIndexUrl: null,
       mempoolPoolListUrl: 'https://raw.githubusercontent.com/mempool/mining-pools/master/pools-v2.json',
       bitcoinDataPoolListUrl: 'https://raw.githubusercontent.com/bitcoin-data/mining-pools/generated/pool-list.json',
       krakenUrl: 'https://api.kraken.com',

@@ -46,9 +46,13 @@ describe('everySeconds', () => {
 describe('jobsOf', () => {
   it('follows the chain at the pace of the setting, and calls it overdue after ten of those', () => {
     expect(
-      jobsOf({ ai: aiSources(), blockPollSeconds: 10, energy: energySources(), stratumUrl: null }).find(
-        (job) => job.id === 'follow-chain',
-      ),
+      jobsOf({
+        ai: aiSources(),
+        blockPollSeconds: 10,
+        energy: energySources(),
+        stratumUrl: null,
+        hashrateIndexUrl: null,
+      }).find((job) => job.id === 'follow-chain'),
     ).toMatchObject({
       cron: '*/10 * * * * *',
       overdueSeconds: 100,
