@@ -1,6 +1,6 @@
 import { systemClock } from '#lib/config/clock.ts';
+import { FactFileError } from '#lib/facts/read-fact-rows.ts';
 import { checkOwnFacts } from '#lib/ingest/own-facts.ts';
-import { FactFileError } from '#lib/ingest/read-fact-rows.ts';
 import { refuse } from './web/supervisor-link.ts';
 
 await main();

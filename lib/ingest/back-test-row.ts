@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BACK_TEST_MEASURES } from '#lib/domain/change/back-test.ts';
+import { day, maybe, positiveDecimal, text, whole } from '#lib/facts/bundled-cells.ts';
 import type { BackTestRow } from '#lib/store/back-tests.ts';
-import { day, maybe, positiveDecimal, text, whole } from './bundled-cells.ts';
 
 /** Only what a browser may open: it becomes a link. */
 const webAddress = z.union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ })]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CLUSTER_KINDS, type ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
-import { address, blankOr, chainDay, maybe, text } from './bundled-cells.ts';
+import { address, blankOr, chainDay, maybe, text } from '#lib/facts/bundled-cells.ts';
 
 /** A dash, so that no cluster is taken for a pool: their slugs have none. */
 const clusterId = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACT_CONFIDENCES, MACHINE_COOLINGS, MACHINE_USES } from '#lib/domain/cost/machine.ts';
 import { PUBLISHED_COST_KINDS } from '#lib/domain/cost/published-cost.ts';
-import { day, maybe, maybeDecimal, positiveDecimal, text, whole } from './bundled-cells.ts';
+import { day, maybe, maybeDecimal, positiveDecimal, text, whole } from '#lib/facts/bundled-cells.ts';
 
 /** Only what a browser may open: it becomes a link. */
 const webAddress = z.url({ protocol: /^https?$/ });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MACHINE_USES } from '#lib/domain/cost/machine.ts';
-import { address, chainDay, maybe, positiveDecimal, text } from './bundled-cells.ts';
+import { address, chainDay, maybe, positiveDecimal, text } from '#lib/facts/bundled-cells.ts';
 
 /** A row of `efficiency-steps.csv`. */
 export const efficiencyRow = z

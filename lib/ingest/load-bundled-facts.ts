@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Instant } from '#lib/domain/time.ts';
+import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { bundledFiles } from './bundled-files.ts';
-import { readNumberedRows } from './read-fact-rows.ts';
 
 /**
  * Loads the facts that ship with the program: history before the ledger, names, events, origins. A file that is loaded in

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Tariff } from '#lib/domain/energy/tariff.ts';
 import { type Instant, isoDay } from '#lib/domain/time.ts';
+import { FactFileError, readFactRows } from '#lib/facts/read-fact-rows.ts';
 import type { Database } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { replaceOperatorsTariffs } from '#lib/store/tariffs.ts';
-import { FactFileError, readFactRows } from './read-fact-rows.ts';
 import { readOwnFile } from './read-own-file.ts';
 import { ownTariffRow } from './tariff-row.ts';
 

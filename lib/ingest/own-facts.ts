@@ -2,14 +2,14 @@ import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { FactFile } from '#lib/config/fact-file-settings.ts';
 import { dayOf, type Instant, type UtcDay } from '#lib/domain/time.ts';
+import { checkOwners, ownOwnerRow } from '#lib/facts/owner-row.ts';
+import { FactFileError, type NumberedRow, readNumberedRows } from '#lib/facts/read-fact-rows.ts';
+import { checkShares, ownCountryShareRow, ownMakerShareRow } from '#lib/facts/share-rows.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
-import { checkOwners, ownOwnerRow } from './owner-row.ts';
-import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
 import { readOwnFile } from './read-own-file.ts';
-import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
 
 /** One kind of file: the column that no other kind has, what a row must be, and where rows go. */
 interface OwnFacts<Row> {

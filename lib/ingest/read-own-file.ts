@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FactFileError } from './read-fact-rows.ts';
+import { FactFileError } from '#lib/facts/read-fact-rows.ts';
 
 /**
  * The text of a file that the operator named in a setting.

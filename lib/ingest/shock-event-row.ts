@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { RUN_EPOCHS } from '#lib/domain/shock/shock.ts';
+import {
+  address,
+  blankOr,
+  day,
+  decimal,
+  maybe,
+  maybeDecimal,
+  positiveDecimal,
+  text,
+  whole,
+} from '#lib/facts/bundled-cells.ts';
 import type { ShockEventRow } from '#lib/store/shock-events.ts';
-import { address, blankOr, day, decimal, maybe, maybeDecimal, positiveDecimal, text, whole } from './bundled-cells.ts';
 
 const someBlocks = whole.pipe(z.number().min(1, 'must be at least one block'));
 

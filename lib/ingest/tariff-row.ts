@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ADMIN_ORIGIN, CONFIDENCES, TARIFF_KINDS, type Tariff } from '#lib/domain/energy/tariff.ts';
-import { address, blankOr, day, decimal, maybe, text, whole } from './bundled-cells.ts';
+import { address, blankOr, day, decimal, maybe, text, whole } from '#lib/facts/bundled-cells.ts';
 
 /** A row of `tariffs.csv`. */
 export const tariffRow = z

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isTariffId, MINING_REGIONS, type MiningRegion } from '#lib/domain/energy/mining-regions.ts';
+import { readFactRows } from '#lib/facts/read-fact-rows.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
-import { readFactRows } from '#lib/ingest/read-fact-rows.ts';
 import { tariffRow } from '#lib/ingest/tariff-row.ts';
 import { readSeedText } from '#tests/unit/seed/read-seed.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelChange, sumOfCountries } from '#lib/domain/geography/global-south.ts';
 import { sharePeriods, yearBefore } from '#lib/domain/geography/share-periods.ts';
 import { tailBounds } from '#lib/domain/geography/tail-bounds.ts';
-import { countryShareRow, makerShareRow } from '#lib/ingest/share-rows.ts';
+import { countryShareRow, makerShareRow } from '#lib/facts/share-rows.ts';
 import { readSeed } from '../seed/read-seed.ts';
 
 const facts = readSeed('country-shares.csv').map((row) => countryShareRow.parse(row));

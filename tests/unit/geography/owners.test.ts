@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownerQuarters } from '#lib/domain/geography/owner-quarters.ts';
 import { meanNetworkHashrate, realisedHashrate } from '#lib/domain/geography/realised-hashrate.ts';
 import { parseIsoDay, startOfDay } from '#lib/domain/time.ts';
-import { ownerRow } from '#lib/ingest/owner-row.ts';
+import { ownerRow } from '#lib/facts/owner-row.ts';
 import { readSeed } from '../seed/read-seed.ts';
 
 const epochs = readSeed('difficulty-epochs.csv').map((row) => ({

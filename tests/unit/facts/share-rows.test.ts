@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '#lib/domain/time.ts';
-import { checkOwners, ownerRow } from '#lib/ingest/owner-row.ts';
-import { readNumberedRows } from '#lib/ingest/read-fact-rows.ts';
-import { checkShares, countryShareRow, ownCountryShareRow } from '#lib/ingest/share-rows.ts';
+import { checkOwners, ownerRow } from '#lib/facts/owner-row.ts';
+import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
+import { checkShares, countryShareRow, ownCountryShareRow } from '#lib/facts/share-rows.ts';
 
 const TODAY = parseIsoDay('2026-11-27');
 
