@@ -10,6 +10,7 @@ import { pullPriceHistory } from '#lib/ingest/pull-price-history.ts';
 import { reattributeBlocks } from '#lib/ingest/reattribute-blocks.ts';
 import { fitDifficulty } from '#lib/metrics/fit-difficulty.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
+import { pruneTriedFiles } from '#lib/store/fact-imports.ts';
 import { readLastHistoryDay } from '#lib/store/facts.ts';
 import { pruneFeedRuns } from '#lib/store/feed-states.ts';
 import { pruneJobRuns, pruneRunsOf } from '#lib/store/job-runs.ts';
@@ -170,6 +171,7 @@ const pruneJob: Job = {
       await pruneOutbox(db, before.failed);
       await pruneSpentLinks(db, now);
       await pruneTeam(db, now);
+      await pruneTriedFiles(db, now - SECONDS_PER_DAY);
       return pruneSnapshots(db, now - settings.snapshotDays * SECONDS_PER_DAY);
     });
     return `${bodies} raw bodies forgotten`;

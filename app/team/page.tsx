@@ -68,6 +68,11 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
             <InvitationList invitations={invitations} />
           </section>
         )}
+        {isAdmin && (
+          <p>
+            <a href="/facts">Facts that were imported, and a file to try</a>
+          </p>
+        )}
         <form method="post" action="/api/team/sign-out">
           <button type="submit" className={styles.quiet}>
             Sign out

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import { countryOf } from '#lib/domain/geography/countries.ts';
+import { SHARE_ROUNDING } from '#lib/domain/geography/list-fault.ts';
 import {
   SHARE_MEASURES,
   SHARE_PRECISIONS,
@@ -83,9 +84,6 @@ const factOf = (layer: ShareLayer, entity: string, hashrateEhs: number | null, r
   origin: row.origin,
 });
 
-/** Rounding of a publisher may put a full list this far above one. */
-const ROUNDING = 0.005;
-
 /**
  * Whether rows can stand together: no day to come, nothing twice, one kind and one last day for all that one source says of one
  * time, and no more than all of it.
@@ -113,7 +111,7 @@ export function checkShares(file: string, rows: readonly NumberedRow<ShareFact>[
     if (first.row.lastDay !== row.lastDay)
       refuse('last_day', `is another one for the same source and first day in line ${first.line}`);
     const sum = (sums.get(time) ?? 0) + row.share;
-    if (sum > 1 + ROUNDING)
+    if (sum > 1 + SHARE_ROUNDING)
       refuse('share_percent', `makes the shares of ${row.source} for this time ${(sum * 100).toFixed(1)}, above 100`);
     sums.set(time, sum);
   }

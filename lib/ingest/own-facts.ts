@@ -1,45 +1,19 @@
 import { hash } from 'node:crypto';
-import type { z } from 'zod';
 import type { FactFile } from '#lib/config/fact-file-settings.ts';
-import { dayOf, type Instant, type UtcDay } from '#lib/domain/time.ts';
-import { checkOwners, ownOwnerRow } from '#lib/facts/owner-row.ts';
-import { FactFileError, type NumberedRow, readNumberedRows } from '#lib/facts/read-fact-rows.ts';
-import { checkShares, ownCountryShareRow, ownMakerShareRow } from '#lib/facts/share-rows.ts';
-import type { Database, Db } from '#lib/store/database.ts';
+import type { FactKind, FactList } from '#lib/domain/geography/fact-kind.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { factKindOf, readFactList } from '#lib/facts/read-fact-list.ts';
+import { FactFileError } from '#lib/facts/read-fact-rows.ts';
+import type { Database } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
-import { replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
+import { putFacts } from '#lib/store/geography.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { readOwnFile } from './read-own-file.ts';
 
-/** One kind of file: the column that no other kind has, what a row must be, and where rows go. */
-interface OwnFacts<Row> {
-  readonly column: string;
-  readonly row: z.ZodType<Row>;
-  readonly check: (file: string, rows: readonly NumberedRow<Row>[], today: UtcDay) => void;
-  readonly store: (db: Db, rows: readonly Row[]) => Promise<void>;
-}
-
-const kindOf = <Row>(kind: OwnFacts<Row>): OwnFacts<unknown> => kind as OwnFacts<unknown>;
-
-const kinds: Readonly<Record<FactFile, OwnFacts<unknown>>> = {
-  COUNTRY_SHARES_FILE: kindOf({
-    column: 'country',
-    row: ownCountryShareRow,
-    check: checkShares,
-    store: (db, rows) => replaceShareFacts(db, 'own-country-shares', rows),
-  }),
-  HARDWARE_MAKERS_FILE: kindOf({
-    column: 'maker',
-    row: ownMakerShareRow,
-    check: checkShares,
-    store: (db, rows) => replaceShareFacts(db, 'own-hardware-makers', rows),
-  }),
-  OWNERS_FILE: kindOf({
-    column: 'owner',
-    row: ownOwnerRow,
-    check: checkOwners,
-    store: (db, rows) => replaceOwnerFacts(db, 'own-owners', rows),
-  }),
+const kinds: Readonly<Record<FactFile, FactKind>> = {
+  COUNTRY_SHARES_FILE: 'country-shares',
+  HARDWARE_MAKERS_FILE: 'hardware-makers',
+  OWNERS_FILE: 'owners',
 };
 
 /**
@@ -59,13 +33,15 @@ export async function loadOwnFacts(
   const sha256 = hash('sha256', text);
   const loaded = (await readBundledFiles(database.read)).get(setting);
   if (loaded === sha256 || (loaded === undefined && path === null)) return null;
-  const rows = path === null ? [] : rowsOf(setting, path, text, now);
+  const kind = kinds[setting];
+  const list: FactList = path === null ? { kind, rows: [] } : readFactList(kind, path, text, dayOf(now));
   await database.tx(async (db) => {
-    await kinds[setting].store(db, rows);
-    await noteBundledFile(db, { file: setting, sha256, rowCount: rows.length, loadedAt: now });
+    const fault = await putFacts(db, `own-${kind}`, list);
+    if (fault !== null) throw new FactFileError(`${path}: ${fault}`);
+    await noteBundledFile(db, { file: setting, sha256, rowCount: list.rows.length, loadedAt: now });
     await bumpRevision(db, now);
   });
-  return rows.length;
+  return list.rows.length;
 }
 
 /**
@@ -75,17 +51,8 @@ export async function loadOwnFacts(
  */
 export async function checkOwnFacts(path: string, now: Instant): Promise<{ setting: FactFile; rows: number }> {
   const text = await readOwnFile(path);
-  const [header = ''] = text.replace(/^\uFEFF/u, '').split(/\r?\n/u);
-  const columns = header.split(',').map((name) => name.replaceAll('"', '').trim());
-  const setting = (Object.keys(kinds) as FactFile[]).find((name) => columns.includes(kinds[name].column));
-  if (setting === undefined)
-    throw new FactFileError(`${path}, line 1: there is no column country, maker or owner, so that it fits no setting`);
-  return { setting, rows: rowsOf(setting, path, text, now).length };
-}
-
-function rowsOf(setting: FactFile, path: string, text: string, now: Instant): unknown[] {
-  const { row, check } = kinds[setting];
-  const numbered = readNumberedRows(path, text, row);
-  check(path, numbered, dayOf(now));
-  return numbered.map((one) => one.row);
+  const kind = factKindOf(path, text);
+  const { rows } = readFactList(kind, path, text, dayOf(now));
+  const [setting = 'OWNERS_FILE'] = (Object.keys(kinds) as FactFile[]).filter((name) => kinds[name] === kind);
+  return { setting, rows: rows.length };
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { listFault } from '#lib/domain/geography/list-fault.ts';
 import { quarterDays, quartersToAsk, type YearQuarter } from '#lib/domain/geography/quarters-to-ask.ts';
-import { revisedShares, sumRevised } from '#lib/domain/geography/revised-shares.ts';
+import { revisedShares } from '#lib/domain/geography/revised-shares.ts';
 import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
 import { dayOf, startOfDay } from '#lib/domain/time.ts';
 import { countryHeatmap } from '#lib/feeds/country-heatmap/feed.ts';
@@ -17,8 +18,6 @@ import { noteFailure, type Pull, pullFeed } from './pull-feed.ts';
 
 /** Under this name its lists are on record, whoever told us of them. */
 const SOURCE = 'Hashrate Index';
-/** Rounding of a publisher may put a full list this far above one. */
-const ROUNDING = 0.005;
 
 /** What a round of questions came to. */
 export interface HeatmapPull {
@@ -67,10 +66,9 @@ async function keep(context: IngestContext, url: string, quarter: YearQuarter, p
   );
   const isKnown = before?.sha256 === sha256;
   const revised = isKnown ? [] : revisedShares(told, held);
-  const sum = sumRevised(revised, held);
-  if (sum > 1 + ROUNDING) {
-    const message = `With what is on record already, the shares of Q${quarter.quarter} ${quarter.year} would make ${(100 * sum).toFixed(1)}%, above 100.`;
-    const fault = new FeedError('payload', message, { url });
+  const wrong = listFault(revised, held);
+  if (wrong !== null) {
+    const fault = new FeedError('payload', `The page does not go with what is on record: ${wrong}.`, { url });
     await noteFailure(context, countryHeatmap.id, fault, snapshotId);
     throw fault;
   }

@@ -1,5 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { efficiencySteps, ownerFacts, shareFacts } from '#drizzle/schema/geography.ts';
+import type { FactKind, FactList } from '#lib/domain/geography/fact-kind.ts';
+import { listFault } from '#lib/domain/geography/list-fault.ts';
 import { type OwnerFact, ownerFactKey } from '#lib/domain/geography/owner-fact.ts';
 import { type ShareFact, type ShareLayer, shareFactKey } from '#lib/domain/geography/share-fact.ts';
 import { insertMany } from './bulk-insert.ts';
@@ -41,6 +43,32 @@ export async function readShareFacts(db: Db, layer: ShareLayer): Promise<ShareFa
     .orderBy(asc(shareFacts.lastDay), asc(shareFacts.id));
   return withoutReplaced(rows, shareFactKey);
 }
+
+/**
+ * Puts these in the place of all facts that came under one list, where they can stand beside all others on record.
+ * @returns why they cannot, as a sentence: the transaction is then to be given up, since the former ones are gone already
+ */
+export async function putFacts(db: Db, list: string, facts: FactList): Promise<string | null> {
+  if (facts.kind === 'owners') {
+    await replaceOwnerFacts(db, list, facts.rows);
+    return null;
+  }
+  await replaceShareFacts(db, list, []);
+  const held = await readShareFacts(db, facts.kind === 'country-shares' ? 'country' : 'maker');
+  const fault = listFault(facts.rows, held);
+  if (fault === null) await replaceShareFacts(db, list, facts.rows);
+  return fault;
+}
+
+/** Takes away all facts that came under one list: those that it stood in for count again. */
+export async function dropFacts(db: Db, list: string): Promise<void> {
+  await replaceShareFacts(db, list, []);
+  await replaceOwnerFacts(db, list, []);
+}
+
+/** Every fact of a kind, of one name the one that counts. */
+export const readFacts = (db: Db, kind: FactKind): Promise<readonly (ShareFact | OwnerFact)[]> =>
+  kind === 'owners' ? readOwnerFacts(db) : readShareFacts(db, kind === 'country-shares' ? 'country' : 'maker');
 
 /** Puts these in the place of all facts on owners that came with one file. */
 export async function replaceOwnerFacts(db: Db, list: string, rows: readonly OwnerFact[]): Promise<void> {

@@ -161,7 +161,7 @@ describe('the quarterly list of countries', () => {
       (async () => {
         for (let day = 0; day < 8; day += 1) await pull(NOW + day * 86_400);
       })(),
-    ).rejects.toThrow(/the shares of Q3 2026 would make 1\d\d\.\d%, above 100/);
+    ).rejects.toThrow(/the shares in the list of Hashrate Index from 2026-07-01 would make 1\d\d\.\d %, above 100/);
     expect(await factsOf(3, 2026)).toEqual(before);
   });
 });

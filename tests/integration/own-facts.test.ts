@@ -62,7 +62,7 @@ describe('a file of own facts', () => {
     write(line('PY', 5.1, '2026-12-31'));
     await expect(checkOwnFacts(file, TEST_TIME)).rejects.toThrow('line 2: last_day: is in the future');
     writeFileSync(file, 'a,b\n1,2\n');
-    await expect(checkOwnFacts(file, TEST_TIME)).rejects.toThrow('it fits no setting');
+    await expect(checkOwnFacts(file, TEST_TIME)).rejects.toThrow('it fits no kind');
     await expect(checkOwnFacts(path.join(folder, 'none.csv'), TEST_TIME)).rejects.toThrow('there is no such file');
   });
 });

@@ -15,9 +15,3 @@ export function revisedShares(told: readonly ShareFact[], held: readonly ShareFa
     return own === undefined || own.precision !== 'exact' || Math.abs(own.share - fact.share) > SAME;
   });
 }
-
-/** Sum of the shares of one source and time once some are revised, 0..1 where all is well. */
-export function sumRevised(revised: readonly ShareFact[], held: readonly ShareFact[]): number {
-  const all = new Map([...held, ...revised].map((fact) => [shareFactKey(fact), fact.share]));
-  return [...all.values()].reduce((sum, share) => sum + share, 0);
-}

@@ -73,6 +73,11 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/embeds': { GET: 'editor' },
   '/api/embeds': { POST: 'editor' },
   '/api/embeds/[embed]': { POST: 'editor' },
+  // Curated facts: what was imported, by whom, and taking it back.
+  '/facts': { GET: 'admin' },
+  '/api/facts': { POST: 'admin' },
+  '/api/facts/[id]/confirm': { POST: 'admin' },
+  '/api/facts/[id]/undo': { POST: 'admin' },
   // Built files: the program itself, which is public.
   '/_next/static/[...file]': { GET: 'published' },
   '/icon.svg': { GET: 'published' },

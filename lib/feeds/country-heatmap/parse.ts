@@ -1,4 +1,5 @@
 import { countryCodeOf } from '#lib/domain/geography/countries.ts';
+import { SHARE_ROUNDING } from '#lib/domain/geography/list-fault.ts';
 import type { YearQuarter } from '#lib/domain/geography/quarters-to-ask.ts';
 import { FeedError } from '../feed-error.ts';
 import { htmlText } from '../html-text.ts';
@@ -20,8 +21,6 @@ const ROW =
   /^[^\p{Lu}\n]*(\p{Lu}[\p{L} .'’&()-]{1,40}?) ?[—–−-] ?(\d{1,4}(?:\.\d+)?) ?% ?\([~≈]? ?([\d,.]+) ?EH\/s\)/gmu;
 /** A list of fewer is a remark. */
 const LEAST_ROWS = 5;
-/** Rounding of a publisher may put a full list this far above one. */
-const ROUNDING = 0.005;
 
 /**
  * Reads the list of a quarter’s post. Nothing else of the page is taken.
@@ -62,7 +61,7 @@ function checked(rows: readonly HeatmapRow[]): readonly HeatmapRow[] {
   const twice = rows.find(({ country }, index) => rows.findIndex((row) => row.country === country) < index);
   if (twice !== undefined) refuse(`The page lists ${twice.country} twice.`);
   const sum = rows.reduce((total, { share }) => total + share, 0);
-  if (sum > 1 + ROUNDING) refuse(`The shares on the page make ${(100 * sum).toFixed(1)}% together, above 100.`);
+  if (sum > 1 + SHARE_ROUNDING) refuse(`The shares on the page make ${(100 * sum).toFixed(1)}% together, above 100.`);
   return rows;
 }
 

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { getFacts } from '#lib/queries/facts/get-facts.ts';
+import { PageHead } from '../_ui/page-head.tsx';
+import { PageNotice } from '../_ui/page-notice.tsx';
+import { requireActor } from '../actor.ts';
+import { dataSource } from '../data-source.ts';
+import { ImportForm } from './import-form.tsx';
+import { ImportList } from './import-list.tsx';
+import { TriedSection } from './tried-section.tsx';
+
+export const metadata: Metadata = { title: 'Facts', robots: { index: false } };
+
+export const dynamic = 'force-dynamic';
+
+interface FactsPageProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+/** Imports of curated facts, for admins. */
+export default async function Facts({ searchParams }: FactsPageProps) {
+  await requireActor('admin');
+  const asked = await searchParams;
+  const one = (name: string): string => [asked[name] ?? ''].flat()[0] ?? '';
+  const tried = /^\d{1,9}$/.test(one('tried')) ? Number(one('tried')) : null;
+  const page = await getFacts(dataSource(), tried);
+  const counting = page.imports.filter(({ undoneAt }) => undoneAt === null).length;
+  return (
+    <div className="stack">
+      <PageHead
+        question="Which facts did we bring in ourselves?"
+        answer={counting === 0 ? 'None yet.' : `${counting} imports count.`}
+      >
+        <p>
+          Shares of countries and of makers of machines, and hashrates of owners. A row stands in for the bundled one of
+          the same name; it is gone once its import is undone, and the former one counts again.
+        </p>
+      </PageHead>
+      {one('wrong') !== '' && <PageNotice>Nothing was imported. {one('wrong').slice(0, 500)}</PageNotice>}
+      {one('imported') !== '' && <PageNotice>Imported. Every page counts with it from now on.</PageNotice>}
+      {one('undone') !== '' && <PageNotice>Undone. The former facts count again.</PageNotice>}
+      {page.tried !== null && <TriedSection tried={page.tried} />}
+      <ImportForm />
+      <ImportList imports={page.imports} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { FactKind, FactList } from '#lib/domain/geography/fact-kind.ts';
+import type { UtcDay } from '#lib/domain/time.ts';
+import { checkOwners, ownOwnerRow } from './owner-row.ts';
+import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
+import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
+
+/** The column that a file of this kind has and no other. */
+const COLUMNS: Readonly<Record<FactKind, string>> = {
+  'country-shares': 'country',
+  'hardware-makers': 'maker',
+  owners: 'owner',
+};
+
+/**
+ * Which kind of facts a file holds, by the names of its columns.
+ * @throws FactFileError where they fit no kind, or two
+ */
+export function factKindOf(file: string, text: string): FactKind {
+  const [header = ''] = text.replace(/^\uFEFF/u, '').split(/\r?\n/u);
+  const columns = header.split(',').map((name) => name.replaceAll('"', '').trim());
+  const found = (Object.keys(COLUMNS) as FactKind[]).filter((kind) => columns.includes(COLUMNS[kind]));
+  const [kind] = found;
+  if (kind === undefined)
+    throw new FactFileError(`${file}, line 1: there is no column country, maker or owner, so that it fits no kind`);
+  if (found.length > 1) {
+    const names = found.map((one) => COLUMNS[one]).join(' and ');
+    throw new FactFileError(`${file}, line 1: has the columns ${names}; a file holds one kind of facts`);
+  }
+  return kind;
+}
+
+/**
+ * Reads a file of facts of one kind, each row with the operator as its origin.
+ * @param today the UTC day on which it is read: no fact may be of a later one
+ * @throws FactFileError in one sentence that names line and column
+ */
+export function readFactList(kind: FactKind, file: string, text: string, today: UtcDay): FactList {
+  if (kind === 'owners') return { kind, rows: checkedRows(file, text, ownOwnerRow, checkOwners, today) };
+  const row = kind === 'country-shares' ? ownCountryShareRow : ownMakerShareRow;
+  return { kind, rows: checkedRows(file, text, row, checkShares, today) };
+}
+
+function checkedRows<Row>(
+  file: string,
+  text: string,
+  row: z.ZodType<Row>,
+  check: (file: string, rows: readonly NumberedRow<Row>[], today: UtcDay) => void,
+  today: UtcDay,
+): Row[] {
+  const numbered = readNumberedRows(file, text, row);
+  check(file, numbered, today);
+  return numbered.map((one) => one.row);
+}
