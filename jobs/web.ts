@@ -17,6 +17,7 @@ import { createDetachedRender } from './web/detached-render.ts';
 import { createEmbedHits } from './web/embed-hits.ts';
 import { clientAddress } from './web/gate/client-address.ts';
 import { createGate } from './web/gate/gate.ts';
+import { onceATurn } from './web/once-a-turn.ts';
 import { createRateLimit } from './web/rate-limit.ts';
 import { createSiteServer, listen, stopServer } from './web/site-server.ts';
 import { onStopRequest, refuse, settingsOrRefuse, tellSupervisor, waitForGo } from './web/supervisor-link.ts';
@@ -114,7 +115,7 @@ function cached(settings: Settings, handler: RequestListener, log: Logger): Requ
   return createResponseCache({
     render: withWholeNotFound(createDetachedRender(handler, headers)),
     handler,
-    readRevision: createRevisionReader(settings.databaseUrl),
+    readRevision: onceATurn(createRevisionReader(settings.databaseUrl)),
     clock: systemClock,
     onError: (err, url) => log.error({ err, url }, 'a page could not be made'),
   });

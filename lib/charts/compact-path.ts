@@ -1,6 +1,3 @@
-/** A command letter and its numbers, as d3-shape writes them. */
-const COMMAND = /([MLHVZ])([^MLHVZ]*)/g;
-
 /**
  * Rewrites a path of straight lines with relative steps: the same points in half the bytes, which a page carries twice.
  * Reckons in whole tenths of a pixel, so that no rounding adds up along the way.
@@ -11,8 +8,13 @@ export function compactPath(path: string): string {
   let y = 0;
   let isStepping = false;
   let written = '';
-  for (const [, command = '', numbers = ''] of path.matchAll(COMMAND)) {
-    const [first = 0, second = 0] = numbers.split(',').map((text) => Math.round(Number(text) * 10));
+  for (let at = 0; at < path.length; ) {
+    const command = path.charAt(at);
+    const end = endOfNumbers(path, at + 1);
+    const numbers = path.slice(at + 1, end);
+    const comma = numbers.indexOf(',');
+    const first = tenthsOf(comma === -1 ? numbers : numbers.slice(0, comma));
+    const second = comma === -1 ? 0 : tenthsOf(numbers.slice(comma + 1));
     if (command === 'L') {
       written += `${isStepping ? ' ' : 'l'}${tenths(first - x)}${second < y ? '' : ','}${tenths(second - y)}`;
     } else {
@@ -22,9 +24,25 @@ export function compactPath(path: string): string {
     if (command === 'M' || command === 'L') [x, y] = [first, second];
     if (command === 'H') x = first;
     if (command === 'V') y = first;
+    at = end;
   }
   return written;
 }
 
+/** Where the next command letter stands: capitals alone are above `9`. */
+function endOfNumbers(path: string, from: number): number {
+  let at = from;
+  while (at < path.length && path.charCodeAt(at) <= NINE) at += 1;
+  return at;
+}
+
+const NINE = 57;
+
+const tenthsOf = (number: string): number => Math.round(Number(number) * 10);
+
 /** `-.3` for -3, `2` for 20, `2.5` for 25. */
-const tenths = (value: number): string => String(value / 10).replace(/^(-?)0\./, '$1.');
+function tenths(value: number): string {
+  const text = String(value / 10);
+  if (text.startsWith('0.')) return text.slice(1);
+  return text.startsWith('-0.') ? `-${text.slice(2)}` : text;
+}

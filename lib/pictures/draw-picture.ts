@@ -6,6 +6,12 @@ import type { ChartModel } from '#lib/contracts/chart-model.ts';
 /** Pictures wider than this are seen shrunk, in mails and link previews: they are drawn narrower and enlarged. */
 const LAYOUT_WIDTH = 800;
 
+/**
+ * Maps are laid out in steps of this many px and shrunk to fit: outlines of the world for one more width take 50 ms of a core, and a
+ * stranger may ask for any width.
+ */
+const MAP_STEP = 40;
+
 /** Fewer rows than this tell too little; px that title, legend, axes and source take at least. */
 const LEAST_BARS = 8;
 const AROUND_BARS = 150;
@@ -17,8 +23,10 @@ const AROUND_BARS = 150;
 export function drawPicture(model: ChartModel, size: ChartSize, theme: Exclude<ChartTheme, 'css'>): string {
   const enlarge = Math.min(2, Math.max(1, size.width / LAYOUT_WIDTH));
   const layout = { width: size.width / enlarge, height: size.height / enlarge };
-  const draw = (drawn: ChartModel, width: number): string =>
-    paintSvg(drawn, { theme, standalone: true, prefix: model.id, width, height: layout.height, fit: size });
+  const draw = (drawn: ChartModel, wanted: number): string => {
+    const width = model.kind === 'map' ? Math.ceil(wanted / MAP_STEP) * MAP_STEP : wanted;
+    return paintSvg(drawn, { theme, standalone: true, prefix: model.id, width, height: layout.height, fit: size });
+  };
   const first = draw(model, layout.width);
   const height = heightOf(first);
   if (height <= layout.height + 1) return first;

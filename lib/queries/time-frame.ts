@@ -4,7 +4,7 @@ import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type MissingReason, missingReasonText } from '#lib/domain/missing.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readEvents, readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
-import { type MetricPoint, readPeriodOrigins, readPoints, readWindowRange } from '#lib/store/metric-points.ts';
+import { readPeriodOrigins, readWindowEnds, readWindowRange, type WindowEndRow } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
 
 /** Points a series that reach a browser at most; more cannot be seen. */
@@ -44,7 +44,7 @@ export async function timeFrame(source: DataSource, { range, window }: ChartRequ
   const known = await readWindowRange(source.db, window);
   if (!known) return null;
   const reach = range === 'all' || window === 'epoch' ? known.from : known.to - daysInRange[range];
-  const all = await readPoints(source.db, 'hhi', window, { from: Math.max(known.from, reach), to: known.to });
+  const all = await readWindowEnds(source.db, window, Math.max(known.from, reach), known.to);
   const cutOff = range === 'all' ? 0 : (all.at(-1)?.endsAt ?? 0) - daysInRange[range] * SECONDS_PER_DAY;
   const inRange = all.filter((point) => point.endsAt > cutOff);
   const first = inRange[0];
@@ -115,7 +115,7 @@ export function onGrid<T>(frame: TimeFrame, byPeriod: ReadonlyMap<number, T>): (
 
 async function gapsBetween(
   source: DataSource,
-  points: readonly MetricPoint[],
+  points: readonly WindowEndRow[],
   from: Instant,
 ): Promise<TimeChart['gaps']> {
   const reasons = await readHistoryGaps(source.db);
@@ -140,7 +140,7 @@ async function gapsBetween(
 
 /** The spine with one empty instant inside each hole, so that no line is drawn across it. */
 function gridOf(
-  spine: readonly MetricPoint[],
+  spine: readonly WindowEndRow[],
   gaps: TimeChart['gaps'],
 ): Pick<TimeFrame, 'times' | 'periods' | 'samplesAt'> {
   const rows: { time: Instant; period: number | null; blocks: number | null }[] = spine.map((point) => {

@@ -136,6 +136,25 @@ const isRaw = (metric: string) => and(eq(metricPoints.metric, metric), eq(metric
 const everyNth = (step: number, to: number) =>
   step > 1 ? sql`(${to} - ${metricPoints.period}) % ${step} = 0` : undefined;
 
+/** When the windows of a range of periods end, and how many blocks each has, ascending: a fifth of what whole figures cost to read. */
+export async function readWindowEnds(db: Db, window: WindowId, from: number, to: number): Promise<WindowEndRow[]> {
+  const { period, endsAt, blocks } = metricPoints;
+  return db
+    .select({ period, endsAt, blocks })
+    .from(metricPoints)
+    .where(
+      and(
+        isRaw('hhi'),
+        eq(metricPoints.window, window),
+        eq(metricPoints.entity, ''),
+        between(metricPoints.period, from, to),
+      ),
+    )
+    .orderBy(asc(metricPoints.period));
+}
+
+export type WindowEndRow = Pick<MetricPoint, 'period' | 'endsAt' | 'blocks'>;
+
 /** The shares of all pools over time, ascending: one row a pool and period. */
 export async function readShares(
   db: Db,

@@ -1,11 +1,12 @@
 /** Servers under measurement, and how many requests a second they answer. */
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import autocannon from 'autocannon';
 
 const ROUNDS = 3;
 const children = [];
 
-/** Starts a program of Node and waits until it answers `probe`. */
+/** Starts a program of Node and waits until it answers `probe`. @returns its process id */
 export async function startServer(args, env, port, probe) {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
@@ -14,7 +15,7 @@ export async function startServer(args, env, port, probe) {
   children.push(child);
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
-    if (answer?.ok) return;
+    if (answer?.ok) return child.pid;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${args.join(' ')} did not answer within 20 s`);
@@ -22,6 +23,39 @@ export async function startServer(args, env, port, probe) {
 
 export function stopServers() {
   for (const child of children) child.kill('SIGTERM');
+}
+
+/** A tick of the processor times in /proc, milliseconds: 100 a second on every Linux. */
+const TICK = 10;
+
+/** Milliseconds that all threads of a process have computed so far; null where the system does not tell. */
+export function computedMilliseconds(pid) {
+  try {
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Microseconds of the processor that one request costs a server; null where the system does not tell. Other work on the machine
+ * changes it far less than it changes requests a second.
+ */
+export async function costOfRequest(pid, { port, url, headers = {} }, amount) {
+  const load = {
+    url: `http://127.0.0.1:${port}${url}`,
+    connections: 16,
+    headers: { 'accept-encoding': 'identity', ...headers },
+  };
+  await autocannon({ ...load, amount: amount / 10 });
+  const before = computedMilliseconds(pid);
+  await autocannon({ ...load, amount });
+  const after = computedMilliseconds(pid);
+  return before === null || after === null ? null : ((after - before) * 1000) / amount;
 }
 
 /**

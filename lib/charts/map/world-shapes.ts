@@ -34,15 +34,18 @@ const FINEST = 0.9;
 /** Islands smaller than this are left out of a country that has larger parts, px. */
 const SMALLEST = 2;
 
+/** Widths that are kept, about 100 kB each: those of pages, and those of pictures, which come in steps. */
+const MOST_WIDTHS = 32;
 const drawn = new Map<number, WorldShapes>();
 
 /** The world in Equal Earth projection (Šavrič, Patterson and Jenny 2018), without Antarctica, for a drawing of this width. */
 export function worldShapes(width: number): WorldShapes {
-  const known = drawn.get(width);
-  if (known !== undefined) return known;
-  const shapes = drawWorld(width);
-  // Two widths are drawn; other ones come from callers that may ask for many.
-  if (drawn.size < 8) drawn.set(width, shapes);
+  const shapes = drawn.get(width) ?? drawWorld(width);
+  // The one that was used last stands last, so that the first is the one to forget.
+  drawn.delete(width);
+  drawn.set(width, shapes);
+  const [oldest] = drawn.keys();
+  if (drawn.size > MOST_WIDTHS && oldest !== undefined) drawn.delete(oldest);
   return shapes;
 }
 

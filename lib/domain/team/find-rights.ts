@@ -9,7 +9,15 @@ interface Row {
 const isRest = (part: string): boolean => part.startsWith('[...');
 const isNamed = (part: string): boolean => !part.startsWith('[');
 
-const rows: readonly Row[] = Object.entries(ACCESS_TABLE).map(([path, rights]) => ({ parts: partsOf(path), rights }));
+/** Those that name earlier parts first, so that of several that fit the first one counts. */
+const rows: readonly Row[] = Object.entries(ACCESS_TABLE)
+  .map(([path, rights]) => ({ parts: partsOf(path), rights }))
+  .sort((a, b) => byNames(a.parts, b.parts));
+
+/** By their first part, which every row names: each request asks, and most rows are about other parts of the site. */
+const rowsBelow: ReadonlyMap<string, readonly Row[]> = new Map(
+  rows.map(({ parts: [first = ''] }) => [first, rows.filter((row) => (row.parts[0] ?? '') === first)]),
+);
 
 /**
  * The row of the access table for the path of a request, or null when there is none. Of several that fit, the one counts that names
@@ -19,8 +27,7 @@ const rows: readonly Row[] = Object.entries(ACCESS_TABLE).map(([path, rights]) =
 export function findRights(path: string): Rights | null {
   const parts = safePartsOf(path);
   if (parts === null) return null;
-  const fitting = rows.filter((row) => fits(row.parts, parts));
-  return fitting.sort(byNames)[0]?.rights ?? null;
+  return rowsBelow.get(parts[0] ?? '')?.find((row) => fits(row.parts, parts))?.rights ?? null;
 }
 
 function partsOf(path: string): string[] {
@@ -58,9 +65,9 @@ function fits(pattern: readonly string[], parts: readonly string[]): boolean {
 }
 
 /** Sorts rows that name earlier parts before those that leave them open. */
-function byNames(a: Row, b: Row): number {
-  for (let at = 0; at < Math.max(a.parts.length, b.parts.length); at += 1) {
-    const difference = openness(a.parts[at]) - openness(b.parts[at]);
+function byNames(a: readonly string[], b: readonly string[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    const difference = openness(a[at]) - openness(b[at]);
     if (difference !== 0) return difference;
   }
   return 0;

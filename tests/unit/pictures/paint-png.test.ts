@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32, inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { drawPicture } from '#lib/pictures/draw-picture.ts';
 import { paintPng } from '#lib/pictures/paint-png.ts';
 import { clampPictureSize } from '#lib/pictures/picture-size.ts';
 import { createRasteriser } from '#lib/pictures/rasteriser.ts';
 import { repackPng } from '#lib/pictures/repack-png.ts';
-import { BARS } from '../charts/kind-samples.ts';
+import { BARS, sampleMap } from '../charts/kind-samples.ts';
 import { HOSTILE, sampleModel, sampleStack } from '../charts/sample-models.ts';
 
 /** What a decoder finds at the start of a PNG file. */
@@ -48,6 +49,14 @@ it('makes pictures of exactly the size asked for, of charts that are as high as 
       height: 630,
     });
   }
+});
+
+it('lays maps out for a few widths only, whatever widths strangers ask for', () => {
+  const draw = (width: number) => drawPicture(sampleMap(), { width, height: 500 }, 'light');
+  const widthOf = (width: number) => / viewBox='0 0 ([\d.]+) /.exec(draw(width))?.[1];
+  const widths = Array.from({ length: 200 }, (_, at) => widthOf(600 + at));
+  expect(new Set(widths).size).toBeLessThanOrEqual(6);
+  expect(draw(733)).toContain(" width='733' ");
 });
 
 it('draws letters: a picture of words alone has far more than its ground', async () => {
