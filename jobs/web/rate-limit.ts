@@ -20,11 +20,15 @@ const MINUTE = 60_000;
 /** A bucket that is forgotten is a full one, and full is what it would be after a minute anyway. */
 const MOST_ADDRESSES = 20_000;
 
+/** What an embed on an open page asks for every few seconds: answered from memory, and an office full of readers has one address. */
+const isRefresh = (url: string): boolean => /^\/e\/[^/?]+\/live\.json(?:\?|$)/.test(url) && !/[?&]t=/.test(url);
+
 /**
- * Counts what costs work: the data API, and pictures and data of embeds. Pages and embeds themselves are not counted, nor is the
- * data revision, which every open page asks for.
+ * Counts what costs work: the data API, and pictures and data of embeds. Pages and embeds themselves are not counted, nor are what
+ * open pages ask for again and again: the data revision, and the refresh of an embed that needs no token.
  */
 export const isCounted = (url = ''): boolean =>
+  !isRefresh(url) &&
   (/^\/api\/v1\/(?!version(?:[?]|$))/.test(url) || /^\/e\/[^/?]+\//.test(url) || url.startsWith('/api/oembed')) &&
   !url.startsWith('//');
 
