@@ -1,7 +1,9 @@
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { formatDate, formatInstant } from '#lib/charts/format.ts';
 import type { Embed } from '#lib/contracts/embed.ts';
-import { frameSnippet } from '#lib/contracts/embed-snippet.ts';
+import { type FrameSnippet, frameSnippet } from '#lib/contracts/embed-snippet.ts';
+import { PICTURE_LIMITS } from '#lib/contracts/picture-request.ts';
+import { CopyField } from '../_ui/copy-field.tsx';
 import styles from './embeds.module.css';
 
 interface EmbedCardProps {
@@ -10,18 +12,20 @@ interface EmbedCardProps {
   /** Null for embeds that need none. */
   readonly secret: string | null;
   readonly isOpen: boolean;
+  /** px of the frame; null: as wide as its place. */
+  readonly size: FrameSnippet['size'];
 }
 
 const STATES = { shown: 'Shown', paused: 'Paused', revoked: 'Withdrawn', expired: 'Over' } as const;
 
 /** One embed: what it shows, who may show it, how often it was seen, and what can be done with it. */
-export function EmbedCard({ embed, baseUrl, secret, isOpen }: EmbedCardProps) {
+export function EmbedCard({ embed, baseUrl, secret, isOpen, size }: EmbedCardProps) {
   const { id, chart, query, state, hits, lastOrigin, lastHitAt, expiresAt, createdAt, kind, isLive } = embed;
   const { name } = chartCatalog[chart];
   const title = embed.title ?? name;
   const chartUrl = `${baseUrl}/c/${chart}?${query}`;
   const isPrivate = kind === 'private';
-  const snippet = frameSnippet({ baseUrl, id, title, chartUrl, size: null, isPrivate, isLive });
+  const snippet = frameSnippet({ baseUrl, id, title, chartUrl, size, isPrivate, isLive });
   return (
     <section className="card" aria-labelledby={`embed-${id}`}>
       <h2 id={`embed-${id}`} className="card-title">
@@ -53,7 +57,8 @@ export function EmbedCard({ embed, baseUrl, secret, isOpen }: EmbedCardProps) {
           </div>
           <details open={isOpen}>
             <summary>Snippet and preview</summary>
-            <textarea className={styles.snippet} readOnly rows={5} value={snippet} aria-label={`Snippet of ${title}`} />
+            <SizeForm id={id} size={size} />
+            <CopyField id={`snippet-${id}`} name={`Snippet of ${title}`} text={snippet} />
             {secret !== null && <Secret id={id} secret={secret} baseUrl={baseUrl} />}
             {!isPrivate && state === 'shown' && (
               <iframe
@@ -91,6 +96,26 @@ function Action({ id, action, label, title }: ActionProps) {
       <button type="submit" className={styles.quiet} aria-label={`${label}: ${title}`}>
         {label}
       </button>
+    </form>
+  );
+}
+
+/** A frame of a fixed size, for places that know none; shows the same page again. */
+function SizeForm({ id, size }: Pick<EmbedCardProps, 'size'> & { readonly id: string }) {
+  const { w, h } = PICTURE_LIMITS;
+  return (
+    <form method="get" action={`/embeds#embed-${id}`} className={styles.size}>
+      <input type="hidden" name="open" value={id} />
+      <label>
+        Width, px <input type="number" name="w" min={w[0]} max={w[1]} defaultValue={size?.width} />
+      </label>
+      <label>
+        Height, px <input type="number" name="h" min={h[0]} max={h[1]} defaultValue={size?.height} />
+      </label>
+      <button type="submit" className={styles.quiet}>
+        Use this size
+      </button>
+      {size !== null && <a href={`/embeds?open=${id}#embed-${id}`}>As wide as its place</a>}
     </form>
   );
 }

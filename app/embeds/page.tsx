@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { appSecret } from '#lib/config/app-secret.ts';
 import { loadSettings } from '#lib/config/env.ts';
+import { readPictureRequest } from '#lib/contracts/picture-request.ts';
 import { embedSecret } from '#lib/embeds/embed-secret.ts';
 import { getEmbeds } from '#lib/queries/embeds/get-embed.ts';
 import { PageHead } from '../_ui/page-head.tsx';
@@ -28,7 +29,8 @@ export default async function Embeds({ searchParams }: EmbedsPageProps) {
     Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
   const embeds = await getEmbeds(dataSource());
-  const notice = noticeOf(given);
+  const frame = readPictureRequest({ w: given.w, h: given.h });
+  const notice = typeof frame === 'string' ? `Not taken: ${frame}` : noticeOf(given);
   return (
     <div className="stack">
       <PageHead
@@ -52,7 +54,8 @@ export default async function Embeds({ searchParams }: EmbedsPageProps) {
           embed={embed}
           baseUrl={baseUrl}
           secret={embed.kind === 'private' ? embedSecret(appSecret(settings), embed.id, embed.secretVersion) : null}
-          isOpen={embed.id === given.made}
+          isOpen={embed.id === given.made || embed.id === given.open}
+          size={embed.id === given.open && typeof frame !== 'string' ? frame.size : null}
         />
       ))}
       <NewEmbedForm given={given} />

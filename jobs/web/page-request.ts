@@ -36,6 +36,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   'w',
   'h',
   'notes',
+  'title',
   'v',
   ...LIST_NAMES,
   ...OEMBED_NAMES,

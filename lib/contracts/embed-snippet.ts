@@ -31,12 +31,15 @@ export function frameSnippet({ baseUrl, id, title, chartUrl, size, isPrivate, is
 
 export interface PictureSnippet {
   readonly imageUrl: string;
+  /** The finding: what the picture says. */
   readonly title: string;
+  /** What stands below it; the finding unless whoever shows it has words of their own. */
+  readonly caption?: string;
   readonly chartUrl: string;
   readonly size: { readonly width: number; readonly height: number };
 }
 
 /** A picture with its source, for pages that show no frames. */
-export const pictureSnippet = ({ imageUrl, title, chartUrl, size }: PictureSnippet): string =>
+export const pictureSnippet = ({ imageUrl, title, caption = title, chartUrl, size }: PictureSnippet): string =>
   `<figure><a href="${escaped(chartUrl)}"><img src="${escaped(imageUrl)}" alt="${escaped(title)}" width="${size.width}" height="${size.height}" ` +
-  `style="max-width:100%;height:auto" loading="lazy"></a><figcaption>${escaped(title)}. <a href="${escaped(chartUrl)}">Source: Hashgrid</a></figcaption></figure>`;
+  `style="max-width:100%;height:auto" loading="lazy"></a><figcaption>${escaped(caption)}. <a href="${escaped(chartUrl)}">Source: Hashgrid</a></figcaption></figure>`;

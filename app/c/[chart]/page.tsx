@@ -20,7 +20,7 @@ import { OptionLinks } from '../../_ui/option-links.tsx';
 import { PageHead } from '../../_ui/page-head.tsx';
 import { PageNotice } from '../../_ui/page-notice.tsx';
 import { dataSource } from '../../data-source.ts';
-import { ShareSection } from './share-section.tsx';
+import { MAX_TITLE, ShareSection } from './share-section.tsx';
 
 export const dynamic = 'force-dynamic';
 
@@ -89,6 +89,7 @@ export default async function ChartPage(props: ChartPageProps) {
           chart={chart}
           request={request}
           title={model.title}
+          ownTitle={(query.title ?? '').trim().slice(0, MAX_TITLE)}
           picture={typeof picture === 'string' ? { theme: 'light', size: null } : picture}
           baseUrl={loadSettings().baseUrl}
         />

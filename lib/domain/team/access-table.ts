@@ -69,6 +69,7 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/e/[embed]/[part]': { GET: 'published' },
   '/embed/v1.js': { GET: 'published' },
   '/embed/live.js': { GET: 'published' },
+  '/embed/copy.js': { GET: 'published' },
   '/api/oembed': { GET: 'published' },
   '/embeds': { GET: 'editor' },
   '/api/embeds': { POST: 'editor' },
