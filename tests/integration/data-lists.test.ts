@@ -9,6 +9,7 @@ import type { DataSource } from '#lib/queries/data-source.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
+import { storeZone } from '#tests/support/store-zone.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
 
@@ -21,9 +22,15 @@ beforeAll(async () => {
   const tip = world.standIn.chain.tip.height;
   await fillLedger(world, { from: tip - 300, to: tip });
   await rebuildFigures(world.database, TEST_TIME);
+  await storeZone(world.database, 'elering/FI', [{ start: TEST_TIME - 3600, seconds: 3600, price: 41 }]);
   source = dataSourceOver(world.database.read, TEST_TIME);
 });
 
+/** What a list cannot be asked without. */
+const QUERIES: Readonly<Record<string, Record<string, string>>> = {
+  points: { series: 'hhi' },
+  prices: { zone: 'elering/FI' },
+};
 const read = (name: string, query: Record<string, string> = {}) => readResource(source, name, query);
 
 /** Every row of a list, page by page as a program would. */
@@ -48,7 +55,7 @@ describe('the description of the data API', () => {
 
   it.each(apiResources.map(({ name }) => name))('promises of %s what it answers', async (name) => {
     const resource = apiResources.find((one) => one.name === name);
-    const query: Record<string, string> = name === 'points' ? { series: 'hhi' } : {};
+    const query = QUERIES[name] ?? {};
     const { rows } = await read(name, query);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows.slice(0, 50)) expect(resource?.row.strict().safeParse(row).error).toBeUndefined();

@@ -3,6 +3,7 @@ import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import { CHART_IDS, type ChartId, RANGES } from '#lib/contracts/chart-request.ts';
 import { COST_PARAMETER_TEXTS } from '#lib/contracts/cost-request.ts';
 import { SHOCK_PARAMETER_TEXTS } from '#lib/contracts/shock-request.ts';
+import { apiResources } from '#lib/queries/api/api-resources.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -17,6 +18,12 @@ export function GET(): Response {
       href: `/api/v1/charts/${id}`,
       formats: formatsOf(id),
       methodology: `/methodology/${chartCatalog[id].methodology}`,
+    })),
+    lists: apiResources.map(({ name, summary }) => ({
+      id: name,
+      says: summary,
+      href: `/api/v1/${name}`,
+      formats: [`/api/v1/${name}`, `/api/v1/${name}.csv`],
     })),
     parameters: {
       range: RANGES,

@@ -5,7 +5,9 @@ import { clustersResource } from './clusters-resource.ts';
 import { compositionsResource } from './compositions-resource.ts';
 import { feedsResource } from './feeds-resource.ts';
 import { pointsResource } from './points-resource.ts';
+import { pricesResource } from './prices-resource.ts';
 import { seriesResource } from './series-resource.ts';
+import { zonesResource } from './zones-resource.ts';
 
 /** Every list of the data API. A new one is a line here: its address, its CSV and its documents follow. */
 export const apiResources: readonly ApiResource[] = [
@@ -14,5 +16,7 @@ export const apiResources: readonly ApiResource[] = [
   compositionsResource,
   blocksResource,
   clustersResource,
+  zonesResource,
+  pricesResource,
   feedsResource,
 ];

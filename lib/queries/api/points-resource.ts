@@ -8,7 +8,7 @@ import { WINDOWS, type WindowId } from '#lib/domain/window.ts';
 import { readPointPage } from '#lib/store/api-pages.ts';
 import { ApiRefusal, apiResource, END_OF_TIME, readMoment, spanQuery } from './api-resource.ts';
 
-/** Figures over time. Prices of others are none of them: what may be passed on of those stands in the charts. */
+/** Figures of our own over time. Prices are others': see `prices`. */
 export const SERIES_METRICS = [...METRIC_IDS, 'share'] as const;
 
 const query = z.object({
@@ -71,7 +71,7 @@ function refuseUnknown(series: string, pool: string | undefined): void {
   if (/price|^btc|^power/i.test(series))
     throw new ApiRefusal(
       403,
-      'Prices are not offered as a series: their sources let nobody publish them again, or only as the charts show them.',
+      'Prices of coins are not offered as a series: their sources let nobody publish them again. Power prices that may be passed on are at /api/v1/prices.',
     );
   if (series === 'share' && pool === undefined)
     throw new ApiRefusal(400, 'The series share is about one pool: name it as pool=slug.');
