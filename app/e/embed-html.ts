@@ -15,8 +15,23 @@ export interface EmbedFrame {
   readonly site: string;
 }
 
-/** Everything that a refresh writes anew: finding, drawings, source. No script, no inline style, every text escaped. */
-export function embedBody(model: ChartModel, { title, chartUrl, site }: EmbedFrame): string {
+/** What was written of each chart that is still kept, by what stands around it. */
+const written = new WeakMap<ChartModel, Map<string, string>>();
+
+/**
+ * Everything that a refresh writes anew: finding, drawings, source. No script, no inline style, every text escaped. Written once for
+ * each chart and frame, since the viewers of a private embed each ask for themselves.
+ */
+export function embedBody(model: ChartModel, frame: EmbedFrame): string {
+  const own = written.get(model) ?? new Map<string, string>();
+  written.set(model, own);
+  const key = JSON.stringify(frame);
+  const body = own.get(key) ?? writeBody(model, frame);
+  own.set(key, body);
+  return body;
+}
+
+function writeBody(model: ChartModel, { title, chartUrl, site }: EmbedFrame): string {
   const finding = escapeXml(model.title);
   const drawings = (['wide', 'narrow'] as const).map((size) => {
     const svg = paintSvg(model, { ...CHART_SIZES[size], theme: 'css', prefix: `${model.id}-${size}` });

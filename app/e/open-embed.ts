@@ -10,7 +10,7 @@ import { checkToken } from '#lib/embeds/check-token.ts';
 import { embedSecret } from '#lib/embeds/embed-secret.ts';
 import { getEmbed } from '#lib/queries/embeds/get-embed.ts';
 import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
-import { getChart } from '#lib/queries/get-chart.ts';
+import { getKeptChart } from '#lib/queries/get-kept-chart.ts';
 import { dataSource } from '../data-source.ts';
 
 /** An embed that may be shown, with its chart. */
@@ -59,7 +59,7 @@ export async function openEmbed(id: string, query: Readonly<Record<string, strin
   const licence = zoneLicence(view.request);
   const withheld = licence === null ? null : licenceNote({ licence });
   if (withheld !== null) return closed(403, withheld);
-  const model = await getChart(source, embed.chart, view.request);
+  const model = await getKeptChart(source, embed.chart, view.request);
   if (model === null) return closed(503, `There are no figures yet: ${chartCatalog[embed.chart].name}.`);
   const refused = licenceNote(model);
   if (refused !== null) return closed(403, refused);
