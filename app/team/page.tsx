@@ -29,6 +29,12 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
       <PageHead question="Who is in the team?" answer={active === 1 ? 'One member' : `${active} members`}>
         <p>
           You are {actor.name}, {actor.role}. <a href="/team/me">Your password, sessions and tokens</a>
+          {actor.role !== 'viewer' && (
+            <>
+              {' · '}
+              <a href="/embeds">Charts on other pages</a>
+            </>
+          )}
           {isAdmin && (
             <>
               {' · '}
@@ -56,7 +62,7 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
                   ))}
                 </select>
                 <span className={styles.hint}>
-                  Viewers read. Editors also change rules and notes. Admins also look after the team.
+                  Viewers read. Editors also change alerts and embeds. Admins also look after the team.
                 </span>
               </div>
               <div>
