@@ -1,18 +1,16 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import next from 'next';
-import { type ActorSource, actorOf, type Credentials } from '#lib/auth/actor-of.ts';
 import { sessionKey } from '#lib/auth/auth-keys.ts';
 import { appSecret } from '#lib/config/app-secret.ts';
 import { systemClock } from '#lib/config/clock.ts';
 import { preferProductionMode } from '#lib/config/env.ts';
 import { createLogger, type Logger } from '#lib/config/log.ts';
 import { defaultBaseUrl, type Settings } from '#lib/config/settings.ts';
-import type { Actor } from '#lib/domain/team/actor.ts';
-import { noteTokenUse } from '#lib/store/api-tokens.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
 import { addEmbedHits } from '#lib/store/embeds.ts';
 import { createRevisionReader } from '#lib/store/revision.ts';
 import { createResponseCache } from './response-cache.ts';
+import { createActorSeen } from './web/actor-seen.ts';
 import { createDetachedRender } from './web/detached-render.ts';
 import { createEmbedHits } from './web/embed-hits.ts';
 import { clientAddress } from './web/gate/client-address.ts';
@@ -88,25 +86,15 @@ function counted(database: Database, answer: RequestListener, log: Logger): Requ
 function gated(settings: Settings, database: Database, answer: RequestListener, log: Logger): RequestListener {
   const { baseUrl, team } = settings;
   const key = sessionKey(appSecret(settings));
+  const actorSeen = createActorSeen(database, (err) => log.warn({ err }, 'the use of a token could not be noted'));
   return createGate({
     mode: team.access,
     baseUrl,
     trustedProxies: team.trustedProxies,
-    actorOf: ({ headers }) => actorSeen(database, { now: systemClock.now(), baseUrl, key }, headers),
+    actorOf: ({ headers }) => actorSeen({ now: systemClock.now(), baseUrl, key }, headers),
     answer,
     onError: (err, url) => log.error({ err, url }, 'it could not be told who asks'),
   });
-}
-
-/** Who asks; for a program's token it is noted that it was used. */
-async function actorSeen(
-  database: Database,
-  source: Omit<ActorSource, 'db'>,
-  credentials: Credentials,
-): Promise<Actor | null> {
-  const actor = await actorOf({ ...source, db: database.read }, credentials);
-  if (actor?.via === 'token') await database.tx((db) => noteTokenUse(db, actor.credentialId, source.now));
-  return actor;
 }
 
 function cached(settings: Settings, handler: RequestListener, log: Logger): RequestListener {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { addressBlock } from '#lib/domain/team/address-block.ts';
 
 export interface RateLimitOptions {
   readonly answer: RequestListener;
@@ -32,7 +33,7 @@ export const isCounted = (url = ''): boolean =>
   (/^\/api\/v1\/(?!version(?:[?]|$))/.test(url) || /^\/e\/[^/?]+\//.test(url) || url.startsWith('/api/oembed')) &&
   !url.startsWith('//');
 
-/** A bucket for each address that fills evenly. Headers: draft-ietf-httpapi-ratelimit-headers. */
+/** A bucket for each address, or /64 of IPv6, that fills evenly. Headers: draft-ietf-httpapi-ratelimit-headers. */
 export function createRateLimit({ answer, perMinute, addressOf, milliseconds }: RateLimitOptions): RequestListener {
   if (perMinute === 0) return answer;
   const buckets = new LRUCache<string, Bucket>({ max: MOST_ADDRESSES });
@@ -48,7 +49,7 @@ export function createRateLimit({ answer, perMinute, addressOf, milliseconds }: 
   };
   return (request, response) => {
     if (!isCounted(request.url)) return answer(request, response);
-    const left = take(addressOf(request));
+    const left = take(addressBlock(addressOf(request)));
     const seconds = left >= 0 ? Math.ceil((perMinute - left) / (perMinute / 60)) : Math.ceil(60 / perMinute);
     response.setHeader('RateLimit-Policy', `"default";q=${perMinute};w=60`);
     response.setHeader('RateLimit', `"default";r=${Math.max(0, left)};t=${seconds}`);

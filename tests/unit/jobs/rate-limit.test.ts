@@ -43,6 +43,15 @@ it('lets an address have its share, says what is left, and lets it have more as 
   expect([1, 2, 3].map(() => ask('/api/v1/points').status)).toEqual([200, 200, 429]);
 });
 
+it('counts a /64 of IPv6 as one, since whoever has one has all of it', () => {
+  const { world, ask } = limited(2);
+  const statuses = ['2001:db8::1', '2001:db8::2', '2001:db8::abcd:3', '2001:db8:0:1::1'].map((address) => {
+    world.address = address;
+    return ask('/api/v1/points').status;
+  });
+  expect(statuses).toEqual([200, 200, 429, 200]);
+});
+
 it.each([
   ['/api/v1/points', true],
   ['/api/v1/charts/hhi.png?w=300', true],
