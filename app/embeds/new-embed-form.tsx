@@ -1,5 +1,6 @@
 import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
-import { CHART_IDS, GROUPINGS, RANGES } from '#lib/contracts/chart-request.ts';
+import { assumptionNames, CHART_IDS, GROUPINGS, isChartId, RANGES } from '#lib/contracts/chart-request.ts';
+import { ASSUMED } from '#lib/contracts/embed-form.ts';
 import styles from './embeds.module.css';
 
 interface NewEmbedFormProps {
@@ -48,6 +49,7 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
         {['window', 'money'].map(
           (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
         )}
+        <Assumed given={given} />
         <fieldset className={styles.group}>
           <legend>Whoever looks may change</legend>
           <Tick name="changeable" value="range" label="the range" />
@@ -78,6 +80,22 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
         </p>
       </form>
     </section>
+  );
+}
+
+/** What the page of a cost or of a shock assumes goes along with its chart. */
+function Assumed({ given }: NewEmbedFormProps) {
+  const { chart = '' } = given;
+  const names = isChartId(chart) ? assumptionNames(chart) : [];
+  const assumed = names.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []));
+  if (assumed.length === 0) return null;
+  return (
+    <p className={styles.hint}>
+      As on its page: {assumed.map(([name, value]) => `${name} ${value}`).join(', ')}.
+      {assumed.map(([name, value]) => (
+        <input key={name} type="hidden" name={`${ASSUMED}${name}`} value={value} />
+      ))}
+    </p>
   );
 }
 

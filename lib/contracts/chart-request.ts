@@ -75,6 +75,9 @@ export const isChartId = (text: string): text is ChartId => (CHART_IDS as readon
 const isRange = (text: string): text is Range => (RANGES as readonly string[]).includes(text);
 const isWindow = (text: string): text is WindowId => (WINDOWS as readonly string[]).includes(text);
 
+export const isPoolText = (text: string): boolean => /^[\w().-]{1,80}$/.test(text);
+export const isZoneText = (text: string): boolean => /^[\w./-]{3,80}$/.test(text);
+
 /** Query names of a chart request, in the order in which they are written; those of a cost and of a shock come last. */
 const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
 
@@ -89,13 +92,19 @@ export function readChartRequest(
   return {
     range,
     window,
-    ...(pool && /^[\w().-]{1,80}$/.test(pool) ? { pool } : {}),
-    ...(zone && /^[\w./-]{3,80}$/.test(zone) ? { zone } : {}),
+    ...(pool && isPoolText(pool) ? { pool } : {}),
+    ...(zone && isZoneText(zone) ? { zone } : {}),
     ...(money === 'usd' ? { money } : {}),
     ...(grouping === 'raw' ? { grouping } : {}),
     ...costPart(parameters),
     ...shockPart(parameters),
   };
+}
+
+/** Query names by which a chart is asked what costs assume, or which shock is run; none for the other charts. */
+export function assumptionNames(chart: ChartId): readonly string[] {
+  if (chart === 'shock-path') return SHOCK_NAMES;
+  return chart.startsWith('cost-') ? COST_NAMES : [];
 }
 
 /** Left out where it is the default, as the part of a cost is. */

@@ -1,7 +1,8 @@
 import { CHANGEABLE, EMBED_KINDS, EMBED_THEMES, type EmbedKind, type EmbedTheme } from '#lib/domain/embeds/embed.ts';
 import { readOrigin } from '#lib/domain/embeds/frame-ancestors.ts';
 import { type Instant, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
-import { type ChartId, isChartId } from './chart-request.ts';
+import { assumptionNames, type ChartId, isChartId } from './chart-request.ts';
+import { checkChartQuery } from './check-chart-query.ts';
 
 /** What an editor asks for. */
 export interface EmbedForm {
@@ -18,6 +19,8 @@ export interface EmbedForm {
 
 const MAX_TITLE = 140;
 const MAX_ORIGINS = 50;
+/** Stands before the name of what a cost or a shock assumes: `kind` is a kind of price there, and who may show it here. */
+export const ASSUMED = 'assumed-';
 /** Fields of the form that say what the chart shows. */
 const QUERY_FIELDS = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
 
@@ -40,6 +43,13 @@ export function readEmbedForm(form: URLSearchParams, now: Instant): EmbedForm | 
   if (title.length > MAX_TITLE) return `The title may have ${MAX_TITLE} characters.`;
   const expiresAt = readExpiry(text('expires'), now);
   if (typeof expiresAt === 'string') return expiresAt;
+  const shown = [
+    ...QUERY_FIELDS.map((name) => [name, text(name)] as const),
+    ...assumptionNames(chart).map((name) => [name, text(`${ASSUMED}${name}`)] as const),
+  ];
+  const query = Object.fromEntries(shown.filter(([, value]) => value !== ''));
+  const unfit = checkChartQuery(query);
+  if (unfit !== null) return unfit;
   return {
     chart,
     kind,
@@ -49,7 +59,7 @@ export function readEmbedForm(form: URLSearchParams, now: Instant): EmbedForm | 
     isLive: text('mode') !== 'static',
     changeable: CHANGEABLE.filter((name) => form.getAll('changeable').includes(name)),
     expiresAt,
-    query: Object.fromEntries(QUERY_FIELDS.flatMap((name) => (text(name) === '' ? [] : [[name, text(name)]]))),
+    query,
   };
 }
 

@@ -11,6 +11,7 @@ import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getShockEvents } from '#lib/queries/shock/get-shock-events.ts';
 import { getShockPage } from '#lib/queries/shock/get-shock-page.ts';
+import { shockProblem } from '#lib/queries/shock/shock-problem.ts';
 import { loadShockSubjects } from '#lib/queries/shock/shock-subjects.ts';
 import { replaceShareFacts } from '#lib/store/geography.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
@@ -41,6 +42,29 @@ beforeAll(async () => {
 });
 
 const ask = (query: Record<string, string>) => readShockRequest(query).request;
+
+describe('a shock that a program asks for', () => {
+  const told = (source: DataSource, query: Record<string, string>) => shockProblem(source, ask(query));
+
+  it.each([
+    [{ who: 'XX' }, 400, /^who: .*XX.* is no country/],
+    [{ who: 'PY,XX' }, 400, /^who: .*XX/],
+    [{ what: 'machine', who: 'fast' }, 400, /^who: Machines go by/],
+    [{ what: 'power', who: 'XX' }, 400, /^who: No hashrate of/],
+    [{ what: 'hashrate', part: '100' }, 400, /^part: With more than 99%/],
+  ])('%j is answered with %i', async (query, status, detail) => {
+    expect(await told(filled, query)).toEqual({ status, detail: expect.stringMatching(detail) });
+  });
+
+  it('is fine, or waits for facts that are missing', async () => {
+    expect(await told(filled, {})).toBeNull();
+    expect(
+      await told(filled, { what: 'pool', who: 'foundryusa', part: '-400', ramp: '365', lasts: '3650' }),
+    ).toBeNull();
+    expect(await told(priceless, { what: 'bitcoin' })).toMatchObject({ status: 404 });
+    expect(await told(empty, {})).toBeNull();
+  });
+});
 
 describe('a shock', () => {
   it('that takes Paraguay and Ethiopia makes blocks of 10.8 minutes, in words first', async () => {

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
 import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import { CHART_IDS, GROUPINGS, MONEYS, RANGES } from '#lib/contracts/chart-request.ts';
+import { COST_PARAMETER_TEXTS, POWER_KINDS, PRICE_DAYS } from '#lib/contracts/cost-request.ts';
 import { PICTURE_LIMITS, PICTURE_THEMES } from '#lib/contracts/picture-request.ts';
+import { SHOCK_NUMBERS, SHOCK_PARAMETER_TEXTS, SHOCK_TARGETS } from '#lib/contracts/shock-request.ts';
+import { COST_PARAMETER_RULES } from '#lib/domain/cost/cost-parameters.ts';
 import { WINDOWS } from '#lib/domain/window.ts';
 import type { ApiResource } from './api-resource.ts';
 import { apiResources } from './api-resources.ts';
@@ -28,11 +31,36 @@ const chartQuerySchema = z.object({
   pool: z.string().optional().describe('Slug of a pool, for charts that need one'),
   zone: z.string().optional().describe('Feed and zone of power prices (`elering/FI`), for charts that need one'),
   money: z.enum(MONEYS).optional().describe('Money of power prices'),
+  ...costParameters(),
+  ...shockParameters(),
   theme: z.enum(PICTURE_THEMES).optional().describe('Of drawings and pictures'),
   w: z.coerce.number().int().min(PICTURE_LIMITS.w[0]).max(PICTURE_LIMITS.w[1]).optional().describe('px, of pictures'),
   h: z.coerce.number().int().min(PICTURE_LIMITS.h[0]).max(PICTURE_LIMITS.h[1]).optional().describe('px, of pictures'),
   notes: z.enum(['on', 'off']).optional().describe('`off` leaves the lines that start with # out of CSV'),
 });
+
+/** What costs assume, each with its range. */
+function costParameters(): Record<string, z.ZodType> {
+  const numbers = COST_PARAMETER_RULES.map(({ key, min, max }) => [key, z.coerce.number().min(min).max(max)] as const);
+  const choices = [
+    ['days', z.enum(PRICE_DAYS.map(String))],
+    ['kind', z.enum(POWER_KINDS)],
+  ] as const;
+  return described([...numbers, ...choices], COST_PARAMETER_TEXTS);
+}
+
+/** Which shock is run, each number with its range. */
+function shockParameters(): Record<string, z.ZodType> {
+  const numbers = SHOCK_NUMBERS.map(({ name, min, max }) => [name, z.coerce.number().min(min).max(max)] as const);
+  return described([['what', z.enum(SHOCK_TARGETS)], ['who', z.string()], ...numbers], SHOCK_PARAMETER_TEXTS);
+}
+
+function described(
+  fields: readonly (readonly [name: string, schema: z.ZodType])[],
+  texts: Readonly<Record<string, string>>,
+): Record<string, z.ZodType> {
+  return Object.fromEntries(fields.map(([name, schema]) => [name, schema.optional().describe(texts[name] ?? name)]));
+}
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -25,6 +25,8 @@ export interface ShockScenario {
   readonly basis: { readonly text: string; readonly url: string | null };
   /** Why it cannot be computed, as a sentence; null where it can. */
   readonly fault: string | null;
+  /** Which value of the request is to blame for the fault, by its name in an address; null where the facts are. */
+  readonly faultIn: 'who' | 'part' | null;
   readonly subjects: ShockSubjects;
 }
 
@@ -54,18 +56,16 @@ export async function loadScenario(source: DataSource, request: ShockRequest): P
     returnDays: request.ramp,
   };
   const refused = refusedWho(request, hit);
-  const fault =
-    economy?.fault ??
-    noneHit(request, hit, refused) ??
-    (request.what === 'owner' ? ownerFault(subjects.owners.filter(({ key }) => request.who.includes(key))) : null) ??
-    nobodyLeft(request, share) ??
-    shockFault(shock);
+  const owners = request.what === 'owner' ? subjects.owners.filter(({ key }) => request.who.includes(key)) : [];
+  const whoFault = economy?.fault ?? noneHit(request, hit, refused) ?? ownerFault(owners) ?? nobodyLeft(request, share);
+  const fault = whoFault ?? shockFault(shock);
+  const faultIn = fault === null || economy?.isPriceMissing ? null : whoFault === null ? 'part' : 'who';
   const [first] = hit;
   const weight = economy === null ? (first?.weight ?? 0) : MERIT_TRUST;
   const isSure = request.what === 'hashrate' || weight === 0 || share <= 0;
   const unsure = isSure ? null : { share: Math.min(MOST_SURE_SHARE, share), weight };
   const basis = economy === null ? basisOf(hit) : { text: MERIT_BASIS, url: '/cost' };
-  return { request, refused, hit, lost, shock, unsure, basis, fault, subjects };
+  return { request, refused, hit, lost, shock, unsure, basis, fault, faultIn, subjects };
 }
 
 const shareOf = ({ what }: ShockRequest, share: number): number => (what === 'hashrate' ? 1 : share);
@@ -109,6 +109,8 @@ interface Economy {
   readonly isPrice: boolean;
   readonly lossAt: ((difficulty: number) => number) | null;
   readonly fault: string | null;
+  /** The fault is ours and not the request's: no price of bitcoin of today is known. */
+  readonly isPriceMissing?: boolean;
 }
 
 /** What the merit order says; null for a shock that has nothing to do with it. */
@@ -120,6 +122,7 @@ async function economyOf(source: DataSource, { what, who, change }: ShockRequest
   if (hashprice === null)
     return {
       ...none,
+      isPriceMissing: true,
       fault: 'Who earns is not known without a price of bitcoin of today, so nobody can say who stops.',
     };
   const order = meritOrder(await loadMeritPlaces(source), hashprice, DEFAULT_COST_PARAMETERS.pue);
