@@ -26,6 +26,7 @@ import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 import { replacePublishedFigures } from '#lib/store/published-figures.ts';
 import { replaceShockEvents } from '#lib/store/shock-events.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
+import { type BoardRow, boardRow, checkBoards, storeBoards } from './ai/board-row.ts';
 import { backTestRow } from './back-test-row.ts';
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
@@ -217,6 +218,7 @@ export const bundledFiles = {
   'hardware-makers.csv': shares('hardware-makers', makerShareRow as z.ZodType<ShareFact>),
   'owners.csv': owners,
   'efficiency-steps.csv': { row: efficiencyRow, store: replaceEfficiencySteps },
+  'ai-boards.csv': { row: boardRow as z.ZodType<BoardRow>, check: checkBoards, store: storeBoards },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
   'published-figures.csv': publishedFigures,
 } as const;

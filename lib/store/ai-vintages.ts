@@ -17,15 +17,15 @@ export async function addVintage(db: Db, row: Omit<AiVintage, 'id'>): Promise<nu
   return added?.id ?? null;
 }
 
-/** A bundled state that its source tells too is the source's own from now on, with the body that says so. */
+/** A bundled state that its source tells too is the source's own from now on, with the body that says so; its day stays. */
 export async function adoptBundledVintage(
   db: Db,
   id: number,
-  told: Pick<AiVintage, 'receivedAt' | 'snapshotId' | 'origin' | 'sourceUrl'>,
+  { receivedAt, snapshotId, origin, sourceUrl }: Omit<AiVintage, 'id'>,
 ): Promise<void> {
   await db
     .update(aiVintages)
-    .set({ ...told, list: 'feed' })
+    .set({ list: 'feed', receivedAt, snapshotId, origin, sourceUrl })
     .where(eq(aiVintages.id, id));
 }
 

@@ -1,4 +1,3 @@
-import { parametersOfName } from '#lib/domain/ai/model-size.ts';
 import type { ScoredModel } from '#lib/domain/ai/scored-model.ts';
 import { dayOf, isoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
 import { boardRows } from '#lib/feeds/board-rows.ts';
@@ -14,6 +13,7 @@ import { markNamed } from '#lib/store/snapshots.ts';
 import type { IngestContext } from '../ingest-context.ts';
 import { noteFailure, type Pull, pullAnswer } from '../pull-feed.ts';
 import { scoresHash } from './scores-hash.ts';
+import { withSize } from './with-size.ts';
 
 /** What became of one file of a board. */
 type Outcome = 'added' | 'adopted' | 'unchanged' | 'not-modified';
@@ -190,12 +190,6 @@ async function store(
   await addScores(db, id, board, rows.map(withSize));
   return 'added';
 }
-
-/** Boards do not state sizes; many names do. */
-export const withSize = (row: ScoredModel): ScoredModel => ({
-  ...row,
-  parameters: row.parameters ?? parametersOfName(row.model),
-});
 
 const refusedInWords = ({ refused }: BoardState): string =>
   refused.length === 0 ? '' : `, ${refused.length} left out`;
