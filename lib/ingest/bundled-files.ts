@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListedModel, ModelClass } from '#lib/domain/ai/listed-model.ts';
 import type { PublishedFigure } from '#lib/domain/ai/published-figure.ts';
 import type { OwnerFact } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
@@ -21,16 +22,25 @@ import {
   replacePublishedPoints,
 } from '#lib/store/facts.ts';
 import { replaceEfficiencySteps, replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
+import { replaceModelClasses } from '#lib/store/model-classes.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
 import { replacePublishedFigures } from '#lib/store/published-figures.ts';
 import { replaceShockEvents } from '#lib/store/shock-events.ts';
 import { replaceBundledTariffs } from '#lib/store/tariffs.ts';
 import { type BoardRow, boardRow, checkBoards, storeBoards } from './ai/board-row.ts';
+import {
+  type BundledListing,
+  bundledModelsDev,
+  bundledOpenrouterModels,
+  putBundledListing,
+} from './ai/bundled-listings.ts';
 import { backTestRow } from './back-test-row.ts';
 import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
 import { efficiencyRow } from './efficiency-row.ts';
+import { checkListings, modelsDevRow, openrouterModelRow } from './listing-rows.ts';
+import { checkModelClasses, modelClassRow } from './model-class-row.ts';
 import { checkPublishedFigures, publishedFigureRow } from './published-figure-row.ts';
 import { shockEventRow } from './shock-event-row.ts';
 import { tariffRow } from './tariff-row.ts';
@@ -192,6 +202,18 @@ const publishedFigures: BundledFile<PublishedFigure> = {
   store: replacePublishedFigures,
 };
 
+const classes: BundledFile<ModelClass> = {
+  row: modelClassRow as z.ZodType<ModelClass>,
+  check: (file, rows) => checkModelClasses(file, rows, ANY_DAY),
+  store: replaceModelClasses,
+};
+
+const listing = (row: z.ZodType<ListedModel>, list: BundledListing): BundledFile<ListedModel> => ({
+  row,
+  check: checkListings,
+  store: (db, rows) => putBundledListing(db, list, rows),
+});
+
 /** Every bundled file. A new one is one line here and its row above. */
 export const bundledFiles = {
   'origins.csv': { row: originRow, store: replaceOrigins },
@@ -221,4 +243,7 @@ export const bundledFiles = {
   'ai-boards.csv': { row: boardRow as z.ZodType<BoardRow>, check: checkBoards, store: storeBoards },
   'tariffs.csv': { row: tariffRow, store: replaceBundledTariffs },
   'published-figures.csv': publishedFigures,
+  'model-classes.csv': classes,
+  'openrouter-models.csv': listing(openrouterModelRow as z.ZodType<ListedModel>, bundledOpenrouterModels),
+  'models-dev.csv': listing(modelsDevRow as z.ZodType<ListedModel>, bundledModelsDev),
 } as const;

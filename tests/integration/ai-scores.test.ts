@@ -11,7 +11,7 @@ import type { ScoreFeed } from '#lib/feeds/score-feed.ts';
 import { boardRow, checkBoards, storeBoards } from '#lib/ingest/ai/board-row.ts';
 import { pullScores } from '#lib/ingest/ai/pull-scores.ts';
 import type { IngestContext } from '#lib/ingest/ingest-context.ts';
-import { readNumberedRows } from '#lib/ingest/read-fact-rows.ts';
+import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
 import { readScores } from '#lib/store/ai-scores.ts';
 import { readVintages } from '#lib/store/ai-vintages.ts';
 import { readFeedState, readRejections } from '#lib/store/feed-states.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { BOARDS, type Board, type ScoredModel } from '#lib/domain/ai/scored-model.ts';
 import { startOfDay, type UtcDay } from '#lib/domain/time.ts';
+import { blankOr, day, decimal, maybe, maybeDay, text, whole } from '#lib/facts/bundled-cells.ts';
+import { FactFileError, type NumberedRow } from '#lib/facts/read-fact-rows.ts';
 import { scoreFeeds } from '#lib/feeds/score-feeds.ts';
 import { replaceBundledBoards } from '#lib/store/bundled-scores.ts';
 import type { Db } from '#lib/store/database.ts';
 import { readOrigins } from '#lib/store/facts.ts';
-import { blankOr, day, decimal, maybe, maybeDay, text, whole } from '../bundled-cells.ts';
-import { FactFileError, type NumberedRow } from '../read-fact-rows.ts';
 import { scoresHash } from './scores-hash.ts';
 import { withSize } from './with-size.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingReasonText } from '#lib/domain/missing.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { aiFeeds } from '#lib/feeds/ai-feeds.ts';
 import { feeds } from '#lib/feeds/registry.ts';
 import { cell, columnOf, readSeed, readSeedText, seedFiles } from './read-seed.ts';
 
@@ -45,7 +46,7 @@ describe('bundled facts', () => {
 
   it('knows the origin of every live feed, with the same licence flag', () => {
     const flags = new Map(origins.map((row) => [cell(row, 'id'), cell(row, 'licence_flag')]));
-    for (const { origin } of Object.values(feeds))
+    for (const { origin } of [...Object.values(feeds), ...Object.values(aiFeeds)])
       expect([origin.id, flags.get(origin.id)]).toEqual([origin.id, origin.licenceFlag]);
   });
 });
