@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseIsoDay, SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import { openrouterModels } from '#lib/feeds/openrouter-models/feed.ts';
+import { bundledOpenrouterModels, putBundledListing } from '#lib/ingest/ai/bundled-listings.ts';
 import { pullCatalogue } from '#lib/ingest/ai/pull-catalogue.ts';
 import { readListings } from '#lib/store/ai-listings.ts';
 import { readVintage, readVintages } from '#lib/store/ai-vintages.ts';
@@ -56,6 +57,21 @@ describe('a catalogue of models', () => {
     await expect(pull()).rejects.toMatchObject({ kind: 'http', status: 404 });
     expect(await readVintages(db, 'openrouter-models')).toHaveLength(1);
     expect(await readFeedState(db, 'openrouter-models')).toMatchObject({ failuresInRow: 4, rowCount: 1 });
+  });
+
+  it('is a vintage of the day it answers, even where a bundled list says the same', async () => {
+    const { world, pull, db } = await startCatalogue([listedAnswer('acme/a')]);
+    const told = openrouterModels.parse(JSON.stringify({ data: [listedAnswer('acme/a')] }), {
+      receivedAt: world.clock.at,
+      ask: null,
+      bytes: new Uint8Array(),
+    });
+    await world.database.tx((tx) => putBundledListing(tx, bundledOpenrouterModels, told));
+    expect(await pull()).toBe('1 models, changed');
+    expect((await readVintages(db, 'openrouter-models')).map(({ list, asOf }) => [list, asOf])).toEqual([
+      ['bundled', parseIsoDay('2026-05-12')],
+      ['feed', parseIsoDay('2026-11-22')],
+    ]);
   });
 
   it('is fresh after an answer that says nothing has changed', async () => {

@@ -1,6 +1,7 @@
-/** `30b` of `Qwen3-30B-A3B`, not the active `A3B` behind it, nor `8bit`; experts times size (`8x7B`) tell no sum. */
+/** `30b` of `Qwen3-30B-A3B`, not the active `A3B` behind it, nor `8bit`. */
 const SIZE = /(?<![a-z\d.])(\d+(?:\.\d+)?)([bt])(?![a-z])/;
-const EXPERTS = /(?<![a-z\d.])\d+x\d+(?:\.\d+)?b(?![a-z])/;
+/** Experts tell no sum: they share layers (`8x7B` has 46.7), and `17B-16E` of Llama 4 states the active parameters of 109. */
+const EXPERTS = /(?<![a-z\d.])(?:\d+x\d+(?:\.\d+)?b|\d+(?:\.\d+)?b-\d+e)(?![a-z\d])/;
 /** `135M`; a single digit before the M is a context of a million tokens. */
 const MILLIONS = /(?<![a-z\d.])(\d{2,4})m(?![a-z])/;
 

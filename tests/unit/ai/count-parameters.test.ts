@@ -15,6 +15,7 @@ describe('parameters in a name', () => {
     ['google/gemma-4-E4B-it', null],
     ['tencent/Hunyuan-A13B-Instruct', null],
     ['mistralai/Mixtral-8x7B-Instruct-v0.1', null],
+    ['meta-llama/Llama-4-Scout-17B-16E-Instruct', null],
     ['someone/rocket-8bit', null],
     ['someone/rocket-1M', null],
     ['openai/gpt-4', null],
