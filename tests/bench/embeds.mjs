@@ -5,7 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { ensureBuilt, root } from '../../jobs/prepare.mjs';
-import { computedMilliseconds, costOfRequest, measureRates, startServer, stopServers } from './servers.mjs';
+import {
+  computedMilliseconds,
+  costOfRequest,
+  measureRates,
+  peakMegabytes,
+  startServer,
+  stopServers,
+} from './servers.mjs';
 
 const LOAD = { seconds: 4, connections: 16 };
 const PORTS = { site: 4081, bare: 4082 };
@@ -73,6 +80,7 @@ async function main() {
   await cold(site, 'svg', 30);
   await cold(site, 'png', 80);
   await poll();
+  await crowd(site);
 }
 
 /** Starts the bare server with what the site answers now. @returns the ETag of each part, and the process id */
@@ -137,6 +145,24 @@ async function poll() {
   say(
     `a thousand viewers: ${made.hit} answered from memory, ${made.miss} by reading the database (wanted: one a minute)`,
   );
+}
+
+/** Five hundred different pictures at once: how each was answered, and what it took. */
+async function crowd(site) {
+  const before = peakMegabytes(site);
+  const began = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 500 }, async (_, at) => {
+      const answer = await ask(`/api/v1/charts/hhi.png?range=90d&w=${600 + at}&h=630`);
+      await answer.arrayBuffer();
+      return answer.status;
+    }),
+  );
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const counts = [...new Set(answers)].map((status) => `${answers.filter((one) => one === status).length} x ${status}`);
+  const after = peakMegabytes(site);
+  const memory = before === null ? '' : `; most memory ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after`;
+  say(`500 pictures at once: ${counts.join(', ')} in ${seconds} s${memory}`);
 }
 
 function ask(url, headers = {}) {

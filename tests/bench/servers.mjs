@@ -41,6 +41,16 @@ export function computedMilliseconds(pid) {
   }
 }
 
+/** Most memory that a process ever held, MB; null where the system does not tell. */
+export function peakMegabytes(pid) {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Microseconds of the processor that one request costs a server; null where the system does not tell. Other work on the machine
  * changes it far less than it changes requests a second.

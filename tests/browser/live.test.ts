@@ -154,14 +154,21 @@ describe('an open page of which the server knows something newer', () => {
   });
 });
 
-describe('an embed on another site', () => {
-  it('follows the chain by itself', async () => {
-    const origin = await host(frameOf(await embed({ chart: 'nakamoto' })));
-    const { page } = await visit(origin);
-    const foot = page.frameLocator('iframe').locator('.foot');
-    const before = await foot.innerText();
+describe('three embeds on another site', () => {
+  it('follow the chain by themselves', async () => {
+    const ids = await Promise.all(['hhi', 'pool-shares', 'nakamoto'].map((chart) => embed({ chart })));
+    const frames = ids.map((id) => `<div style="width:400px">${frameOf(id)}</div>`).join('');
+    const { page } = await visit(await host(`<div style="display:flex">${frames}</div>`));
+    const feet = () =>
+      Promise.all(
+        ids.map((_, place) =>
+          page.locator('iframe').nth(place).contentFrame().locator('.foot').innerText({ timeout: 20_000 }),
+        ),
+      );
+    const before = await feet();
     await mine(3);
-    await expect.poll(() => foot.innerText(), { timeout: LIVE_MILLISECONDS + INGEST_MILLISECONDS }).not.toBe(before);
+    const hasChanged = async () => (await feet()).map((foot, place) => foot !== before[place]);
+    await expect.poll(hasChanged, { timeout: LIVE_MILLISECONDS + INGEST_MILLISECONDS }).toEqual([true, true, true]);
   });
 });
 
