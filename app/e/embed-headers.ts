@@ -11,6 +11,7 @@ type Row = Pick<Embed, 'kind' | 'frameAncestors' | 'isLive'>;
 /** Everything that a page of an embed may do; null row: nobody may frame it. The one policy of the answer. */
 function policyOf(row: Row | null, styleHash: string): string {
   const isLive = row?.isLive === true;
+  const ancestors = row === null ? "'none'" : row.frameAncestors;
   return [
     "default-src 'none'",
     ...(isLive ? ["script-src 'self'", "connect-src 'self'"] : []),
@@ -19,7 +20,7 @@ function policyOf(row: Row | null, styleHash: string): string {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${row === null ? "'none'" : row.frameAncestors}`,
+    ...(ancestors === null ? [] : [`frame-ancestors ${ancestors}`]),
     // Without allow-same-origin: nothing in it can reach what a signed-in reader of this site may do.
     `sandbox ${isLive ? 'allow-scripts ' : ''}allow-popups allow-popups-to-escape-sandbox`,
   ].join('; ');

@@ -14,8 +14,8 @@ export interface Embed {
   readonly changeable: readonly string[];
   readonly kind: EmbedKind;
   readonly origins: readonly string[];
-  /** Value of the directive `frame-ancestors`: who may frame it. */
-  readonly frameAncestors: string;
+  /** Value of the directive `frame-ancestors`: who may frame it; null: everybody. */
+  readonly frameAncestors: string | null;
   readonly secretVersion: number;
   readonly state: EmbedState;
   readonly expiresAt: Instant | null;

@@ -1,5 +1,4 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartId, type ChartRequest, chartQuery } from '#lib/contracts/chart-request.ts';
 import type { Db } from '#lib/store/database.ts';
@@ -12,7 +11,12 @@ const MINUTE = 60;
 /** A chart of a year takes about 300 kB, the largest ten times that. */
 const MOST_CHARTS = 40;
 
-type Kept = LRUCache<string, Promise<ChartModel | null>>;
+/** Charts of one revision and minute. */
+interface Kept {
+  readonly generation: string;
+  readonly charts: Map<string, Promise<ChartModel | null>>;
+}
+
 const keptOf = new WeakMap<Db, Kept>();
 
 /**
@@ -25,15 +29,22 @@ export async function getKeptChart(
   request: ChartRequest,
 ): Promise<ChartModel | null> {
   const { revision } = await getVersion(source);
-  const kept: Kept = keptOf.get(source.db) ?? new LRUCache({ max: MOST_CHARTS });
-  keptOf.set(source.db, kept);
-  // Ages in words move on without new data.
-  const minute = Math.floor(source.now / MINUTE);
-  const key = [revision, minute, chart, chartQuery(request)].join('\n');
-  const known = kept.get(key);
+  const { charts } = keptFor(source, `${revision}/${Math.floor(source.now / MINUTE)}`);
+  const key = `${chart}?${chartQuery(request)}`;
+  const known = charts.get(key);
   if (known !== undefined) return known;
   const made = getChart(source, chart, request);
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
+  if (charts.size >= MOST_CHARTS) return made;
+  charts.set(key, made);
+  made.catch(() => charts.delete(key));
   return made;
+}
+
+/** Of another generation nothing is needed any more: ages in words move on without new data, too. */
+function keptFor({ db }: DataSource, generation: string): Kept {
+  const known = keptOf.get(db);
+  if (known?.generation === generation) return known;
+  const kept: Kept = { generation, charts: new Map() };
+  keptOf.set(db, kept);
+  return kept;
 }

@@ -33,6 +33,12 @@ describe('the answer to an embed', () => {
     expect(headers).toContain('no-referrer');
   });
 
+  it('names nobody where everybody may frame it', async () => {
+    const policy = (await ask(`/e/${await embed()}`)).headers.get('content-security-policy');
+    expect(policy).not.toContain('frame-ancestors');
+    expect(policy).toContain("default-src 'none'");
+  });
+
   it.each(['/', '/c/hhi', '/developers', '/api/v1', '/e/nothing', '/embed/v1.js'])(
     'is the only one that may be framed: %s may not',
     async (path) => {

@@ -39,6 +39,17 @@ describe('a host page that allows little', () => {
     expect(await heightOf(opened.page)).toBeCloseTo(562.5, 0);
   });
 
+  it('is kept in a sandbox by its content system: what any site may show is shown, the rest is not', async () => {
+    const headingWithin = async (id: string): Promise<string | null> => {
+      const inner = await host(frameOf(id));
+      const { page } = await visit(await host(`<iframe src="${inner}" sandbox="allow-scripts" width="900"></iframe>`));
+      const heading = page.frameLocator('iframe').frameLocator('iframe').getByRole('heading', { level: 1 });
+      return heading.innerText({ timeout: 5000 }).catch(() => null);
+    };
+    expect(await headingWithin(await embed())).toMatch(/HHI/);
+    expect(await headingWithin(await embed({ kind: 'origins', origins: ['http://127.0.0.1:1'] }))).toBeNull();
+  });
+
   it('forbids frames: the picture with its source is there', async () => {
     const site = inject('site').url;
     const size = { width: 960, height: 540 };

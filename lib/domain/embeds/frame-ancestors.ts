@@ -1,11 +1,12 @@
 import type { EmbedKind } from './embed.ts';
 
 /**
- * Value of `frame-ancestors`. An empty list lets in this site alone, never everybody: that takes the kind `public`. Origins come
- * from `readOrigin`, so nothing in them can end the directive.
+ * Value of `frame-ancestors`; null for none, which is what lets everybody in: `*` means pages with an address (CSP 3 matches it
+ * by scheme), and shuts out those that a content system keeps in a sandbox. An empty list lets in this site alone, never everybody: that takes the
+ * kind `public`. Origins come from `readOrigin`, so nothing in them can end the directive.
  */
-export function frameAncestors(kind: EmbedKind, origins: readonly string[]): string {
-  return kind === 'public' ? '*' : ["'self'", ...origins].join(' ');
+export function frameAncestors(kind: EmbedKind, origins: readonly string[]): string | null {
+  return kind === 'public' ? null : ["'self'", ...origins].join(' ');
 }
 
 /** Scheme, host and port of a site, as browsers write it; null for anything more or less. No wildcards: every host is listed. */
