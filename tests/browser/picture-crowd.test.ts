@@ -1,9 +1,27 @@
-import { expect, inject, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { type Program, startProgram } from '#tests/support/program.ts';
+import { freePort, answers as isUp } from '#tests/support/site.ts';
 
 const CROWD = 500;
+let web: Program | null = null;
+let url = '';
+
+// A web server of its own over the same data: the crowd would be in the way of every other file.
+beforeAll(async () => {
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  web = startProgram('web', { ...inject('site').settings, PORT: String(port), BASE_URL: url });
+  while (!(await isUp(`${url}/api/health`))) {
+    if (web.hasEnded()) throw new Error('the web server ended');
+    await wait(100);
+  }
+});
+
+afterAll(() => web?.stop());
 
 const ask = async (path: string) => {
-  const answer = await fetch(`${inject('site').url}${path}`);
+  const answer = await fetch(`${url}${path}`);
   await answer.arrayBuffer();
   return { status: answer.status, retryAfter: answer.headers.get('retry-after'), cache: answer.headers.get('x-cache') };
 };
