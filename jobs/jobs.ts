@@ -20,6 +20,7 @@ import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
 import { aiJobs } from './ai-jobs.ts';
 import { evaluateAlerts, evaluateJob } from './alert-jobs.ts';
+import { judgeClaimsJob } from './claims-job.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
 import { energyJobs } from './energy-jobs.ts';
 import { everySeconds } from './every-seconds.ts';
@@ -199,6 +200,7 @@ export const jobsOf = ({
   ...(stratumUrl === null ? [] : [templateJob(stratumUrl)]),
   ...mailJobs,
   rebuildJob,
+  judgeClaimsJob,
   evaluateJob,
   pruneJob,
 ];

@@ -1,4 +1,5 @@
 import { openSetup } from '#lib/auth/setup.ts';
+import { judgeClaims } from '#lib/claims/judge-claims.ts';
 import { systemClock } from '#lib/config/clock.ts';
 import type { FactFile } from '#lib/config/fact-file-settings.ts';
 import type { Settings } from '#lib/config/settings.ts';
@@ -31,8 +32,15 @@ async function main(): Promise<void> {
   await loadFactFiles(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
+  await judge(database);
   await showSetup(database, settings);
   await database.close();
+}
+
+/** So that pages have verdicts from the first moment; the worker judges again whenever something changes. */
+async function judge(database: Database): Promise<void> {
+  const { faults } = await judgeClaims(database, systemClock.now());
+  for (const fault of faults) say(`a claim is left out: ${fault}`);
 }
 
 /** Until there is a first admin, every start makes a new token, since only the hash of the last one is known. */

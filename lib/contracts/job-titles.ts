@@ -11,6 +11,7 @@ export const jobTitles = {
   'compare-tip': 'Compare our newest block with that of another node',
   'watch-templates': 'Mining jobs of the pools, compared with each other',
   'rebuild-figures': 'Compute the figures of every day and epoch whose blocks changed',
+  'judge-claims': 'Judge the claims by their rules where figures or facts changed',
   'deliver-mail': 'Send the mails and webhooks that wait',
   'write-digests': 'Write the daily and weekly digests that are due',
   'evaluate-rules': 'Judge the rules of alerts by what is new; write the mails that follow',

@@ -8,6 +8,15 @@ export async function addVerdict(db: Db, row: Omit<ClaimVerdict, 'id'>): Promise
   await db.insert(claimVerdicts).values(row);
 }
 
+/** Brings the figures of a verdict up to date that stays what it is. */
+export async function refreshVerdict(
+  db: Db,
+  id: number,
+  figures: Pick<ClaimVerdict, 'finding' | 'readings'>,
+): Promise<void> {
+  await db.update(claimVerdicts).set(figures).where(eq(claimVerdicts.id, id));
+}
+
 /** Every verdict on a claim, newest first. */
 export async function readVerdicts(db: Db, claim: string): Promise<ClaimVerdict[]> {
   return db
