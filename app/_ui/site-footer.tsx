@@ -12,8 +12,8 @@ export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
           {origin}. <a href="/sources">How each source is doing</a>
         </p>
         <p>
-          Hashgrid {project.version} · <a href="/developers">Data API</a> · <a href="/team">Team</a> · Light or dark as
-          your system is set · All times UTC
+          Hashgrid {project.version} · <a href="/claims">Claims</a> · <a href="/developers">Data API</a> ·{' '}
+          <a href="/team">Team</a> · Light or dark as your system is set · All times UTC
         </p>
       </div>
     </footer>

@@ -98,7 +98,9 @@ function Claim({ claim }: { readonly claim: ClaimCheck }) {
         rows={claim.rows.map(({ fleet, limit, sectors }) => ({ key: fleet, cells: [fleet, limit, ...sectors] }))}
         empty="No machine was tried."
       />
-      <p className={styles.basis}>{claim.basis}</p>
+      <p className={styles.basis}>
+        {claim.basis} <a href="/claims/c7">The verdict on the claim</a>
+      </p>
     </>
   );
 }

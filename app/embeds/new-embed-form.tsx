@@ -40,6 +40,7 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
           <Choice name="mode" label="Refresh" options={['live', 'static']} value={given.mode} />
           <Line name="pool" label="Pool, where the chart needs one" value={given.pool} />
           <Line name="zone" label="Zone, where the chart needs one" value={given.zone} />
+          <Line name="claim" label="Claim, where the chart needs one" value={given.claim} />
           <Line name="title" label="Own title" value={given.title} />
           <label className={styles.field}>
             Last day (none: no end)

@@ -35,7 +35,8 @@ export default async function GeographyPage() {
         <p>
           Nobody counts machines: every share here is reported by its source, not measured by us.{' '}
           <a href="/methodology/geography">How the figures are made, and how they mislead</a>.{' '}
-          <a href="/layers">Countries beside pools, owners and makers</a>
+          <a href="/layers">Countries beside pools, owners and makers</a>.{' '}
+          <a href="/claims/c8">Does it move to the Global South, and does that help? The verdicts</a>
         </p>
       </PageHead>
       <ChartCard {...(await load('country-map'))} />

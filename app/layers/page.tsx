@@ -32,7 +32,8 @@ export default async function LayersPage({ searchParams }: { readonly searchPara
         <p>
           Where machines stand, who owns them, who made them and who builds the blocks are different questions. A range
           is what the unlisted rest, or blocks of nobody known, leave open; chance comes on top.{' '}
-          <a href="/methodology/geography">How the ranges are made</a>
+          <a href="/methodology/geography">How the ranges are made</a>.{' '}
+          <a href="/claims">What was said of it, and the verdicts</a>
         </p>
       </PageHead>
       <LayerTable rows={page.rows} />

@@ -1,7 +1,15 @@
 import type { Metadata } from 'next';
 import { PageHead } from '../_ui/page-head.tsx';
 import styles from './methodology.module.css';
-import { COST_PAGES, GROUND_PAGES, MEASURE_PAGES, type MethodologyEntry, PLACE_PAGES, RISK_PAGES } from './pages.ts';
+import {
+  CLAIM_PAGES,
+  COST_PAGES,
+  GROUND_PAGES,
+  MEASURE_PAGES,
+  type MethodologyEntry,
+  PLACE_PAGES,
+  RISK_PAGES,
+} from './pages.ts';
 
 export const metadata: Metadata = {
   title: 'Methodology',
@@ -20,6 +28,7 @@ export default function MethodologyIndex() {
       <Group title="Risks" pages={RISK_PAGES} />
       <Group title="Costs" pages={COST_PAGES} />
       <Group title="Places and owners" pages={PLACE_PAGES} />
+      <Group title="Claims" pages={CLAIM_PAGES} />
       <Group title="What all of them rest on" pages={GROUND_PAGES} />
     </div>
   );

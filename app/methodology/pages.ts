@@ -101,6 +101,15 @@ export const PLACE_PAGES: readonly MethodologyEntry[] = [
   },
 ];
 
+/** What was said, and what data say of it. */
+export const CLAIM_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'claims',
+    title: 'Claims and their verdicts',
+    answers: 'By which rule is a claim judged, and when does its verdict change?',
+  },
+];
+
 /** What all measures rest on. */
 export const GROUND_PAGES: readonly MethodologyEntry[] = [
   {
@@ -156,6 +165,7 @@ export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [
   ...RISK_PAGES,
   ...COST_PAGES,
   ...PLACE_PAGES,
+  ...CLAIM_PAGES,
   ...GROUND_PAGES,
 ];
 

@@ -32,6 +32,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   'zone',
   'money',
   'grouping',
+  'claim',
   'theme',
   'w',
   'h',

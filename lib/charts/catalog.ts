@@ -8,7 +8,7 @@ export interface ChartEntry {
   /** Page under `/methodology`. */
   readonly methodology: string;
   /** The query parameter without which it is about nothing. */
-  readonly needs?: 'pool' | 'zone';
+  readonly needs?: 'pool' | 'zone' | 'claim';
   /** The price of bitcoin or of power is part of it as a series, which its source lets nobody pass on: drawn on pages only. */
   readonly isWithheld?: boolean;
 }
@@ -169,5 +169,18 @@ export const chartCatalog = {
     question: 'How large is AI on devices to become, and who says so?',
     defaultRange: 'all',
     methodology: 'edge-ai',
+  },
+  claims: {
+    name: 'Verdicts on claims',
+    question: 'What do data say of each claim?',
+    defaultRange: 'all',
+    methodology: 'claims',
+  },
+  claim: {
+    name: 'A claim and its figure',
+    question: 'Does the figure that the claim rests on bear it out?',
+    defaultRange: 'all',
+    methodology: 'claims',
+    needs: 'claim',
   },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -25,7 +25,7 @@ export interface ChartFacts {
 }
 
 /** What figures are counted from, in the plural. */
-export type SampleNoun = 'blocks' | 'prices' | 'days' | 'regions' | 'machines' | 'shares' | 'figures';
+export type SampleNoun = 'blocks' | 'prices' | 'days' | 'regions' | 'machines' | 'shares' | 'claims' | 'figures';
 
 /**
  * How a value is written: `share` 0..1 as %, `index` HHI points, `pools` whole pools, `hashrate` H/s, `ratio`, `bits`, `usd` US

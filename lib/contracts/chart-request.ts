@@ -29,6 +29,8 @@ export const CHART_IDS = [
   'divergence',
   'open-share',
   'edge-ai-market',
+  'claims',
+  'claim',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 
@@ -53,6 +55,8 @@ export interface ChartRequest {
   readonly zone?: string;
   /** Money of power prices; that of the market if left out. */
   readonly money?: Money;
+  /** Id of a claim, for the chart about one. */
+  readonly claim?: string;
   /** Pools as they name themselves only; left out, charts show beside them what the builders of their templates come to. */
   readonly grouping?: Grouping;
   /** What costs assume, where that is not the default. */
@@ -79,14 +83,14 @@ export const isPoolText = (text: string): boolean => /^[\w().-]{1,80}$/.test(tex
 export const isZoneText = (text: string): boolean => /^[\w./-]{3,80}$/.test(text);
 
 /** Query names of a chart request, in the order in which they are written; those of a cost and of a shock come last. */
-const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
+const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping', 'claim'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
   parameters: Readonly<Record<string, string | undefined>>,
   fallback: Range,
 ): ChartRequest {
-  const { pool, zone, money, grouping } = parameters;
+  const { pool, zone, money, grouping, claim } = parameters;
   const range = parameters.range && isRange(parameters.range) ? parameters.range : fallback;
   const window = parameters.window && isWindow(parameters.window) ? parameters.window : defaultWindow(range);
   return {
@@ -96,6 +100,7 @@ export function readChartRequest(
     ...(zone && isZoneText(zone) ? { zone } : {}),
     ...(money === 'usd' ? { money } : {}),
     ...(grouping === 'raw' ? { grouping } : {}),
+    ...(claim && /^[a-z][a-z0-9-]{0,39}$/.test(claim) ? { claim } : {}),
     ...costPart(parameters),
     ...shockPart(parameters),
   };

@@ -22,7 +22,7 @@ const MAX_ORIGINS = 50;
 /** Stands before the name of what a cost or a shock assumes: `kind` is a kind of price there, and who may show it here. */
 export const ASSUMED = 'assumed-';
 /** Fields of the form that say what the chart shows. */
-const QUERY_FIELDS = ['range', 'window', 'pool', 'zone', 'money', 'grouping'] as const;
+const QUERY_FIELDS = ['range', 'window', 'pool', 'zone', 'money', 'grouping', 'claim'] as const;
 
 /** Reads the form of a new embed. @returns the form, or one sentence on what is wrong */
 export function readEmbedForm(form: URLSearchParams, now: Instant): EmbedForm | string {

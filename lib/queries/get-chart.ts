@@ -4,6 +4,8 @@ import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
 import { getDivergenceChart } from './ai/get-divergence-chart.ts';
 import { getEdgeAiChart } from './ai/get-edge-ai-chart.ts';
 import { getOpenShareChart } from './ai/get-open-share-chart.ts';
+import { getClaimChart } from './claims/get-claim-chart.ts';
+import { getClaimsChart } from './claims/get-claims-chart.ts';
 import { getCostModelsChart } from './cost/get-cost-models-chart.ts';
 import { getCostByRegionChart, getCostMapChart } from './cost/get-region-charts.ts';
 import type { DataSource } from './data-source.ts';
@@ -49,6 +51,8 @@ const byChart = {
   divergence: getDivergenceChart,
   'open-share': getOpenShareChart,
   'edge-ai-market': getEdgeAiChart,
+  claims: getClaimsChart,
+  claim: getClaimChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

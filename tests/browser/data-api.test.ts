@@ -13,13 +13,13 @@ const visit = testVisits();
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${inject('site').url}${path}`, init);
 /** A subject for charts that need one: a pool and a zone that the stand-in knows. */
-const SUBJECTS = { pool: 'pool=foundryusa', zone: 'zone=hvakosterstrommen/NO2' } as const;
+const SUBJECTS = { pool: 'pool=foundryusa', zone: 'zone=hvakosterstrommen/NO2', claim: 'claim=c1' } as const;
 const subjectOf = (chart: ChartId): string => {
   const { needs }: ChartEntry = chartCatalog[chart];
   return needs === undefined ? '' : `&${SUBJECTS[needs]}`;
 };
 /** Published facts come a month, a quarter or years apart: what is on record of all time is little enough. */
-const isSparse = (chart: ChartId): boolean => /^(?:country|layers|efficiency)\b/.test(chart);
+const isSparse = (chart: ChartId): boolean => /^(?:country|layers|efficiency|claim)\b/.test(chart);
 const chartAddress = (chart: ChartId, format = ''): string =>
   `/api/v1/charts/${chart}${format}?range=${isSparse(chart) ? 'all' : '90d'}&window=7d${subjectOf(chart)}`;
 /** Figures of a chart of any kind, as its JSON holds them. */

@@ -32,5 +32,7 @@ async function whyNot({ chart, query }: EmbedForm): Promise<string | null> {
   const withheld = licence === null ? null : licenceNote({ licence });
   if (withheld !== null) return withheld;
   const model = await getChart(dataSource(), chart, asked);
-  return model === null ? 'There are no figures for this chart yet, or it needs a pool or a zone.' : licenceNote(model);
+  return model === null
+    ? 'There are no figures for this chart yet, or it needs a pool, a zone or a claim.'
+    : licenceNote(model);
 }

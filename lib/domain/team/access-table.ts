@@ -32,6 +32,8 @@ const EDIT: Rights = { POST: 'editor' };
  */
 export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/': READ,
+  '/claims': READ,
+  '/claims/[id]': READ,
   '/clusters': READ,
   '/alerts': EACH,
   '/alerts/[episode]': EACH,

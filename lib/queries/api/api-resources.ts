@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ApiResource } from './api-resource.ts';
 import { blocksResource } from './blocks-resource.ts';
+import { claimsResource } from './claims-resource.ts';
 import { clustersResource } from './clusters-resource.ts';
 import { compositionsResource } from './compositions-resource.ts';
 import { feedsResource } from './feeds-resource.ts';
@@ -18,5 +19,6 @@ export const apiResources: readonly ApiResource[] = [
   clustersResource,
   zonesResource,
   pricesResource,
+  claimsResource,
   feedsResource,
 ];

@@ -30,6 +30,7 @@ const chartQuerySchema = z.object({
   grouping: z.enum(GROUPINGS).optional().describe('`raw` leaves out the lines by template builder'),
   pool: z.string().optional().describe('Slug of a pool, for charts that need one'),
   zone: z.string().optional().describe('Feed and zone of power prices (`elering/FI`), for charts that need one'),
+  claim: z.string().optional().describe('Id of a claim, for the chart that needs one'),
   money: z.enum(MONEYS).optional().describe('Money of power prices'),
   ...costParameters(),
   ...shockParameters(),
