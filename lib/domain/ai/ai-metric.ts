@@ -1,7 +1,8 @@
 /**
  * Every figure about AI that is computed from vintages and stored in `ai_points`, with its variants:
  * `eci-frontier`, `arena-frontier` best score of a group (`open`, `closed`; `arena-frontier` also `open-40b`, `open-14b`, `open-4b`);
- * `eci-gap` closed less open, points (`daily`, `median-90d`, `mean`); `eci-lag` months (`z1`, `z1.645`, `tolerance-1`, `exact`);
+ * `eci-gap` closed less open, points (`daily`, `median-90d`, `mean`; `unknown-open`: the daily one with models of unknown access as open
+ * ones); `eci-lag` months (`z1`, `z1.645`, `tolerance-1`, `exact`; `z1-median`: Kaplan-Meier);
  * `eci-age-lag` months since the closed frontier stood where the open one is ('');
  * `arena-gap` Elo of the best closed less the best open model (`all`, `40b`, `14b`, `4b`);
  * `smallest-open` billions of parameters of the smallest open model at a score (`125.8`, `130`, `139.3`);
