@@ -9,6 +9,7 @@ import { pullCatalogue } from '#lib/ingest/ai/pull-catalogue.ts';
 import { pullDownloads } from '#lib/ingest/ai/pull-downloads.ts';
 import { pullRankings } from '#lib/ingest/ai/pull-rankings.ts';
 import { pullScores } from '#lib/ingest/ai/pull-scores.ts';
+import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import type { Job, JobContext } from './job.ts';
 
 /** A feed about AI models, and what asks it and stores the answer. Says in a few words what came. */
@@ -26,6 +27,19 @@ const pulls: readonly AiPull[] = [
   { feed: openrouterRankings, pull: pullRankings },
 ];
 
+async function rebuild({ database, clock }: JobContext): Promise<string> {
+  const { vintages, figures } = await rebuildAiFigures(database, clock.now());
+  return vintages === 0 ? 'no figure is due' : `${figures.toLocaleString('en-US')} figures from ${vintages} lists`;
+}
+
+/** Lists that ship with the program, another list of classes, another version of a method: none of them comes with a pull. */
+export const aiFiguresJob: Job = {
+  id: 'rebuild-ai-figures',
+  cron: '35 */10 * * * *',
+  overdueSeconds: 900,
+  run: rebuild,
+};
+
 /** One job for each feed about AI models that is in use, at its own times. */
 export function aiJobs(ai: AiSources): readonly Job[] {
   return pulls.flatMap(({ feed, pull }) => {
@@ -37,6 +51,11 @@ export function aiJobs(ai: AiSources): readonly Job[] {
         cron: feed.cron,
         overdueSeconds: feed.cadenceSeconds + 3600,
         run: (context: JobContext) => pull(context, base),
+        overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
+        async run(context: JobContext) {
+          const told = await pull(context, base);
+          return `${told}; ${await rebuild(context)}`;
+        },
       },
     ];
   });

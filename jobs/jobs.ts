@@ -18,7 +18,7 @@ import { pruneOutbox } from '#lib/store/outbox-delivery.ts';
 import { pruneTeam } from '#lib/store/prune-team.ts';
 import { pruneSnapshots } from '#lib/store/snapshots.ts';
 import { pruneSpentLinks } from '#lib/store/spent-links.ts';
-import { aiJobs } from './ai-jobs.ts';
+import { aiFiguresJob, aiJobs } from './ai-jobs.ts';
 import { evaluateAlerts, evaluateJob } from './alert-jobs.ts';
 import { judgeClaimsJob } from './claims-job.ts';
 import { compareAll, compareTipJob, crossCheckJob } from './cross-check-job.ts';
@@ -194,6 +194,7 @@ export const jobsOf = ({
   networkJob,
   ...energyJobs(energy),
   ...aiJobs(ai),
+  aiFiguresJob,
   crossCheckJob,
   compareTipJob,
   ...(hashrateIndexUrl === null ? [] : [heatmapJob(hashrateIndexUrl)]),

@@ -15,6 +15,7 @@ export const jobTitles = {
   'deliver-mail': 'Send the mails and webhooks that wait',
   'write-digests': 'Write the daily and weekly digests that are due',
   'evaluate-rules': 'Judge the rules of alerts by what is new; write the mails that follow',
+  'rebuild-ai-figures': 'Compute the figures about AI models of every list that has none yet',
   prune: 'Forget old raw bodies and uneventful runs',
 } as const;
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, max } from 'drizzle-orm';
 import { aiPoints } from '#drizzle/schema/ai.ts';
 import type { AiMetricId, AiPoint } from '#lib/domain/ai/ai-metric.ts';
 import { insertMany } from './bulk-insert.ts';
@@ -32,4 +32,14 @@ export async function readNewestAiPoints(db: Db, metric: AiMetricId, variant: st
     .where(and(eq(aiPoints.metric, metric), eq(aiPoints.variant, variant)))
     .orderBy(asc(aiPoints.vintage), desc(aiPoints.period));
   return rows.filter(({ vintage }, index) => rows[index - 1]?.vintage !== vintage);
+}
+
+/** Version of what is stored, by metric and vintage (`eci-gap 12`). */
+export async function readAiVersions(db: Db): Promise<ReadonlyMap<string, number>> {
+  const { metric, vintage, version } = aiPoints;
+  const rows = await db
+    .select({ metric, vintage, version: max(version) })
+    .from(aiPoints)
+    .groupBy(metric, vintage);
+  return new Map(rows.map((row) => [`${row.metric} ${row.vintage}`, row.version ?? 0]));
 }
