@@ -1,4 +1,4 @@
-import type { ChartUnit, SampleNoun } from '#lib/contracts/chart-facts.ts';
+import type { ChartUnit, NamedUnit, SampleNoun } from '#lib/contracts/chart-facts.ts';
 import { type Instant, isDatable, SECONDS_PER_DAY, UNKNOWN_TIME } from '#lib/domain/time.ts';
 
 /** Shown wherever a figure is missing; the reason stands beside it. */
@@ -15,7 +15,7 @@ interface UnitStyle {
   readonly finest: number;
 }
 /** No `Intl`: its data differ between runtimes, and server and browser must print the same characters. */
-const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
+const STYLES: Readonly<Partial<Record<ChartUnit, UnitStyle>> & Record<Exclude<ChartUnit, NamedUnit>, UnitStyle>> = {
   share: { scale: 100, suffix: '%', finest: 0.1 },
   index: { finest: 1 },
   pools: { finest: 0.1 },
@@ -32,7 +32,8 @@ const STYLES: Readonly<Record<ChartUnit, UnitStyle>> = {
 
 /** A price in another money than the dollar carries its code: `45.30 EUR/MWh`. Only a code does: models travel as JSON. */
 function styleOf(unit: ChartUnit, currency: string): UnitStyle {
-  const style = STYLES[unit];
+  // A unit without a style is its own name.
+  const style = STYLES[unit] ?? { suffix: ` ${unit}`, finest: 0.1 };
   const code = /^[A-Z]{3}$/u.test(currency) ? currency : '';
   return unit === 'native-per-mwh' ? { ...style, suffix: ` ${code}/MWh` } : style;
 }
@@ -55,9 +56,10 @@ export function formatValue(
   currency = '',
 ): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
-  const { scale = 1, prefix = '', suffix = '' } = styleOf(unit, currency);
+  const style = styleOf(unit, currency);
+  const { scale = 1, prefix = '', suffix = '' } = style;
   const printed = value * scale;
-  const step = unit === 'pools' && Number.isInteger(value) ? 1 : stepOf(unit, bounds, printed);
+  const step = unit === 'pools' && Number.isInteger(value) ? 1 : stepOf(style, bounds, printed);
   return withUnit(formatNumber(Math.round(printed / step) * step, decimalsOf(step)), prefix, suffix);
 }
 
@@ -67,7 +69,7 @@ const withUnit = (number: string, prefix: string, suffix: string): string =>
 
 /** A value in the digits of its unit, without its sign: `−12.50`, where a caption names the unit. */
 export function formatFigure(value: number, unit: ChartUnit): string {
-  const { scale = 1, finest } = STYLES[unit];
+  const { scale = 1, finest } = styleOf(unit, '');
   return formatNumber(value * scale, decimalsOf(finest));
 }
 
@@ -129,8 +131,7 @@ export const formatClock = (at: Instant): string =>
 
 export const monthName = (month: number): string => MONTHS[month] ?? '';
 
-function stepOf(unit: ChartUnit, bounds: Bounds | null, printed: number): number {
-  const { finest, scale = 1 } = STYLES[unit];
+function stepOf({ finest, scale = 1 }: UnitStyle, bounds: Bounds | null, printed: number): number {
   if (bounds === null) return finest;
   const halfWidth = (Math.abs(bounds.high - bounds.low) / 2) * scale;
   if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return finest;

@@ -14,6 +14,10 @@ const UNIT_TEXT: Readonly<Record<ChartUnit, string>> = {
   'kwh-per-btc': 'kWh per bitcoin',
   'usd-per-ph-day': 'US dollars per PH/s and day',
   'joules-per-th': 'joules per terahash',
+  points: 'points of the index',
+  Elo: 'Elo points',
+  months: 'months of 30.44 days',
+  billion: 'billions of parameters',
 };
 
 /** `US dollars per MWh`, `EUR per MWh`. */

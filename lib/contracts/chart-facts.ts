@@ -25,12 +25,24 @@ export interface ChartFacts {
 }
 
 /** What figures are counted from, in the plural. */
-export type SampleNoun = 'blocks' | 'prices' | 'days' | 'regions' | 'machines' | 'shares' | 'claims' | 'figures';
+export type SampleNoun =
+  | 'blocks'
+  | 'prices'
+  | 'days'
+  | 'regions'
+  | 'machines'
+  | 'shares'
+  | 'claims'
+  | 'figures'
+  | 'models'
+  | 'labs'
+  | 'lists';
 
 /**
  * How a value is written: `share` 0..1 as %, `index` HHI points, `pools` whole pools, `hashrate` H/s, `ratio`, `bits`, `usd` US
  * dollars (for one bitcoin, unless the subtitle says otherwise), `usd-per-mwh` and `native-per-mwh` prices of power,
- * `kwh-per-btc` energy for one bitcoin, `usd-per-ph-day` hashprice, `joules-per-th` efficiency of machines.
+ * `kwh-per-btc` energy for one bitcoin, `usd-per-ph-day` hashprice, `joules-per-th` efficiency of machines; or a unit that is its own
+ * name.
  */
 export type ChartUnit =
   | 'share'
@@ -44,7 +56,11 @@ export type ChartUnit =
   | 'native-per-mwh'
   | 'kwh-per-btc'
   | 'usd-per-ph-day'
-  | 'joules-per-th';
+  | 'joules-per-th'
+  | NamedUnit;
+
+/** Units that stand behind their figures as they are written here: scores, differences of them, time, billions of parameters. */
+export type NamedUnit = 'points' | 'Elo' | 'months' | 'billion';
 
 /** A single value to compare with, for instance today's price of a bitcoin. */
 export interface ReferenceValue {
