@@ -50,8 +50,6 @@ export function aiJobs(ai: AiSources): readonly Job[] {
         id: `pull-ai-${feed.id}` as const,
         cron: feed.cron,
         overdueSeconds: feed.cadenceSeconds + 3600,
-        run: (context: JobContext) => pull(context, base),
-        overdueSeconds: Math.min(feed.cadenceSeconds, SECONDS_PER_DAY) + 3600,
         async run(context: JobContext) {
           const told = await pull(context, base);
           return `${told}; ${await rebuild(context)}`;

@@ -1,6 +1,10 @@
 import type { AiMetricId } from '#lib/domain/ai/ai-metric.ts';
 import { epochAccess } from '#lib/domain/ai/epoch-access.ts';
+import { knownSize } from '#lib/domain/ai/known-size.ts';
+import { licenceAccess } from '#lib/domain/ai/licence-access.ts';
 import type { ModelClass } from '#lib/domain/ai/listed-model.ts';
+import { parametersOfName } from '#lib/domain/ai/model-size.ts';
+import type { ScoredModel } from '#lib/domain/ai/scored-model.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { readDownloads } from '#lib/store/ai-downloads.ts';
 import { readListings } from '#lib/store/ai-listings.ts';
@@ -9,6 +13,7 @@ import { readTokenDays } from '#lib/store/ai-token-days.ts';
 import type { AiVintage } from '#lib/store/ai-vintages.ts';
 import type { Db } from '#lib/store/database.ts';
 import type { AiFigures } from './ai-figure.ts';
+import { arenaFigures } from './arena-figures.ts';
 import { downloadFigures } from './download-figures.ts';
 import { eciFigures } from './eci-figures.ts';
 import { priceFigures } from './price-figures.ts';
@@ -39,7 +44,20 @@ export const figureSources: readonly FigureSource[] = [
     async compute(db, { id, asOf }) {
       const models = await readScores(db, id, 'eci');
       return eciFigures(
-        models.map((model) => ({ ...model, access: epochAccess(model.statedAccess) })),
+        models.map((model) => ({ ...model, ...sizeOf(model), access: epochAccess(model.statedAccess).access })),
+        asOf,
+      );
+    },
+  },
+  {
+    source: 'arena-text',
+    metrics: ['arena-frontier', 'arena-gap'],
+    version: 1,
+    usesClasses: false,
+    async compute(db, { id, asOf }) {
+      const models = await readScores(db, id, 'arena');
+      return arenaFigures(
+        models.map((model) => ({ ...model, ...sizeOf(model), access: licenceAccess(model.statedAccess, model.model) })),
         asOf,
       );
     },
@@ -67,3 +85,8 @@ export const figureSources: readonly FigureSource[] = [
     compute: async (db, { id, asOf }, classes) => priceFigures(await readListings(db, id), classes, asOf),
   },
 ];
+
+/** What the board says, else the name, else what is published of a name without a size. */
+const sizeOf = ({ model, parameters }: ScoredModel): Pick<ScoredModel, 'parameters'> => ({
+  parameters: parameters ?? parametersOfName(model) ?? knownSize(model),
+});
