@@ -33,6 +33,7 @@ export const queryNames: ReadonlySet<string> = new Set([
   'money',
   'grouping',
   'claim',
+  'known',
   'theme',
   'w',
   'h',

@@ -183,4 +183,46 @@ export const chartCatalog = {
     methodology: 'claims',
     needs: 'claim',
   },
+  'open-closed-gap': {
+    name: 'Open and closed frontier',
+    question: 'How far are open models behind closed ones, in points?',
+    defaultRange: 'all',
+    methodology: 'open-closed-gap',
+  },
+  'open-closed-lag': {
+    name: 'Lag of open models',
+    question: 'How many months until an open model catches up?',
+    defaultRange: 'all',
+    methodology: 'open-closed-gap',
+  },
+  'arena-gap': {
+    name: 'Gap on the Arena',
+    question: 'How far are open models behind where people vote, also those that fit a device?',
+    defaultRange: 'all',
+    methodology: 'on-device-gap',
+  },
+  'smallest-open-model': {
+    name: 'Smallest open model at a score',
+    question: 'How small can a model be that does what a large one did?',
+    defaultRange: 'all',
+    methodology: 'on-device-gap',
+  },
+  'lab-tokens': {
+    name: 'Concentration of tokens over labs',
+    question: 'Does the use of models spread over labs?',
+    defaultRange: 'all',
+    methodology: 'usage-concentration',
+  },
+  'open-token-share': {
+    name: 'Share of open weights in tokens',
+    question: 'How much of a router’s traffic goes to open weights?',
+    defaultRange: 'all',
+    methodology: 'usage-concentration',
+  },
+  'download-share': {
+    name: 'Downloads by size',
+    question: 'How large are the models that people download?',
+    defaultRange: 'all',
+    methodology: 'open-supply',
+  },
 } as const satisfies Record<ChartId, ChartEntry>;

@@ -1,3 +1,4 @@
+import { isIsoDay } from '#lib/domain/time.ts';
 import { WINDOWS, type WindowId } from '#lib/domain/window.ts';
 import { COST_NAMES, type CostRequest, costQuery, readCostRequest } from './cost-request.ts';
 import { readShockRequest, SHOCK_NAMES, type ShockRequest, shockQuery } from './shock-request.ts';
@@ -31,6 +32,13 @@ export const CHART_IDS = [
   'edge-ai-market',
   'claims',
   'claim',
+  'open-closed-gap',
+  'open-closed-lag',
+  'arena-gap',
+  'smallest-open-model',
+  'lab-tokens',
+  'open-token-share',
+  'download-share',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 
@@ -59,6 +67,8 @@ export interface ChartRequest {
   readonly claim?: string;
   /** Pools as they name themselves only; left out, charts show beside them what the builders of their templates come to. */
   readonly grouping?: Grouping;
+  /** `YYYY-MM-DD`: figures about AI models as the lists of that day told them; the newest lists if left out. */
+  readonly known?: string;
   /** What costs assume, where that is not the default. */
   readonly cost?: CostRequest;
   /** Which shock is run, where that is not the default. */
@@ -83,14 +93,14 @@ export const isPoolText = (text: string): boolean => /^[\w().-]{1,80}$/.test(tex
 export const isZoneText = (text: string): boolean => /^[\w./-]{3,80}$/.test(text);
 
 /** Query names of a chart request, in the order in which they are written; those of a cost and of a shock come last. */
-const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping', 'claim'] as const;
+const NAMES = ['range', 'window', 'pool', 'zone', 'money', 'grouping', 'claim', 'known'] as const;
 
 /** Reads a request from query parameters; anything unknown falls back to the default instead of failing. */
 export function readChartRequest(
   parameters: Readonly<Record<string, string | undefined>>,
   fallback: Range,
 ): ChartRequest {
-  const { pool, zone, money, grouping, claim } = parameters;
+  const { pool, zone, money, grouping, claim, known } = parameters;
   const range = parameters.range && isRange(parameters.range) ? parameters.range : fallback;
   const window = parameters.window && isWindow(parameters.window) ? parameters.window : defaultWindow(range);
   return {
@@ -101,6 +111,7 @@ export function readChartRequest(
     ...(money === 'usd' ? { money } : {}),
     ...(grouping === 'raw' ? { grouping } : {}),
     ...(claim && /^[a-z][a-z0-9-]{0,39}$/.test(claim) ? { claim } : {}),
+    ...(known && isIsoDay(known) ? { known } : {}),
     ...costPart(parameters),
     ...shockPart(parameters),
   };

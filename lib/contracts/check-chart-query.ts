@@ -1,3 +1,4 @@
+import { isIsoDay } from '#lib/domain/time.ts';
 import { WINDOWS } from '#lib/domain/window.ts';
 import { GROUPINGS, isPoolText, isZoneText, MONEYS, RANGES } from './chart-request.ts';
 import { COST_NAMES, readCostRequest } from './cost-request.ts';
@@ -24,6 +25,7 @@ export function checkChartQuery(query: Query): string | null {
   }
   if (query.pool && !isPoolText(query.pool)) return 'pool must be the slug of a pool, as in /pools/foundryusa.';
   if (query.zone && !isZoneText(query.zone)) return 'zone must be a feed and its zone, as in elering/FI.';
+  if (query.known !== undefined && !isIsoDay(query.known)) return 'known must be a day, YYYY-MM-DD.';
   return refusedOf(query, COST_NAMES, readCostRequest) ?? refusedOf(query, SHOCK_NAMES, readShockRequest);
 }
 

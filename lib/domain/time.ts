@@ -41,8 +41,12 @@ export const isoInstant = (at: Instant): string =>
  * @throws RangeError for anything else, impossible dates such as 2026-02-30 included.
  */
 export function parseIsoDay(text: string): UtcDay {
+  if (!isIsoDay(text)) throw new RangeError(`not a calendar day (YYYY-MM-DD): ${text}`);
+  return dayOf(Date.parse(`${text}T00:00:00Z`) / 1000);
+}
+
+/** Whether a text is a calendar day, `YYYY-MM-DD`. */
+export function isIsoDay(text: string): boolean {
   const milliseconds = Date.parse(`${text}T00:00:00Z`);
-  const day = Number.isNaN(milliseconds) ? Number.NaN : dayOf(milliseconds / 1000);
-  if (Number.isNaN(day) || isoDay(day) !== text) throw new RangeError(`not a calendar day (YYYY-MM-DD): ${text}`);
-  return day;
+  return !Number.isNaN(milliseconds) && isoDay(dayOf(milliseconds / 1000)) === text;
 }

@@ -1,9 +1,14 @@
 import 'server-only';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import type { ChartId, ChartRequest } from '#lib/contracts/chart-request.ts';
+import { getArenaChart } from './ai/get-arena-chart.ts';
 import { getDivergenceChart } from './ai/get-divergence-chart.ts';
+import { getDownloadShareChart } from './ai/get-download-chart.ts';
 import { getEdgeAiChart } from './ai/get-edge-ai-chart.ts';
+import { getGapChart, getSmallestChart } from './ai/get-frontier-charts.ts';
+import { getLagChart } from './ai/get-lag-chart.ts';
 import { getOpenShareChart } from './ai/get-open-share-chart.ts';
+import { getLabTokensChart, getOpenTokenShareChart } from './ai/get-token-charts.ts';
 import { getClaimChart } from './claims/get-claim-chart.ts';
 import { getClaimsChart } from './claims/get-claims-chart.ts';
 import { getCostModelsChart } from './cost/get-cost-models-chart.ts';
@@ -53,6 +58,13 @@ const byChart = {
   'edge-ai-market': getEdgeAiChart,
   claims: getClaimsChart,
   claim: getClaimChart,
+  'open-closed-gap': getGapChart,
+  'open-closed-lag': getLagChart,
+  'arena-gap': getArenaChart,
+  'smallest-open-model': getSmallestChart,
+  'lab-tokens': getLabTokensChart,
+  'open-token-share': getOpenTokenShareChart,
+  'download-share': getDownloadShareChart,
 } as const satisfies Record<ChartId, ChartQuery>;
 
 /** Any chart of the catalogue, or null where there is nothing to draw yet. */

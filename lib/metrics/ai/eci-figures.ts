@@ -22,7 +22,7 @@ export function eciFigures(models: readonly ClassedModel[], asOf: UtcDay): AiFig
     ['eci-gap', days.flatMap((day) => gapFigures(readings, day))],
     ['eci-lag', days.flatMap((day) => LAG_DEFINITIONS.flatMap((definition) => lagFigures(readings, day, definition)))],
     ['eci-age-lag', days.flatMap((day) => ageFigures(readings, day))],
-    ['smallest-open', days.flatMap((day) => sizeFigures(readings.closed, day))],
+    ['smallest-open', sizeFigures(readings.closed, days)],
   ]);
   // A metric without any figure says why, so that a page can, and so that it is not computed again and again.
   return new Map([...figures].map(([metric, rows]) => [metric, rows.length > 0 ? rows : [aiMissing('', asOf, why)]]));
@@ -90,13 +90,22 @@ function ageFigures(readings: EciReadings, day: UtcDay): AiFigure[] {
   return [aiFigure('', day, age.months, 1, { ...bounds(age.months, without?.months), detail })];
 }
 
-function sizeFigures({ groups }: EciReading, day: UtcDay): AiFigure[] {
+/** Sizes at the end of each month, and on the day on which a smaller model came out. */
+function sizeFigures({ groups }: EciReading, days: readonly UtcDay[]): AiFigure[] {
+  const newest = days.at(-1) ?? 0;
+  const own = [...new Set([...days, ...groups.open.flatMap(({ released }) => released ?? [])])].sort((a, b) => a - b);
   return SCORE_LEVELS.flatMap(({ id, score }) => {
-    const smallest = smallestOpen(groups.open, score, day);
-    if (smallest === null) return [];
-    const { model, parameters, reaching, unsized } = smallest;
-    const detail = unsized === 0 ? model : `${model}; ${unsized} more of unknown size`;
-    return [aiFigure(id, day, parameters, reaching, { detail })];
+    let before = Infinity;
+    return own.flatMap((day) => {
+      const smallest = day > newest ? null : smallestOpen(groups.open, score, day);
+      if (smallest === null) return [];
+      const { model, parameters, reaching, unsized } = smallest;
+      const isNew = parameters < before;
+      before = parameters;
+      if (!isNew && !days.includes(day)) return [];
+      const detail = unsized === 0 ? model : `${model}; ${unsized} more of unknown size`;
+      return [aiFigure(id, day, parameters, reaching, { detail })];
+    });
   });
 }
 
