@@ -17,7 +17,7 @@ async function askAgain(path: string, times = 10): Promise<Response> {
   await wait(1000);
   return askAgain(path, times - 1);
 }
-const SUBJECTS = { pool: '&pool=foundryusa', zone: '&zone=hvakosterstrommen/NO2' } as const;
+const SUBJECTS = { pool: '&pool=foundryusa', zone: '&zone=hvakosterstrommen/NO2', claim: '&claim=c3' } as const;
 const queryOf = (chart: ChartId): string => {
   const { needs }: ChartEntry = chartCatalog[chart];
   return `range=all&window=30d${needs === undefined ? '' : SUBJECTS[needs]}`;

@@ -39,7 +39,11 @@ export async function putBundledListing(
 ): Promise<void> {
   const day = parseIsoDay(asOf);
   // The day makes it another state than any answer: what the source itself says first is a vintage, even where it says the same.
-  const state = { sha256: hashOfRows([{ bundled: asOf }, ...rows]), rowCount: rows.length, receivedAt: startOfDay(day) };
+  const state = {
+    sha256: hashOfRows([{ bundled: asOf }, ...rows]),
+    rowCount: rows.length,
+    receivedAt: startOfDay(day),
+  };
   const vintage = await putBundledVintage(db, { source, asOf: day, origin, sourceUrl, ...state });
   await replaceListings(db, vintage, rows);
 }
