@@ -1,5 +1,6 @@
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { type ChartId, readChartRequest } from '#lib/contracts/chart-request.ts';
+import { getDivergenceState } from '#lib/queries/ai/divergence-pair.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getOverview } from '#lib/queries/get-overview.ts';
 import { BackfillNotice } from './_ui/backfill-notice.tsx';
@@ -19,6 +20,7 @@ const CHARTS = ['pool-shares', 'hhi'] as const satisfies readonly ChartId[];
 export default async function OverviewPage() {
   const source = dataSource();
   const overview = await getOverview(source);
+  const divergence = await getDivergenceState(source);
   const charts = await Promise.all(
     CHARTS.map(async (chart) => {
       const request = readChartRequest({}, chartCatalog[chart].defaultRange);
@@ -39,6 +41,10 @@ export default async function OverviewPage() {
           Beside a figure: its 95 % interval from chance alone or, for a count, how often chance makes it another.{' '}
           <a href="/risk">What the shares put at risk</a> · <a href="/shock">What a shock would do</a> ·{' '}
           <a href="/layers">Countries, owners and makers beside pools</a>
+        </p>
+        <p className="footnote">
+          Does mining concentrate while AI spreads? {divergence.sentence}.{' '}
+          <a href="/divergence">Mining beside AI, part by part</a>
         </p>
       </div>
       <div className="overview-charts">

@@ -9,7 +9,7 @@ export function SiteFooter({ simulated }: { readonly simulated: boolean }) {
     <footer className="site-footer">
       <div className="site-footer-row">
         <p>
-          {origin}. <a href="/sources">How each source is doing</a>
+          {origin}. <a href="/sources">How each source is doing</a> · <a href="/divergence">Mining beside AI</a>
         </p>
         <p>
           Hashgrid {project.version} · <a href="/claims">Claims</a> · <a href="/developers">Data API</a> ·{' '}

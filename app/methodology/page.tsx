@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PageHead } from '../_ui/page-head.tsx';
 import styles from './methodology.module.css';
 import {
+  AI_PAGES,
   CLAIM_PAGES,
   COST_PAGES,
   GROUND_PAGES,
@@ -29,6 +30,7 @@ export default function MethodologyIndex() {
       <Group title="Costs" pages={COST_PAGES} />
       <Group title="Places and owners" pages={PLACE_PAGES} />
       <Group title="Claims" pages={CLAIM_PAGES} />
+      <Group title="AI models" pages={AI_PAGES} />
       <Group title="What all of them rest on" pages={GROUND_PAGES} />
     </div>
   );

@@ -110,6 +110,20 @@ export const CLAIM_PAGES: readonly MethodologyEntry[] = [
   },
 ];
 
+/** Mining beside AI. */
+export const AI_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'divergence',
+    title: 'Mining beside AI',
+    answers: 'How are the spread of mining and that of AI put on one measure, and what makes the sentence?',
+  },
+  {
+    slug: 'edge-ai',
+    title: 'Forecasts of edge AI',
+    answers: 'What are published forecasts of a market worth, and how is their growth worked out?',
+  },
+];
+
 /** What all measures rest on. */
 export const GROUND_PAGES: readonly MethodologyEntry[] = [
   {
@@ -166,6 +180,7 @@ export const METHODOLOGY_PAGES: readonly MethodologyEntry[] = [
   ...COST_PAGES,
   ...PLACE_PAGES,
   ...CLAIM_PAGES,
+  ...AI_PAGES,
   ...GROUND_PAGES,
 ];
 

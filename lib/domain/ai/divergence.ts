@@ -2,9 +2,11 @@ import type { UtcDay } from '../time.ts';
 
 /** The effective number of independent parties (10,000 / HHI) of one part on one day, between its bounds. */
 export interface SpreadReading {
-  /** 1 or more; `high` is at least `low`. */
+  /** What unknown blocks or an unlisted rest leave open: 1 or more, `high` at least `low`. */
   readonly low: number;
   readonly high: number;
+  /** Half width of its 95 % interval by chance, as a part of it; 0 where nothing was sampled. */
+  readonly chance: number;
   readonly day: UtcDay;
 }
 
@@ -12,11 +14,23 @@ export interface SpreadReading {
 export const DIRECTIONS = ['rising', 'falling', 'flat', 'unknown'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Changes within a tenth, up or down, are called none: a builder that gains three points of share does as much. */
+export const FLAT = Math.log(1.1);
+
+/** A change of a logarithm, between its bounds. */
+export interface LogChange {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
- * Changes within a tenth are called none. Where mining stands still by chance alone, two windows of 30 days (4,320 blocks) differ by
- * less than this in 19 of 20 cases: the index over a handful of builders has a sampling error of some 3 %.
+ * Change of ln(number of parties). What the facts leave open is added up end against end, since it may be off the same way; chance is
+ * not: errors of two windows without a common block are independent, so their squares add.
  */
-export const FLAT = 0.1;
+function changeOf(before: SpreadReading, now: SpreadReading): LogChange {
+  const chance = Math.hypot(before.chance, now.chance);
+  return { low: Math.log(now.low / before.high) - chance, high: Math.log(now.high / before.low) + chance };
+}
 
 /**
  * Which way a number of parties went, as far as its bounds allow one answer only.
@@ -24,11 +38,10 @@ export const FLAT = 0.1;
  */
 export function directionOf(before: SpreadReading | null, now: SpreadReading | null): Direction {
   if (before === null || now === null) return 'unknown';
-  const least = now.low / before.high - 1;
-  const most = now.high / before.low - 1;
-  if (least >= -FLAT && most <= FLAT) return 'flat';
-  if (least > 0) return 'rising';
-  return most < 0 ? 'falling' : 'unknown';
+  const { low, high } = changeOf(before, now);
+  if (low >= -FLAT && high <= FLAT) return 'flat';
+  if (low > 0) return 'rising';
+  return high < 0 ? 'falling' : 'unknown';
 }
 
 /** What today's figures say of "mining concentrates while AI spreads". */
@@ -73,12 +86,6 @@ export function divergenceSentence(mining: Direction, ai: Direction): string {
   return `${standingWords[standingOf(mining, ai)]}: ${miningWords[mining]}${joint}${aiWords[ai]}`;
 }
 
-/** A change of the logarithm of an index for each year, between its bounds: 0.1 is about +10 % a year. */
-export interface YearlyChange {
-  readonly low: number;
-  readonly high: number;
-}
-
 const YEAR_DAYS = 365.25;
 
 /**
@@ -86,15 +93,16 @@ const YEAR_DAYS = 365.25;
  * is minus the change of the logarithm of that number.
  * @returns null without both readings, or where they are of one day
  */
-export function yearlyConcentration(before: SpreadReading | null, now: SpreadReading | null): YearlyChange | null {
+export function yearlyConcentration(before: SpreadReading | null, now: SpreadReading | null): LogChange | null {
   if (before === null || now === null || now.day <= before.day) return null;
   const years = (now.day - before.day) / YEAR_DAYS;
-  return { low: Math.log(before.low / now.high) / years, high: Math.log(before.high / now.low) / years };
+  const { low, high } = changeOf(before, now);
+  return { low: -high / years, high: -low / years };
 }
 
 /**
  * Divergence score: yearly change of ln(HHI) of mining less that of AI. Positive is the article's story. It is not scaled by any spread
  * of past changes: for AI there are too few to know one. Never shown without both parts.
  */
-export const divergenceScore = (mining: YearlyChange | null, ai: YearlyChange | null): YearlyChange | null =>
+export const divergenceScore = (mining: LogChange | null, ai: LogChange | null): LogChange | null =>
   mining === null || ai === null ? null : { low: mining.low - ai.high, high: mining.high - ai.low };

@@ -42,6 +42,7 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   '/alerts/rules/new': EACH,
   '/alerts/rules/[id]': EACH,
   '/cost': READ,
+  '/divergence': READ,
   '/energy': READ,
   '/energy/[feed]/[zone]': READ,
   '/geography': READ,

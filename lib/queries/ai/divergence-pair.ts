@@ -3,8 +3,8 @@ import { type Direction, directionOf, divergenceSentence, type SpreadReading } f
 import type { DataSource } from '../data-source.ts';
 import { blockPart, labPart } from './spread-parts.ts';
 
-/** Figures of one quarter in two years lie 365 days apart, give or take a leap day and a day of the week. */
-export const YEAR_DAYS = 360;
+/** Figures of one quarter in two years lie this many days apart, or one more. */
+const YEAR_DAYS = 365;
 /** A year's comparison, with room for a month without figures at either end. */
 const ENOUGH_DAYS = 460;
 

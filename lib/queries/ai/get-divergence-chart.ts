@@ -5,6 +5,7 @@ import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import type { DataSource } from '../data-source.ts';
 import { factOrigins } from '../geography/fact-origins.ts';
 import { divergenceState, yearPair } from './divergence-pair.ts';
+import { highest, lowest } from './spread-ends.ts';
 import {
   blockPart,
   countryPart,
@@ -47,7 +48,8 @@ export async function getDivergenceChart(source: DataSource, { range }: ChartReq
     const [part, at] = [parts[index], laid[index]];
     const points = times.map((time) => at?.get(time) ?? null);
     if (part === undefined || points.every((point) => point === null)) return [];
-    const ends = { low: points.map((point) => point?.low ?? null), high: points.map((point) => point?.high ?? null) };
+    const pick = (end: (point: SpreadPoint) => number) => points.map((point) => point && end(point));
+    const ends = { low: pick(lowest), high: pick(highest) };
     return [
       {
         ...look,

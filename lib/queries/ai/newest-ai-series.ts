@@ -8,6 +8,8 @@ interface AiReading {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  /** Nothing is sampled. */
+  readonly chance: 0;
   readonly day: number;
 }
 
@@ -42,5 +44,5 @@ export async function newestAiSeries(db: Db, metric: AiMetricId, variant: string
 function readingOf({ value, low, high, period }: AiPoint): AiReading | null {
   const at = value ?? high ?? low;
   if (at === null) return null;
-  return { value: at, low: Math.min(at, low ?? at), high: Math.max(at, high ?? at), day: period };
+  return { value: at, low: Math.min(at, low ?? at), high: Math.max(at, high ?? at), chance: 0, day: period };
 }

@@ -48,8 +48,9 @@ export async function blockPart({ db }: DataSource, grouping: Grouping, days?: n
         : [
             {
               value,
-              low: Math.min(value, low ?? value, intervalLow ?? value),
-              high: Math.max(value, high ?? value, intervalHigh ?? value),
+              low: Math.min(value, low ?? value),
+              high: Math.max(value, high ?? value),
+              chance: intervalLow === null || intervalHigh === null ? 0 : (intervalHigh - intervalLow) / 2 / value,
               day: dayOf(endsAt) - 1,
             },
           ],
@@ -123,4 +124,4 @@ export async function publisherPart({ db }: DataSource): Promise<SpreadPart> {
   };
 }
 
-const pointOf = (low: number, high: number, day: UtcDay): SpreadPoint => ({ low, high, value: high, day });
+const pointOf = (low: number, high: number, day: UtcDay): SpreadPoint => ({ low, high, value: high, chance: 0, day });

@@ -9,7 +9,7 @@ import {
   yearlyConcentration,
 } from '#lib/domain/ai/divergence.ts';
 
-const reading = (low: number, high = low, day = 20_000): SpreadReading => ({ low, high, day });
+const reading = (low: number, high = low, day = 20_000, chance = 0): SpreadReading => ({ low, high, chance, day });
 
 describe('the direction of a number of parties', () => {
   it.each([
@@ -23,6 +23,11 @@ describe('the direction of a number of parties', () => {
     // The bounds meet and are wider than a tenth.
     ['unknown', reading(4, 6), reading(5, 7)],
     ['unknown', reading(5), reading(4, 6)],
+    // Errors of 6 % each are one of 8.5 %, and not of 12 %.
+    ['flat', reading(5, 5, 0, 0.06), reading(5, 5, 0, 0.06)],
+    ['unknown', reading(5, 5, 0, 0.07), reading(5, 5, 0, 0.07)],
+    ['rising', reading(5, 5, 0, 0.06), reading(5.5, 5.5, 0, 0.06)],
+    ['unknown', reading(5, 5, 0, 0.06), reading(5.4, 5.4, 0, 0.06)],
   ])('is %s from %o to %o', (expected, before, now) => {
     expect(directionOf(before, now)).toBe(expected);
   });
