@@ -258,11 +258,11 @@ describe('bundled boards', () => {
   it('become the source’s own where it tells the same, and are not taken away with the file then', async () => {
     const { world, pull } = await startSource({ [ECI]: { body: eci(ANCHOR, OPEN) } });
     await load(world, file(anchor, open));
-    expect(await pull(epochEci)).toBe(
-      `2 models as of ${new Date(world.clock.now() * 1000).toISOString().slice(0, 10)}: the bundled vintage, confirmed`,
-    );
+    expect(await pull(epochEci)).toBe('2 models as of 2025-12-19: the bundled vintage, confirmed');
     const vintages = await readVintages(world.database.read, 'epoch-eci');
-    expect(vintages).toMatchObject([{ list: 'feed', asOf: parseIsoDay('2025-12-19') }]);
+    expect(vintages).toMatchObject([
+      { list: 'feed', asOf: parseIsoDay('2025-12-19'), sourceUrl: 'https://epoch.ai/eci' },
+    ]);
     expect(vintages[0]?.snapshotId).not.toBeNull();
     await load(world, file(anchor));
     expect((await readVintages(world.database.read, 'epoch-eci')).map(({ list }) => list).sort()).toEqual([

@@ -2,7 +2,6 @@ import type { ScoredModel } from '#lib/domain/ai/scored-model.ts';
 import { dayOf, isoDay, startOfDay, type UtcDay } from '#lib/domain/time.ts';
 import { boardRows } from '#lib/feeds/board-rows.ts';
 import { FeedError } from '#lib/feeds/feed-error.ts';
-import { joinUrl } from '#lib/feeds/join-url.ts';
 import type { BoardAsk, BoardState, ScoreFeed } from '#lib/feeds/score-feed.ts';
 import { addScores } from '#lib/store/ai-scores.ts';
 import { type AiVintage, addVintage, adoptBundledVintage, readVintage } from '#lib/store/ai-vintages.ts';
@@ -43,7 +42,7 @@ export async function pullScores(context: IngestContext, feed: ScoreFeed, base: 
     const first = await pullFile(context, feed, base, ask);
     if (first === null) continue;
     const pull = first.kind === 'answer' ? await withOtherPages(context, feed, base, first) : first;
-    told.push(await keep(context, feed, joinUrl(base, ask.path), ask, pull));
+    told.push(await keep(context, feed, ask, pull));
     if (ask.day === null) break;
   }
   if (told.length > 0) return told.join('; ');
@@ -121,7 +120,6 @@ function inOwnWords(feed: ScoreFeed, error: unknown): unknown {
 async function keep(
   { database, clock }: IngestContext,
   feed: ScoreFeed,
-  sourceUrl: string,
   ask: BoardAsk,
   pull: Pull<BoardState>,
 ): Promise<string> {
@@ -136,11 +134,10 @@ async function keep(
   }
   const { answer, snapshotId } = pull;
   const stated = answer.asOf ?? ask.day;
-  const asOf = stated ?? dayOf(receivedAt);
-  const vintage = vintageOf(feed, answer, asOf, { receivedAt, snapshotId, sourceUrl });
-  const outcome = await database.tx(async (db) => {
-    const became = await store(db, feed, vintage, answer.rows);
-    const isNew = became !== 'unchanged';
+  const vintage = vintageOf(feed, answer, stated ?? dayOf(receivedAt), { receivedAt, snapshotId });
+  const { became, asOf } = await database.tx(async (db) => {
+    const kept = await store(db, feed, vintage, answer.rows);
+    const isNew = kept.became !== 'unchanged';
     const refused = answer.refused.map((row) => ({ feed: feed.id, ...row, snapshotId, rejectedAt: now }));
     if (isNew) await recordRejections(db, refused);
     await recordSuccess(db, {
@@ -153,17 +150,17 @@ async function keep(
     });
     if (isNew) await bumpRevision(db, now);
     if (isNew) await markNamed(db, snapshotId);
-    return became;
+    return kept;
   });
   const models = `${answer.rows.length} models as of ${isoDay(asOf)}`;
-  return `${models}: ${outcomeInWords[outcome]}${refusedInWords(answer)}`;
+  return `${models}: ${outcomeInWords[became]}${refusedInWords(answer)}`;
 }
 
 const vintageOf = (
   feed: ScoreFeed,
   { rows }: BoardState,
   asOf: UtcDay,
-  told: Pick<AiVintage, 'receivedAt' | 'snapshotId' | 'sourceUrl'>,
+  told: Pick<AiVintage, 'receivedAt' | 'snapshotId'>,
 ): Omit<AiVintage, 'id'> => ({
   source: feed.id,
   list: 'feed',
@@ -171,24 +168,27 @@ const vintageOf = (
   sha256: scoresHash(rows),
   rowCount: rows.length,
   origin: feed.origin.id,
+  // The public page: the address that was asked is whoever runs this program's own business.
+  sourceUrl: feed.origin.url,
   ...told,
 });
 
+/** Says for which day the state speaks that is on record now. */
 async function store(
   db: Db,
   { board }: ScoreFeed,
   vintage: Omit<AiVintage, 'id'>,
   rows: readonly ScoredModel[],
-): Promise<Exclude<Outcome, 'not-modified'>> {
+): Promise<{ readonly became: Exclude<Outcome, 'not-modified'>; readonly asOf: UtcDay }> {
   const held = await readVintage(db, vintage.source, vintage.asOf);
   if (held?.list === 'bundled' && held.sha256 === vintage.sha256) {
     await adoptBundledVintage(db, held.id, vintage);
-    return 'adopted';
+    return { became: 'adopted', asOf: held.asOf };
   }
   const id = await addVintage(db, vintage);
-  if (id === null) return 'unchanged';
+  if (id === null) return { became: 'unchanged', asOf: held?.asOf ?? vintage.asOf };
   await addScores(db, id, board, rows.map(withSize));
-  return 'added';
+  return { became: 'added', asOf: vintage.asOf };
 }
 
 const refusedInWords = ({ refused }: BoardState): string =>
