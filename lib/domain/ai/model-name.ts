@@ -3,9 +3,6 @@ import { labName } from './lab-name.ts';
 /** Names that routers give to models whose maker they keep to themselves, by what stands before the slash. */
 const UNNAMED_AUTHORS: ReadonlySet<string> = new Set(['openrouter', 'stealth']);
 
-/** OpenRouter's row for all models beyond the fifty of a day. */
-export const OTHER_MODELS = 'other';
-
 /** The name in small letters, without the sign of a moving alias (`~`) and the variant of an offer (`:free`, `:thinking`). */
 export const plainName = (model: string): string => model.toLowerCase().replace(/^~/, '').replace(/:.*$/, '');
 
@@ -22,7 +19,7 @@ export function authorOf(model: string): string | null {
   return author && rest.length > 0 ? author : null;
 }
 
-/** Whether a router hides who made a model, or the name is that of no model at all. */
+/** Whether a router hides who made a model, or the name is that of no model at all (`other`, the rest beyond the fifty of a day). */
 export function isUnnamed(model: string): boolean {
   const author = authorOf(model);
   return author === null || UNNAMED_AUTHORS.has(author.toLowerCase());
