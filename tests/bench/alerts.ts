@@ -67,6 +67,7 @@ async function evaluations(): Promise<void> {
     if (cycle % Math.max(1, Math.floor(CYCLES / 10)) !== 0) continue;
     globalThis.gc?.();
     heaps.push(process.memoryUsage().heapUsed / 1e6);
+    if (CYCLES >= 1000) say(`after ${cycle} cycles   heap ${heaps.at(-1)?.toFixed(1)} MB`);
   }
   const [, ...later] = times;
   const sorted = later.toSorted((a, b) => a - b);
