@@ -34,6 +34,8 @@ async function main() {
     path.join(folder, 'blocks.ndjson'),
   ]);
 
+  run(process.execPath, ['--conditions', 'react-server', '--import', 'tsx', 'tests/bench/shock-page.ts', database]);
+
   const env = { DATABASE_URL: `file:${database}`, SIMULATED: 'true', LOG_LEVEL: 'warn', HOST: '127.0.0.1' };
   const web = ['--import', 'tsx', 'jobs/web.ts'];
   await startServer(web, { ...env, PORT: PORTS.cached }, PORTS.cached, '/api/health');

@@ -1,9 +1,9 @@
 import { type DrawnQuantiles, quantilesOf } from '../uncertainty/draw-summary.ts';
 import { gammaSampler } from '../uncertainty/gamma-sampler.ts';
 import { type NoiseTape, noiseTape } from '../uncertainty/noise-tape.ts';
-import { runShock, type ShockRun } from './run-shock.ts';
+import { type EpochNumbers, emptyEpochs, followEpochs } from './run-shock.ts';
 import { severityOf, strengthAt } from './severity.ts';
-import { type Shock, TARGET_SECONDS } from './shock.ts';
+import { RUN_EPOCHS, type Shock, shockFault, TARGET_SECONDS } from './shock.ts';
 
 /** Draws of a page: the ends of a 95 % range then move by a hundredth of the range at most from seed to seed. */
 export const SHOCK_DRAWS = 10_000;
@@ -49,30 +49,32 @@ const MOST_LOSS = 0.99;
  * @throws RangeError for a shock outside its domain
  */
 export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: DrawOptions): DrawnShocks {
+  const fault = shockFault(shock);
+  if (fault !== null) throw new RangeError(fault);
   const { seed, draws = SHOCK_DRAWS, at = [], paceBlocks = null } = options;
   const gamma = gammaSampler(tapeOf(seed));
   const seen = Math.max(1, Math.floor(draws / 10));
   const interval = new Float64Array(draws);
   const first = new Float64Array(draws);
   const final = new Float64Array(draws);
-  const changes = runShock(shock).epochs.map(() => new Float64Array(draws));
+  const changes = Array.from({ length: RUN_EPOCHS }, () => new Float64Array(draws));
   const intervals = at.map(() => new Float64Array(seen));
   // The same in every draw: when a shock comes and goes is no matter of chance.
   const severity = severityOf(shock);
   const strengths = Float64Array.from(at, (one) => strengthAt(severity, one));
+  const run = emptyEpochs();
+  let factor = 1;
+  const lossAt = (difficulty: number): number => Math.min(MOST_LOSS, factor * shock.lossAt(difficulty));
   for (let draw = 0; draw < draws; draw += 1) {
-    const factor = unsure === null ? 1 : drawShare(unsure, gamma) / unsure.share;
-    const lossAt = (difficulty: number): number => Math.min(MOST_LOSS, factor * shock.lossAt(difficulty));
+    if (unsure !== null) factor = drawShare(unsure, gamma) / unsure.share;
     const pace = shock.pace * (paceBlocks === null ? 1 : gamma(paceBlocks) / paceBlocks);
-    const run = runShock({ ...shock, lossAt, pace }, gamma);
+    followEpochs(run, shock, severity, pace, lossAt, gamma);
     interval[draw] = TARGET_SECONDS / (pace * (1 - lossAt(1)));
-    first[draw] = run.epochs[0]?.end ?? 0;
-    final[draw] = run.finalDifficulty;
-    for (const [index, { change }] of run.epochs.entries()) (changes[index] as Float64Array)[draw] = change;
-    if (draw < seen)
-      noteIntervals(run, at, strengths, (index, seconds) => {
-        (intervals[index] as Float64Array)[draw] = seconds;
-      });
+    first[draw] = run.ends[0] as number;
+    final[draw] = run.difficulties[RUN_EPOCHS] as number;
+    for (let epoch = 0; epoch < RUN_EPOCHS; epoch += 1)
+      (changes[epoch] as Float64Array)[draw] = run.changes[epoch] as number;
+    if (draw < seen) noteIntervals(run, pace, at, strengths, intervals, draw);
   }
   return {
     interval: quantilesOf(interval),
@@ -85,17 +87,19 @@ export function drawShocks(shock: Shock, unsure: UnsureLoss | null, options: Dra
 
 /** `intervalAt` for ascending instants, walking through the epochs once. */
 function noteIntervals(
-  { epochs, pace, finalDifficulty }: ShockRun,
+  { ends, difficulties, lost }: EpochNumbers,
+  pace: number,
   at: readonly number[],
   strengths: Float64Array,
-  note: (index: number, seconds: number) => void,
+  intervals: readonly Float64Array[],
+  draw: number,
 ): void {
   let epoch = 0;
   for (let index = 0; index < at.length; index += 1) {
-    while (epoch < epochs.length && (at[index] as number) >= (epochs[epoch]?.end ?? 0)) epoch += 1;
-    const difficulty = epochs[epoch]?.difficulty ?? finalDifficulty;
-    const lost = (epochs[epoch] ?? epochs.at(-1))?.lost ?? 0;
-    note(index, (TARGET_SECONDS * difficulty) / (pace * (1 - lost * (strengths[index] as number))));
+    while (epoch < RUN_EPOCHS && (at[index] as number) >= (ends[epoch] as number)) epoch += 1;
+    const loss = lost[Math.min(epoch, RUN_EPOCHS - 1)] as number;
+    (intervals[index] as Float64Array)[draw] =
+      (TARGET_SECONDS * (difficulties[epoch] as number)) / (pace * (1 - loss * (strengths[index] as number)));
   }
 }
 

@@ -38,20 +38,58 @@ const MOST_FACTOR = 4;
 export function runShock(shock: Shock, work: (blocks: number) => number = (blocks) => blocks): ShockRun {
   const fault = shockFault(shock);
   if (fault !== null) throw new RangeError(fault);
-  const { pace, block, lossAt } = shock;
   const severity = severityOf(shock);
-  const epochs: ShockEpoch[] = [];
+  const run = emptyEpochs();
+  followEpochs(run, shock, severity, shock.pace, shock.lossAt, work);
+  const epochs = Array.from({ length: RUN_EPOCHS }, (_, index): ShockEpoch => {
+    const [start, end] = [index === 0 ? 0 : (run.ends[index - 1] ?? 0), run.ends[index] ?? 0];
+    const [difficulty = 1, lost = 0, change = 0] = [run.difficulties[index], run.lost[index], run.changes[index]];
+    return { start, end, difficulty, lost, change };
+  });
+  return { severity, pace: shock.pace, epochs, finalDifficulty: run.difficulties[RUN_EPOCHS] ?? 1 };
+}
+
+/** The epochs of a run as bare numbers, to be filled again and again. */
+export interface EpochNumbers {
+  /** Seconds since the shock at the end of each. */
+  readonly ends: Float64Array;
+  /** Relative difficulty of each, and the one that the last leaves. */
+  readonly difficulties: Float64Array;
+  readonly lost: Float64Array;
+  /** What the retarget at the end of each makes of the difficulty. */
+  readonly changes: Float64Array;
+}
+
+export const emptyEpochs = (): EpochNumbers => ({
+  ends: new Float64Array(RUN_EPOCHS),
+  difficulties: new Float64Array(RUN_EPOCHS + 1),
+  lost: new Float64Array(RUN_EPOCHS),
+  changes: new Float64Array(RUN_EPOCHS),
+});
+
+/** Follows the epochs after a shock that has no fault; see `runShock`. */
+export function followEpochs(
+  { ends, difficulties, lost, changes }: EpochNumbers,
+  { block, elapsedSeconds }: Pick<Shock, 'block' | 'elapsedSeconds'>,
+  severity: Severity,
+  pace: number,
+  lossAt: (difficulty: number) => number,
+  work: (blocks: number) => number,
+): void {
   let [start, difficulty] = [0, 1];
   for (let index = 0; index < RUN_EPOCHS; index += 1) {
     const blocks = index === 0 ? EPOCH_BLOCKS - block : EPOCH_BLOCKS;
-    const lost = lossAt(difficulty);
-    const seconds = secondsToWork(severity, start, work(blocks) * TARGET_SECONDS * difficulty, { pace, lost });
-    const factor = clampFactor((EPOCH_BLOCKS * TARGET_SECONDS) / (seconds + (index === 0 ? shock.elapsedSeconds : 0)));
-    epochs.push({ start, end: start + seconds, difficulty, lost, change: factor - 1 });
+    const loss = lossAt(difficulty);
+    const seconds = secondsToWork(severity, start, work(blocks) * TARGET_SECONDS * difficulty, pace, loss);
+    difficulties[index] = difficulty;
+    lost[index] = loss;
     start += seconds;
+    ends[index] = start;
+    const factor = clampFactor((EPOCH_BLOCKS * TARGET_SECONDS) / (seconds + (index === 0 ? elapsedSeconds : 0)));
+    changes[index] = factor - 1;
     difficulty *= factor;
   }
-  return { severity, pace, epochs, finalDifficulty: difficulty };
+  difficulties[RUN_EPOCHS] = difficulty;
 }
 
 const clampFactor = (factor: number): number => Math.min(MOST_FACTOR, Math.max(1 / MOST_FACTOR, factor));

@@ -1,3 +1,5 @@
+import { moveInOrder } from './order-statistics.ts';
+
 /** Chance of each value of a whole-numbered figure, 0..1; they sum to 1, and a value that never came out is left out. */
 export type Chances = Readonly<Record<number, number>>;
 
@@ -14,10 +16,14 @@ export interface DrawnQuantiles {
  * @throws RangeError for no draws
  */
 export function quantilesOf(draws: Float64Array | Int32Array): DrawnQuantiles {
-  const ascending = draws.slice().sort();
-  const last = ascending.length - 1;
-  const tail = Math.floor(0.025 * ascending.length);
-  const [low, median, high] = [ascending[tail], ascending[last >> 1], ascending[last - tail]];
+  const values = draws.slice();
+  const last = values.length - 1;
+  const tail = Math.floor(0.025 * values.length);
+  const middle = last >> 1;
+  moveInOrder(values, middle);
+  moveInOrder(values, tail, 0, middle);
+  moveInOrder(values, last - tail, middle);
+  const [low, median, high] = [values[tail], values[middle], values[last - tail]];
   if (low === undefined || median === undefined || high === undefined) throw new RangeError('no draws');
   return { low, median, high };
 }

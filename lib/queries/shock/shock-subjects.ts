@@ -7,7 +7,7 @@ import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { loadCountryLists } from '../geography/country-lists.ts';
 import { periodText } from '../geography/period-text.ts';
-import { oncePerSource } from '../once-per-source.ts';
+import { oncePerRevision } from '../once-per-revision.ts';
 import { poolNames } from '../pool-names.ts';
 import { type TemplateCluster, templateClusters } from '../risk/template-clusters.ts';
 import { type KnownOwner, loadKnownOwners } from './known-owners.ts';
@@ -39,7 +39,7 @@ export interface ShockSubjects {
  */
 const TRUST = { country: 200, owner: 500 } as const;
 
-export const loadShockSubjects = oncePerSource(async (source: DataSource): Promise<ShockSubjects> => {
+export const loadShockSubjects = oncePerRevision(async (source: DataSource): Promise<ShockSubjects> => {
   const names = await poolNames(source);
   const period = (await readWindowRange(source.db, '7d'))?.to ?? null;
   const rows = period === null ? [] : await readShares(source.db, '7d', { from: period, to: period });
