@@ -18,6 +18,13 @@ const UNITS: Readonly<Record<MeasureUnit, ChartUnit>> = {
   seconds: 'ratio',
   'usd-per-ph-day': 'usd-per-ph-day',
   ratio: 'ratio',
+  verdict: 'ratio',
+};
+
+/** What plain numbers on the axis mean. */
+const SUBTITLES: Readonly<Partial<Record<MeasureUnit, string>>> = {
+  seconds: 'seconds',
+  verdict: '1 unmeasured, 2 not supported, 3 mixed, 4 partly supported, 5 supported',
 };
 
 /** More instants than this are not told apart in a mail. */
@@ -63,7 +70,7 @@ export function alertChart({ title, rule, samples, source, marks }: Drawn): Time
     id: `alert-${rule.id}`,
     kind: 'lines',
     title: rule.name,
-    subtitle: measure.unit === 'seconds' ? `${title}, seconds` : title,
+    subtitle: SUBTITLES[measure.unit] === undefined ? title : `${title}, ${SUBTITLES[measure.unit]}`,
     unit: UNITS[measure.unit],
     asOf: last.at,
     sampleSize: last.n,

@@ -36,7 +36,18 @@ export function measureSource(
   return { ...factsOf(measure, series, credits), ...(simulated ? mempoolSource : {}), simulated };
 }
 
+/** Verdicts are our own work out of figures that name their sources themselves. */
+const verdictFacts: Facts = {
+  id: 'claims',
+  title: 'Verdicts on claims',
+  attribution: 'our own rules',
+  url: '',
+  licence: '',
+  licenceFlag: 'full',
+};
+
 function factsOf(measure: Subject['measure'], series: string, credits: SourceCredits): Facts {
+  if (measureOf(measure).scope === 'claim') return verdictFacts;
   const priced = measureOf(measure).scope === 'zone' ? pricedSeries.get(series) : undefined;
   if (priced !== undefined) return { ...feedFacts(priced.feed), licenceFlag: priced.one.licenceFlag };
   if (measure === 'data-age') return ageFacts(series);

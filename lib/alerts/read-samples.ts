@@ -1,5 +1,6 @@
 import type { MeasureId } from '#lib/domain/alerts/measure.ts';
 import { ageSamples } from './readers/age-samples.ts';
+import { claimSamples } from './readers/claim-samples.ts';
 import { costSamples } from './readers/cost-samples.ts';
 import { hashrateSamples } from './readers/hashrate-samples.ts';
 import { hashpriceSamples, priceSamples } from './readers/money-samples.ts';
@@ -24,6 +25,7 @@ const readers: Readonly<Partial<Record<MeasureId, SampleReader>>> = {
   'region-cost-all-in': costSamples,
   hashprice: hashpriceSamples,
   'bitcoin-price': priceSamples,
+  'claim-verdict': claimSamples,
   'data-age': ageSamples,
 };
 

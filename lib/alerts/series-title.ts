@@ -1,3 +1,4 @@
+import { loadClaims } from '#lib/claims/load-claims.ts';
 import { measureOf } from '#lib/domain/alerts/measure.ts';
 import { measureInWords } from '#lib/domain/alerts/measure-in-words.ts';
 import { isMember } from '#lib/domain/clusters/cluster-set.ts';
@@ -25,9 +26,17 @@ async function nameOf(db: Db, scope: string, series: string): Promise<string> {
       return priceFeeds.flatMap((feed) => feed.series).find(({ id }) => id === series)?.title ?? series;
     case 'region':
       return MINING_REGIONS.find(({ id }) => id === series)?.title ?? series;
+    case 'claim':
+      return claimName(series);
     default:
       return allFeeds.find(({ id }) => id === series)?.title ?? series;
   }
+}
+
+/** `C3 (Open models close the gap)`; a claim that is gone keeps its id. */
+async function claimName(id: string): Promise<string> {
+  const claim = (await loadClaims()).claims.find((one) => one.id === id);
+  return claim === undefined ? id.toUpperCase() : `${id.toUpperCase()} (${claim.title})`;
 }
 
 async function clusterName(db: Db, cluster: string): Promise<string | null> {

@@ -1,4 +1,6 @@
+import { verdictOfCode } from '#lib/domain/alerts/claim-measures.ts';
 import type { MeasureUnit } from '#lib/domain/alerts/measure-kind.ts';
+import { verdictText } from '#lib/domain/claims/verdict.ts';
 import { formatNumber, MISSING_TEXT } from './format.ts';
 
 interface UnitText {
@@ -9,7 +11,7 @@ interface UnitText {
   readonly suffix: string;
 }
 
-const TEXTS: Readonly<Record<Exclude<MeasureUnit, 'seconds'>, UnitText>> = {
+const TEXTS: Readonly<Record<Exclude<MeasureUnit, 'seconds' | 'verdict'>, UnitText>> = {
   percent: { scale: 100, decimals: 1, prefix: '', suffix: '%' },
   hhi: { scale: 1, decimals: 0, prefix: '', suffix: '' },
   count: { scale: 1, decimals: 0, prefix: '', suffix: '' },
@@ -24,6 +26,7 @@ const TEXTS: Readonly<Record<Exclude<MeasureUnit, 'seconds'>, UnitText>> = {
 export function measureValue(value: number | null, unit: MeasureUnit): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
   if (unit === 'seconds') return spanText(value);
+  if (unit === 'verdict') return verdictWords(value);
   const { scale, decimals } = TEXTS[unit];
   // A count may be an effective one: 4.6 pools are not 5.
   const digits = unit === 'count' && !Number.isInteger(value) ? 1 : decimals;
@@ -34,14 +37,29 @@ export function measureValue(value: number | null, unit: MeasureUnit): string {
 export function thresholdValue(value: number | null, unit: MeasureUnit): string {
   if (value === null || !Number.isFinite(value)) return MISSING_TEXT;
   if (unit === 'seconds') return spanText(value);
+  // A threshold of verdicts is a step, and no verdict.
+  if (unit === 'verdict') return formatNumber(value, 0);
   const printed = Number((value * TEXTS[unit].scale).toPrecision(12));
   const decimals = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
   return dressed(formatNumber(printed, Math.min(decimals, 6)), unit);
 }
 
-function dressed(number: string, unit: Exclude<MeasureUnit, 'seconds'>): string {
+function dressed(number: string, unit: Exclude<MeasureUnit, 'seconds' | 'verdict'>): string {
   const { prefix, suffix } = TEXTS[unit];
   return number.startsWith('−') ? `−${prefix}${number.slice(1)}${suffix}` : `${prefix}${number}${suffix}`;
+}
+
+/** A verdict by its number; any other number is a step from one to another. */
+function verdictWords(value: number): string {
+  const verdict = verdictOfCode(value);
+  return verdict === null ? formatNumber(value, 0) : verdictText[verdict].toLowerCase();
+}
+
+/** "not supported, was mixed": a verdict and the one before it. @param lastPoints oldest first */
+export function verdictChange(value: number | null, lastPoints: readonly { readonly value: number }[]): string {
+  const before = lastPoints.findLast((point) => point.value !== value);
+  const now = measureValue(value, 'verdict');
+  return before === undefined ? now : `${now}, was ${verdictWords(before.value)}`;
 }
 
 const SPANS = [

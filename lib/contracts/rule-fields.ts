@@ -43,6 +43,7 @@ export const TYPED_UNITS: Readonly<Record<MeasureUnit, { readonly scale: number;
   'usd-per-ph-day': { scale: 1, label: 'USD/PH/day' },
   seconds: { scale: 1 / 3600, label: 'hours' },
   ratio: { scale: 1, label: '' },
+  verdict: { scale: 1, label: '(1: any other verdict)' },
 };
 
 /** A stored value as it is typed, without rounding away what somebody wrote. */

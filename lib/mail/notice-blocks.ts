@@ -76,10 +76,10 @@ function factRows(notice: AlertNotice, timeZone: string): (readonly [string, str
   const rows: (readonly [string, string] | null)[] = [
     ['Measure', nameText(notice.measure)],
     ['Value', `${textOfValue(notice.value)}${interval}, ${nature}`],
-    notice.threshold === null
+    notice.threshold === null || unit === 'verdict'
       ? null
       : ['Threshold', thresholdWords(notice.comparison, thresholdValue(notice.threshold, unit))],
-    notice.recovery === null
+    notice.recovery === null || unit === 'verdict'
       ? null
       : ['Over when', recoveryWords(notice.comparison, thresholdValue(notice.recovery, unit))],
     ['Since', twoTimes(notice.since, timeZone)],

@@ -1,5 +1,5 @@
 import { zoneOffset } from '#lib/charts/local-time.ts';
-import { ageText, measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
+import { ageText, measureValue, thresholdValue, verdictChange } from '#lib/charts/measure-value.ts';
 import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import type { AlertNotice } from '#lib/contracts/alert-notice.ts';
 import { oneLine } from '#lib/domain/mail/one-line.ts';
@@ -54,7 +54,7 @@ function subjectEnd(notice: AlertNotice): string {
   const value = measureValue(notice.value, notice.unit);
   switch (notice.kind) {
     case 'resolved':
-      return `back at ${value}`;
+      return notice.unit === 'verdict' ? `stands at ${value}` : `back at ${value}`;
     case 'unknown':
       return 'closed without an answer, its data never came back';
     case 'source-health':
@@ -64,6 +64,7 @@ function subjectEnd(notice: AlertNotice): string {
     case 'rule-error':
       return 'cannot be evaluated';
     default:
+      if (notice.unit === 'verdict') return verdictChange(notice.value, notice.lastPoints);
       return `${value}, ${relation(notice)}${notice.kind === 'reminder' ? ', still' : ''}`;
   }
 }
@@ -78,6 +79,8 @@ export function noticeSentence(notice: AlertNotice, timeZone: string): string {
   const value = measureValue(notice.value, notice.unit);
   const mark = thresholdValue(notice.threshold, notice.unit);
   const { comparison } = notice;
+  if (notice.unit === 'verdict' && notice.kind === 'fired')
+    return `${what} has changed: ${verdictChange(notice.value, notice.lastPoints)}.`;
   switch (notice.kind) {
     case 'resolved': {
       const gap = notice.noDataBetween;
@@ -85,7 +88,9 @@ export function noticeSentence(notice: AlertNotice, timeZone: string): string {
         gap === null
           ? ''
           : ` There was no data between ${twoTimes(gap[0], timeZone)} and ${twoTimes(gap[1], timeZone)}.`;
-      return `${what} is back at ${value}.${hole}`;
+      return notice.unit === 'verdict'
+        ? `${what} has stood since: ${value}.${hole}`
+        : `${what} is back at ${value}.${hole}`;
     }
     case 'unknown':
       return `${what} was closed without an answer: no usable data came for ${ageText(notice.dataAgeSeconds)}. This is not an all-clear.`;

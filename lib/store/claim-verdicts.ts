@@ -26,8 +26,13 @@ export async function readVerdicts(db: Db, claim: string): Promise<ClaimVerdict[
     .orderBy(desc(claimVerdicts.judgedAt), desc(claimVerdicts.id));
 }
 
+/** Every verdict on every claim, oldest first. */
+export async function readAllVerdicts(db: Db): Promise<ClaimVerdict[]> {
+  return db.select().from(claimVerdicts).orderBy(asc(claimVerdicts.judgedAt), asc(claimVerdicts.id));
+}
+
 /** The newest verdict on each claim, by its id. */
 export async function readNewestVerdicts(db: Db): Promise<ReadonlyMap<string, ClaimVerdict>> {
-  const rows = await db.select().from(claimVerdicts).orderBy(asc(claimVerdicts.judgedAt), asc(claimVerdicts.id));
+  const rows = await readAllVerdicts(db);
   return new Map(rows.map((row) => [row.claim, row]));
 }

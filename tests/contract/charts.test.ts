@@ -122,9 +122,9 @@ describe('counts that name only the largest pools', () => {
 
 /**
  * Charts of power prices, costs, shocks and published facts have tests of their own: `energy-charts`, `cost-charts`, `shock-page`,
- * `geography-charts`.
+ * `geography-charts`, `claim-charts`.
  */
 const ofPools = CHART_IDS.filter(
-  (id) => !/^(?:price|cost|shock|country|layers|efficiency|divergence|open-share|edge-ai)\b/.test(id),
+  (id) => !/^(?:price|cost|shock|country|layers|efficiency|divergence|open-share|edge-ai|claim|claims)\b/.test(id),
 );
 for (const id of ofPools) describeChart(id, { filled: () => filled, empty: () => empty }, POOL);

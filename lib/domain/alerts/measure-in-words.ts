@@ -1,7 +1,7 @@
 import type { Measure } from './measure-kind.ts';
 
 /** What a measure is about when it is about one of several: the words of its label that a name takes the place of. */
-const ONE = /\bone (?:pool|template builder|zone|region|source)\b/u;
+const ONE = /\bone (?:pool|template builder|zone|region|source|claim)\b/u;
 
 /** "Share of blocks of AntPool, 7 days": the label with the name of what is watched, and the window. */
 export function measureInWords(

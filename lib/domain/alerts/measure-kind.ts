@@ -4,7 +4,7 @@ import type { SampleLimits } from './sample.ts';
 import type { Timing } from './timing.ts';
 
 /** What a scope names; `none` where the measure is about the network as a whole. */
-export type ScopeKind = 'none' | 'pool' | 'cluster' | 'zone' | 'region' | 'feed';
+export type ScopeKind = 'none' | 'pool' | 'cluster' | 'zone' | 'region' | 'feed' | 'claim';
 
 /** How a value is written. `percent` counts in parts of one inside: 0.33 is 33 %. */
 export const MEASURE_UNITS = [
@@ -17,11 +17,12 @@ export const MEASURE_UNITS = [
   'seconds',
   'usd-per-ph-day',
   'ratio',
+  'verdict',
 ] as const;
 export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
 /** Under which heading a form lists it. */
-export type MeasureTopic = 'pools' | 'concentration' | 'hashrate' | 'power' | 'money' | 'data';
+export type MeasureTopic = 'pools' | 'concentration' | 'hashrate' | 'power' | 'money' | 'claims' | 'data';
 
 /** What a form suggests: where most people want to be told. */
 export interface Suggestion {

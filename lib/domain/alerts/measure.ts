@@ -1,10 +1,11 @@
+import { CLAIM_MEASURES } from './claim-measures.ts';
 import { CONCENTRATION_MEASURES } from './concentration-measures.ts';
 import { MARKET_MEASURES } from './market-measures.ts';
 import type { Measure } from './measure-kind.ts';
 import type { Timing } from './timing.ts';
 
 /** Everything that a rule can watch, in the order of a form. What is not here cannot be watched. */
-const registry = [...CONCENTRATION_MEASURES, ...MARKET_MEASURES] as const;
+const registry = [...CONCENTRATION_MEASURES, ...MARKET_MEASURES, ...CLAIM_MEASURES] as const;
 
 /** Every id in the catalogue, as a type: a misspelt one does not compile. */
 export type MeasureId = (typeof registry)[number]['id'];

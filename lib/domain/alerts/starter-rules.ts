@@ -59,6 +59,12 @@ export const STARTER_RULES: readonly StarterRule[] = [
     name: 'Hashprice is below what the fleet needs',
     measure: 'hashprice',
   }),
+  starter('claim-verdict', 'What was said and measured comes out otherwise than the day before.', {
+    name: 'A verdict on a claim changed',
+    measure: 'claim-verdict',
+    scope: '*',
+    reminderSeconds: null,
+  }),
   starter('data-age', 'Whoever watches stale figures watches nothing.', {
     name: 'Blocks have not come for three hours',
     measure: 'data-age',

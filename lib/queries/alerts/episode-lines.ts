@@ -1,5 +1,5 @@
 import 'server-only';
-import { measureValue, thresholdValue } from '#lib/charts/measure-value.ts';
+import { measureValue, thresholdValue, verdictChange } from '#lib/charts/measure-value.ts';
 import { crossedWords, thresholdWords } from '#lib/charts/threshold-words.ts';
 import { type AlertNotice, readNotice } from '#lib/contracts/alert-notice.ts';
 import type { AlertTone, EpisodeLine, OpenEpisode } from '#lib/contracts/alerts-page.ts';
@@ -70,10 +70,14 @@ function stateOf(
   return { tone, state: text };
 }
 
-const crossingOf = ({ value, unit, comparison, threshold }: AlertNotice): string =>
-  `${measureValue(value, unit)}, ${thresholdWords(comparison, thresholdValue(threshold, unit))}`;
+const crossingOf = ({ value, unit, comparison, threshold, lastPoints }: AlertNotice): string =>
+  unit === 'verdict'
+    ? verdictChange(value, lastPoints)
+    : `${measureValue(value, unit)}, ${thresholdWords(comparison, thresholdValue(threshold, unit))}`;
 
-function sentenceOf({ measure, value, low, high, unit, comparison, threshold }: AlertNotice): string {
+function sentenceOf(notice: AlertNotice): string {
+  const { measure, value, low, high, unit, comparison, threshold, lastPoints } = notice;
+  if (unit === 'verdict') return `${measure} changed when this fired: ${verdictChange(value, lastPoints)}.`;
   const interval =
     low === null || high === null
       ? ''

@@ -45,7 +45,9 @@ function factsOf(notice: AlertNotice, row: EpisodeRow, now: number): EpisodePage
       ? ['Open for', ageText(end - row.openedAt)]
       : ['Ended', `${formatInstant(row.closedAt)}, after ${ageText(end - row.openedAt)}`],
     ['Threshold', thresholdWords(comparison, thresholdValue(threshold, unit))],
-    recovery === null ? null : ['Over when', recoveryWords(comparison, thresholdValue(recovery, unit))],
+    recovery === null || unit === 'verdict'
+      ? null
+      : ['Over when', recoveryWords(comparison, thresholdValue(recovery, unit))],
     ['Why', notice.why],
     ['Last values', notice.lastPoints.map(({ value }) => measureValue(value, unit)).join(', ')],
     ['Source', notice.sources.map(({ attribution, licence }) => `${attribution} (${licence})`).join('; ')],

@@ -16,6 +16,7 @@ const TOPICS: Readonly<Record<MeasureTopic, string>> = {
   hashrate: 'Hashrate and difficulty',
   power: 'Power',
   money: 'Money',
+  claims: 'Claims',
   data: 'The data themselves',
 };
 
@@ -36,6 +37,7 @@ const EVERY: Readonly<Record<ScopeKind, string>> = {
   zone: 'Each zone',
   region: 'Each region',
   feed: 'Each source',
+  claim: 'Each claim',
 };
 
 /** Lengths of time that a form offers; what a rule has besides is added. */

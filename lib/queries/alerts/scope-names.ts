@@ -1,4 +1,5 @@
 import 'server-only';
+import { loadClaims } from '#lib/claims/load-claims.ts';
 import { measureOf } from '#lib/domain/alerts/measure.ts';
 import type { ScopeKind } from '#lib/domain/alerts/measure-kind.ts';
 import type { RuleDraft } from '#lib/domain/alerts/rule.ts';
@@ -21,6 +22,7 @@ const EACH: Readonly<Record<ScopeKind, string | null>> = {
   zone: 'each zone',
   region: 'each region',
   feed: 'each source',
+  claim: 'each claim',
 };
 
 /** Names of everything that a kind of scope can be, in the order of a form. */
@@ -36,6 +38,8 @@ export async function scopeNames(source: DataSource, kind: ScopeKind): Promise<S
       return byName(new Map(intervalSeries.map(({ series }) => [series.id, `${series.title} (${series.id})`])));
     case 'region':
       return byName(new Map(MINING_REGIONS.map(({ id, title }) => [id, title])));
+    case 'claim':
+      return new Map((await loadClaims()).claims.map(({ id, title }) => [id, `${id.toUpperCase()} ${title}`]));
     case 'feed':
       return byName(new Map(allFeeds.map(({ id, title }) => [id, title])));
   }
