@@ -13,17 +13,16 @@ export async function vintageFacts(
   vintages: readonly Pick<AiVintage, 'source' | 'origin'>[],
   figures: readonly { readonly origin: string }[] = [],
 ): Promise<Pick<ChartFacts, 'origins' | 'licence'>> {
-  const { origins, licence } = await factOrigins(source, [...vintages, ...figures]);
+  const told = await factOrigins(source, vintages);
+  const published = await factOrigins(source, figures);
   const feeds = [...new Set(vintages.map((vintage) => vintage.source))].flatMap((id) => aiFeeds[id]?.origin ?? []);
-  const live = feeds.filter(({ url }) => !origins.some((origin) => origin.url === url));
+  const live = feeds.map(({ attribution, url, licence }) => ({ attribution, url, licence }));
+  const byUrl = new Map([...told.origins, ...published.origins, ...live].map((origin) => [origin.url, origin]));
+  const flags = [told.licence, ...feeds.map(({ licenceFlag }) => licenceFlag)];
   return {
-    origins: [
-      ...origins,
-      ...live.map((origin) => ({ attribution: origin.attribution, url: origin.url, licence: origin.licence })),
-    ],
-    // Figures are our own work out of lists that may themselves be passed on, or may not: the flag of the list decides.
-    licence:
-      licence === 'full' ? (live.find(({ licenceFlag }) => licenceFlag !== 'full')?.licenceFlag ?? 'full') : licence,
+    origins: [...byUrl.values()],
+    // What is drawn of a list is worked out of it, which `derived` allows as well; published figures are drawn as they are.
+    licence: flags.includes('none') ? 'none' : published.licence,
   };
 }
 
