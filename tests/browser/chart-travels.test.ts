@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, inject, it } from 'vitest';
 import { type ChartEntry, chartCatalog } from '#lib/charts/catalog.ts';
 import { CHART_IDS, type ChartId } from '#lib/contracts/chart-request.ts';
+import { askAgain } from '#tests/support/ask-again.ts';
 import { embedHosts } from '#tests/support/embed-hosts.ts';
 import { testVisits } from '#tests/support/visits.ts';
 
@@ -10,13 +10,6 @@ const visit = testVisits();
 const { host, embed } = embedHosts();
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${inject('site').url}${path}`, init);
-/** A picture that a busy machine did not finish in time is asked for again, as its answer says. */
-async function askAgain(path: string, times = 10): Promise<Response> {
-  const answer = await ask(path);
-  if (answer.status !== 503 || times === 0) return answer;
-  await wait(1000);
-  return askAgain(path, times - 1);
-}
 const SUBJECTS = { pool: '&pool=foundryusa', zone: '&zone=hvakosterstrommen/NO2', claim: '&claim=c3' } as const;
 const queryOf = (chart: ChartId): string => {
   const { needs }: ChartEntry = chartCatalog[chart];
@@ -45,7 +38,7 @@ describe.each(OFFERED)('the chart %s travels:', (chart) => {
     expect(html).toMatch(/Source|as of/i);
     const types = { 'data.json': 'application/json', 'data.csv': 'text/csv', 'image.svg': 'image/svg+xml' };
     for (const [part, type] of Object.entries({ ...types, 'image.png': 'image/png' })) {
-      const answer = await askAgain(`/e/${id}/${part}`);
+      const answer = await askAgain(`${inject('site').url}/e/${id}/${part}`);
       expect([part, answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([part, 200, type]);
     }
   });
