@@ -12,6 +12,7 @@ const ROUNDS = 12;
 const db = databaseForReading(`file:${file}`);
 const off = new Proxy({}, { get: () => null });
 const energy = { addresses: off, keys: off } as unknown as DataSource['energy'];
+const ai = { addresses: off, keys: off } as unknown as DataSource['ai'];
 const source = (): DataSource => ({
   db,
   now: Math.floor(Date.now() / 1000),
@@ -20,6 +21,7 @@ const source = (): DataSource => ({
   stratumUrl: null,
   hashrateIndexUrl: null,
   energy,
+  ai,
   blockSource: { kind: 'mempool', attribution: 'bench', url: 'https://example.org' },
   mempoolSource: { attribution: 'bench', url: 'https://example.org' },
 });

@@ -14,10 +14,9 @@ import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
-import { addDownloads } from '#lib/store/ai-downloads.ts';
 import { readScores } from '#lib/store/ai-scores.ts';
 import { readVintages } from '#lib/store/ai-vintages.ts';
-import { storeBoard, storeTokens, storeVintage } from '#tests/support/ai-vintage.ts';
+import { storeBoard, storeUse } from '#tests/support/ai-vintage.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { readXml } from '#tests/support/read-xml.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
@@ -45,32 +44,7 @@ beforeAll(async () => {
   // A refit, as every update of the list is one: everything a point up, what is newest a point and a half.
   const refit = rows.map((row) => ({ ...row, score: row.score + (row.statedAccess === 'Open weights' ? 1 : 1.5) }));
   await storeBoard(database, 'epoch-eci', 'eci', '2026-02-10', refit);
-  const days = Array.from({ length: 60 }, (_, index) => parseIsoDay('2025-02-01') + index);
-  await storeTokens(
-    database,
-    '2025-04-01',
-    days.flatMap((day) => [
-      { day, model: 'anthropic/claude-sonnet-4', tokens: 50n * 10n ** 15n },
-      { day, model: 'deepseek/deepseek-r1', tokens: 30n * 10n ** 15n },
-      { day, model: 'other', tokens: 20n * 10n ** 15n },
-    ]),
-  );
-  await storeVintage(database, 'hugging-face-models', '2026-01-01', (db, vintage) =>
-    addDownloads(
-      db,
-      vintage,
-      [3, 8, 32, 200, null].map((parameters, index) => ({
-        model: `lab/model-${index}`,
-        author: 'lab',
-        downloads: 100,
-        downloadsAllTime: null,
-        parameters,
-        parametersFrom: null,
-        baseModel: null,
-        created: null,
-      })),
-    ),
-  );
+  await storeUse(database);
   await rebuildAiFigures(database, TEST_TIME);
   filled = dataSourceOver(database.read, TEST_TIME);
   empty = dataSourceOver(databases.open(await databases.emptyUrl()).read, TEST_TIME);

@@ -4,16 +4,19 @@ import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
+import { judgeClaims } from '#lib/claims/judge-claims.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { CHART_IDS, type ChartId, chartQuery, readChartRequest } from '#lib/contracts/chart-request.ts';
 import { dayOf, startOfDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
+import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import { fitDifficulty } from '#lib/metrics/fit-difficulty.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { upsertExchangeRates } from '#lib/store/exchange-rates.ts';
 import { upsertPriceHistory } from '#lib/store/price-history.ts';
+import { storeUse } from '#tests/support/ai-vintage.ts';
 import { storePrice } from '#tests/support/cost-facts.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
 import { fillLedger } from '#tests/support/fill-ledger.ts';
@@ -47,6 +50,18 @@ const ASKED: Readonly<Record<ChartId, Readonly<Record<string, string>>>> = {
   'country-hhi': {},
   'country-shares': {},
   efficiency: {},
+  divergence: {},
+  'open-share': {},
+  'edge-ai-market': {},
+  claims: {},
+  claim: { claim: 'c3' },
+  'open-closed-gap': {},
+  'open-closed-lag': {},
+  'arena-gap': {},
+  'smallest-open-model': {},
+  'lab-tokens': {},
+  'open-token-share': {},
+  'download-share': {},
 };
 
 const worlds = testWorlds();
@@ -77,6 +92,9 @@ beforeAll(async () => {
     ...{ start: startOfDay(today - 39) + 3600 * hour, seconds: 3600, price: 40 + (hour % 24) },
   }));
   await storeZone(database, 'elering/FI', hours);
+  await storeUse(database);
+  await rebuildAiFigures(database, TEST_TIME);
+  await judgeClaims(database, TEST_TIME);
   const rate = { currency: 'EUR', feed: 'frankfurter', snapshotId: null, recordedAt: TEST_TIME, unitsPerUsd: 0.88 };
   await database.tx((db) => upsertExchangeRates(db, [{ ...rate, day: today }]));
   const energy = energySources({ addresses: { ELERING_URL: 'https://example.org' } });

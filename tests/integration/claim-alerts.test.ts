@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backtestRule } from '#lib/alerts/backtest-rule.ts';
 import { evaluateRules } from '#lib/alerts/evaluate-rules.ts';
-import { alertNoticeSchema } from '#lib/contracts/alert-notice.ts';
+import { requireNotice } from '#lib/contracts/alert-notice.ts';
 import { ruleOfMeasure } from '#lib/domain/alerts/rule-of-measure.ts';
 import { STARTER_RULES } from '#lib/domain/alerts/starter-rules.ts';
 import type { Verdict } from '#lib/domain/claims/verdict.ts';
@@ -11,6 +11,7 @@ import { addVerdict } from '#lib/store/claim-verdicts.ts';
 import type { Database } from '#lib/store/database.ts';
 import { claimSlot, finishSlot } from '#lib/store/job-runs.ts';
 import { addAddress, mailsOf } from '#tests/support/alert-world.ts';
+import { CREDITS } from '#tests/support/credits.ts';
 import { testDatabases } from '#tests/support/test-database.ts';
 
 const HOUR = 3600;
@@ -49,7 +50,7 @@ const addRule = (database: Database, scope: string) => {
   return database.tx((db) => saveRule(db, 'r1', draft, { at: START, by: 'test' }));
 };
 
-const noticesOf = (url: string) => mailsOf(url).map(({ payload }) => alertNoticeSchema.parse(JSON.parse(payload)));
+const noticesOf = (url: string) => mailsOf(url).map(({ payload }) => requireNotice(payload));
 
 describe('a verdict that changes', () => {
   it('is mailed once with the old and the new one, and is over when it has stood', async () => {
@@ -58,13 +59,13 @@ describe('a verdict that changes', () => {
     await say(database, 'c9', 'not-supported', START - 2 * HOUR);
     await judged(database, START);
     await addRule(database, '*');
-    await evaluateRules(database, { now: START + 60, holder: 'w' });
+    await evaluateRules(database, { now: START + 60, holder: 'w', credits: CREDITS });
     expect(noticesOf(url)).toEqual([]);
 
     await say(database, 'c3', 'supported', START + 600);
     await judged(database, START + 600);
-    await evaluateRules(database, { now: START + 660, holder: 'w' });
-    await evaluateRules(database, { now: START + 720, holder: 'w' });
+    await evaluateRules(database, { now: START + 660, holder: 'w', credits: CREDITS });
+    await evaluateRules(database, { now: START + 720, holder: 'w', credits: CREDITS });
     const [fired, ...more] = noticesOf(url);
     if (fired === undefined) throw new Error('it was mailed');
     expect(more).toEqual([]);
@@ -74,7 +75,7 @@ describe('a verdict that changes', () => {
     );
 
     await judged(database, START + 2 * HOUR);
-    await evaluateRules(database, { now: START + 2 * HOUR + 60, holder: 'w' });
+    await evaluateRules(database, { now: START + 2 * HOUR + 60, holder: 'w', credits: CREDITS });
     const [, over, ...rest] = noticesOf(url);
     if (over === undefined) throw new Error('its end was mailed');
     expect([over.kind, rest]).toEqual(['resolved', []]);
@@ -87,10 +88,10 @@ describe('a verdict that changes', () => {
     await say(database, 'c9', 'not-supported', START - 2 * HOUR);
     await judged(database, START);
     await addRule(database, 'c9');
-    await evaluateRules(database, { now: START + 60, holder: 'w' });
+    await evaluateRules(database, { now: START + 60, holder: 'w', credits: CREDITS });
     await say(database, 'c3', 'supported', START + 600);
     await judged(database, START + 600);
-    await evaluateRules(database, { now: START + 660, holder: 'w' });
+    await evaluateRules(database, { now: START + 660, holder: 'w', credits: CREDITS });
     expect(noticesOf(url)).toEqual([]);
   });
 
@@ -99,10 +100,10 @@ describe('a verdict that changes', () => {
     await say(database, 'c3', 'mixed', START - 2 * HOUR);
     await judged(database, START);
     await addRule(database, '*');
-    await evaluateRules(database, { now: START + 60, holder: 'w' });
+    await evaluateRules(database, { now: START + 60, holder: 'w', credits: CREDITS });
     await say(database, 'c3', 'mixed', START + 600);
     await judged(database, START + 600);
-    await evaluateRules(database, { now: START + 660, holder: 'w' });
+    await evaluateRules(database, { now: START + 660, holder: 'w', credits: CREDITS });
     expect(noticesOf(url)).toEqual([]);
   });
 });
@@ -119,7 +120,7 @@ describe('the history of verdicts', () => {
     const { draft } = STARTER_RULES.find(({ id }) => id === 'starter-claim-verdict') ?? {};
     if (draft === undefined) throw new Error('it is a starter rule');
     expect(draft.isEnabled).toBe(false);
-    const tried = await backtestRule(database.read, draft, START + 60);
+    const tried = await backtestRule({ db: database.read, now: START + 60, ...CREDITS }, draft);
     expect(tried.episodes.map(({ series, from, end }) => [series, (START - from) / day, end])).toEqual([
       ['c3', 30, 'resolved'],
       ['c3', 10, 'resolved'],
