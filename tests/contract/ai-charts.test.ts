@@ -9,7 +9,6 @@ import { scaleOf } from '#lib/charts/scale-of.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { type ChartId, defaultWindow, RANGES, readChartRequest } from '#lib/contracts/chart-request.ts';
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
-import { parseIsoDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
