@@ -1,6 +1,7 @@
+import type { PriceCandidate } from '#lib/domain/energy/choose-source.ts';
 import { RATE_CARRIED_DAYS, type RateBook, rateBook, toUsd } from '#lib/domain/energy/exchange-rate.ts';
 import { ASSUMED_TARIFF, isTariffId, type MiningRegion } from '#lib/domain/energy/mining-regions.ts';
-import type { PriceSeries } from '#lib/domain/energy/price-series.ts';
+import { freshSource, newestEndOf, tariffCandidate } from '#lib/domain/energy/price-candidates.ts';
 import { tariffAt } from '#lib/domain/energy/tariff.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
@@ -32,35 +33,55 @@ export async function loadRegionPower(
   const newest = await readNewestPrices(db, [...numbers.values()]);
   const tariffs = await readTariffs(db);
   const rates = rateBook(await readExchangeRates(db, dayOf(now) - RATE_CARRIED_DAYS, dayOf(now)));
-  const priceOf = async (id: string): Promise<Power | null> => {
-    if (isTariffId(id)) {
-      const usdPerMwh = tariffAt(tariffs, id, dayOf(now))?.usdPerMwh ?? null;
-      return usdPerMwh === null ? null : { usdPerMwh, isAssumed: id === ASSUMED_TARIFF };
-    }
-    const number = numbers.get(id);
-    const row = number === undefined ? undefined : newest.get(number);
-    return row === undefined ? null : marketPrice(db, id, row, rates, now);
-  };
+  const tariffOf = (id: string) => tariffAt(tariffs, id, dayOf(now));
+  const rowOf = (id: string): IntervalRow | undefined => newest.get(numbers.get(id) ?? -1);
+  const candidate = (id: string): PriceCandidate | null =>
+    isTariffId(id) ? tariffCandidate(id, id, tariffOf(id), now) : seriesCandidate(id, rowOf(id), rates, now);
   const found = new Map<string, Power>();
-  for (const { id, delivered, wholesale } of regions) {
-    for (const source of [...delivered, ...wholesale]) {
-      const price = await priceOf(source);
-      if (price === null) continue;
-      found.set(id, price);
-      break;
-    }
+  for (const region of regions) {
+    const source = freshSource(region, candidate, now);
+    if (source === null) continue;
+    const row = rowOf(source);
+    const usdPerMwh = isTariffId(source)
+      ? (tariffOf(source)?.usdPerMwh ?? null)
+      : row && (await marketPrice(db, source, row, rates, now));
+    if (usdPerMwh != null) found.set(region.id, { usdPerMwh, isAssumed: source === ASSUMED_TARIFF });
   }
   return found;
 }
 
 const series = new Map(priceFeeds.flatMap((feed) => feed.series.map((one) => [one.id, { one, feed }] as const)));
 
-async function marketPrice(db: Db, id: string, row: IntervalRow, rates: RateBook, now: Instant): Promise<Power | null> {
+/** A series whose licence lets nobody publish what follows from it speaks for no region. */
+function seriesCandidate(
+  id: string,
+  row: IntervalRow | undefined,
+  rates: RateBook,
+  now: Instant,
+): PriceCandidate | null {
   const told = series.get(id);
   if (told === undefined || told.one.licenceFlag === 'none') return null;
-  if (now - (row.startsAt + row.seconds) > told.feed.maxAgeSeconds) return null;
+  return {
+    source: id,
+    title: told.feed.origin.attribution,
+    off: null,
+    newestEnd: newestEndOf(row),
+    maxAgeSeconds: told.feed.maxAgeSeconds,
+    hasRate: toUsd(1, told.one.currency, dayOf(now), rates) !== null,
+  };
+}
+
+async function marketPrice(
+  db: Db,
+  id: string,
+  row: IntervalRow,
+  rates: RateBook,
+  now: Instant,
+): Promise<number | null> {
+  const told = series.get(id);
+  if (told === undefined) return null;
   const native = told.one.resolution === 'periods' ? row.price : await meanOfDays(db, row, now);
-  return native === null ? null : dollars(native, told.one, rates, now);
+  return native === null ? null : (toUsd(native, told.one.currency, dayOf(now), rates)?.usd ?? null);
 }
 
 async function meanOfDays(db: Db, { series: number, startsAt }: IntervalRow, now: Instant): Promise<number | null> {
@@ -69,9 +90,4 @@ async function meanOfDays(db: Db, { series: number, startsAt }: IntervalRow, now
   const seconds = days.reduce((sum, { coveredSeconds }) => sum + coveredSeconds, 0);
   if (seconds === 0) return null;
   return days.reduce((sum, { mean, coveredSeconds }) => sum + mean * coveredSeconds, 0) / seconds;
-}
-
-function dollars(native: number, { currency }: PriceSeries, rates: RateBook, now: Instant): Power | null {
-  const usd = toUsd(native, currency, dayOf(now), rates);
-  return usd === null ? null : { usdPerMwh: usd.usd, isAssumed: false };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PriceCandidate } from '#lib/domain/energy/choose-source.ts';
 import { type RateBook, toUsd } from '#lib/domain/energy/exchange-rate.ts';
 import { isTariffId, MINING_REGIONS } from '#lib/domain/energy/mining-regions.ts';
+import { newestEndOf, tariffCandidate } from '#lib/domain/energy/price-candidates.ts';
 import { type Tariff, tariffAt } from '#lib/domain/energy/tariff.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { type IntervalRow, readNewestPrices, readSeriesNumbers } from '#lib/store/energy-prices.ts';
@@ -54,15 +55,7 @@ export async function loadPriceSources(source: DataSource): Promise<PriceSources
   const candidate = (id: string): PriceCandidate | null => {
     if (!isTariffId(id)) return seriesCandidate(source, rates, series(id));
     const row = tariff(id);
-    return {
-      source: id,
-      title: row === null ? id : (origin(row.origin)?.attribution ?? row.source),
-      off: null,
-      newestEnd: row === null || row.usdPerMwh === null ? null : now,
-      maxAgeSeconds: Number.POSITIVE_INFINITY,
-      hasRate: true,
-      isBanned: row !== null && row.usdPerMwh === null,
-    };
+    return tariffCandidate(id, row === null ? id : (origin(row.origin)?.attribution ?? row.source), row, now);
   };
   return { now, rates, series, tariff, origin, candidate };
 }
@@ -74,7 +67,7 @@ function seriesCandidate(source: DataSource, rates: RateBook, told: RegionSeries
     source: series.id,
     title: feed.origin.attribution,
     off: whyUnused(source, told),
-    newestEnd: newest === null ? null : newest.startsAt + newest.seconds,
+    newestEnd: newestEndOf(newest),
     maxAgeSeconds: feed.maxAgeSeconds,
     hasRate: toUsd(1, series.currency, dayOf(source.now), rates) !== null,
   };
