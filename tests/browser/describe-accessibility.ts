@@ -12,6 +12,8 @@ const PAGES = [
   { name: 'the countries', path: '/geography' },
   { name: 'the owners and makers', path: '/owners' },
   { name: 'the layers of mining', path: '/layers?to=2026-04-21&days=111' },
+  { name: 'the claims', path: '/claims' },
+  { name: 'a claim', path: '/claims/c9' },
   { name: 'the power prices', path: '/energy' },
   { name: 'a zone of power prices', path: '/energy/hvakosterstrommen/NO2' },
   { name: 'the cost of a bitcoin', path: '/cost?efficiency=20&pue=9' },

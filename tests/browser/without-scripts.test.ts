@@ -75,6 +75,8 @@ describe('with JavaScript off', () => {
     '/pools',
     '/pools/foundryusa',
     '/pools/change',
+    '/claims',
+    '/claims/c9',
     '/clusters',
     '/geography',
     '/owners',
@@ -98,7 +100,7 @@ describe('with JavaScript off', () => {
 });
 
 describe('an address without a page, with JavaScript off', () => {
-  it.each(['/no/such/page', '/pools/nosuchpool', '/energy/nosuchfeed/FI', '/methodology/nosuchmeasure'])(
+  it.each(['/no/such/page', '/pools/nosuchpool', '/claims/c99', '/energy/nosuchfeed/FI', '/methodology/nosuchmeasure'])(
     '%s says so',
     async (path) => {
       const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });

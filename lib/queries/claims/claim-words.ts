@@ -42,11 +42,13 @@ export const originLine = ({ origin }: Claim, claims: readonly string[]): ClaimO
   claims,
 });
 
-/** "two are supported, four partly, one is mixed …": how many of each, most first in the order of verdicts. */
+/** "two are supported, four are partly supported and one is mixed": how many of each, most first in the order of verdicts. */
 export function countedVerdicts(verdicts: readonly Verdict[]): string {
   const parts = VERDICTS.flatMap((verdict) => {
     const count = verdicts.filter((one) => one === verdict).length;
-    return count === 0 ? [] : [`${countText(count)} ${verdictText[verdict].toLowerCase()}`];
+    return count === 0
+      ? []
+      : [`${countText(count)} ${count === 1 ? 'is' : 'are'} ${verdictText[verdict].toLowerCase()}`];
   });
   const last = parts.pop();
   if (last === undefined) return 'none judged yet';
