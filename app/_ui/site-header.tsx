@@ -2,6 +2,17 @@ import type { ReactNode } from 'react';
 import type { OpenAlerts } from '#lib/contracts/open-alerts.ts';
 import { SiteNav } from './site-nav.tsx';
 
+const PAGES = [
+  { href: '/', name: 'Overview' },
+  { href: '/pools', name: 'Pools' },
+  { href: '/energy', name: 'Energy' },
+  { href: '/cost', name: 'Cost' },
+  { href: '/divergence', name: 'AI' },
+  { href: '/alerts', name: 'Alerts' },
+  { href: '/sources', name: 'Sources' },
+  { href: '/methodology', name: 'Methodology' },
+] as const;
+
 interface SiteHeaderProps {
   readonly alerts: OpenAlerts;
   readonly status: ReactNode;
@@ -18,7 +29,7 @@ export function SiteHeader({ alerts, status }: SiteHeaderProps) {
           </svg>
           Hashgrid
         </a>
-        <SiteNav alerts={alerts} />
+        <SiteNav pages={PAGES} alerts={alerts} />
         {status}
       </div>
     </header>

@@ -3,23 +3,19 @@
 import { usePathname } from 'next/navigation';
 import type { OpenAlerts } from '#lib/contracts/open-alerts.ts';
 
-const PAGES = [
-  { href: '/', name: 'Overview' },
-  { href: '/pools', name: 'Pools' },
-  { href: '/energy', name: 'Energy' },
-  { href: '/cost', name: 'Cost' },
-  { href: '/alerts', name: 'Alerts' },
-  { href: '/sources', name: 'Sources' },
-  { href: '/methodology', name: 'Methodology' },
-] as const;
+interface SiteNavProps {
+  /** Told by the server, so that no script holds their names. */
+  readonly pages: readonly { readonly href: string; readonly name: string }[];
+  readonly alerts: OpenAlerts;
+}
 
 /** The pages, with a mark at the one that is open or holds the one that is open, and how many alerts are open. */
-export function SiteNav({ alerts }: { readonly alerts: OpenAlerts }) {
+export function SiteNav({ pages, alerts }: SiteNavProps) {
   const path = usePathname();
   return (
     <nav className="site-nav" aria-label="Pages">
       <ul>
-        {PAGES.map(({ href, name }) => (
+        {pages.map(({ href, name }) => (
           <li key={href}>
             <a href={href} aria-current={markOf(href, path)}>
               {name}

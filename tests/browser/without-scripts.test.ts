@@ -95,7 +95,7 @@ describe('with JavaScript off', () => {
       .first()
       .waitFor({ state: 'visible' });
     const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
-    expect(names).toEqual(['Overview', 'Pools', 'Energy', 'Cost', 'Alerts', 'Sources', 'Methodology']);
+    expect(names).toEqual(['Overview', 'Pools', 'Energy', 'Cost', 'AI', 'Alerts', 'Sources', 'Methodology']);
   });
 });
 
