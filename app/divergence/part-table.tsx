@@ -15,11 +15,10 @@ export function PartTable({ parts, score }: { readonly parts: readonly PartRow[]
       <FactTable
         caption="Effective number of parties by part of mining and of AI"
         columns={[
-          { title: 'Part' },
-          { title: 'Side' },
+          { title: 'Part', isProse: true },
           { title: 'Parties', isNumber: true },
           { title: 'As of' },
-          { title: 'A year or more before' },
+          { title: 'A year or more before', isProse: true },
           { title: 'Which way', isProse: true },
           { title: 'Source', isProse: true },
         ]}
@@ -42,19 +41,15 @@ export function PartTable({ parts, score }: { readonly parts: readonly PartRow[]
 }
 
 function cellsOf({ title, href, side, figures, missing }: PartRow) {
-  const name =
-    href === null ? (
-      title
-    ) : (
-      <a key="part" href={href}>
-        {title}
-      </a>
-    );
-  if (figures === null) return [name, side, '—', '', '', missing, ''];
+  const name = (
+    <span key="part">
+      {side}: {href === null ? title : <a href={href}>{title}</a>}
+    </span>
+  );
+  if (figures === null) return [name, '—', '', '', missing, ''];
   const { now, asOf, age, before, direction, source } = figures;
   return [
     name,
-    side,
     now,
     <span key="as-of">
       {asOf}

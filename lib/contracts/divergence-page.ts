@@ -2,6 +2,7 @@
 export interface PartRow {
   readonly key: string;
   readonly side: 'Mining' | 'AI';
+  /** Follows its side: `template builders`. */
   readonly title: string;
   /** Our page about it; null where there is none. */
   readonly href: string | null;

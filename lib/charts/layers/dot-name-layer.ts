@@ -34,13 +34,16 @@ function nameOf(series: ChartSeries, { model, layout, theme }: Scene, taken: Pla
   const name = fitText(series.name, plot.right - plot.left);
   const width = textWidth(name);
   const isRight = x + BESIDE + width <= layout.size.width - 2;
-  const left = isRight ? x + BESIDE : Math.max(2, x - BESIDE - width);
-  const place = freePlace({ left, right: left + width, y: y + BASE }, plot, taken);
+  const left = isRight ? x + BESIDE : Math.max(2, layout.size.width - 2 - width);
+  // A name that does not fit beside its dot ends at the edge, above or below it.
+  const own = isRight ? [] : [{ left: x - BESIDE, right: x + BESIDE, y: y + BASE }];
+  const place = freePlace({ left, right: left + width, y: y + BASE }, plot, [...taken, ...own]);
   taken.push(place);
   const halo = { stroke: pagePaint('card', theme), 'stroke-width': '3', 'paint-order': 'stroke' };
   const text = element('text', { x: left, y: place.y, ...halo, fill: pagePaint('ink', theme) }, escapeXml(name));
   const dot = element('circle', { cx: x, cy: y, r: 3.5, fill: strokePaint(series.colour, theme) });
-  const tie = Math.abs(place.y - BASE - y) > PITCH / 2 ? tieTo(place, x, y, strokePaint(series.colour, theme)) : '';
+  const tie =
+    isRight && Math.abs(place.y - BASE - y) > PITCH / 2 ? tieTo(place, x, y, strokePaint(series.colour, theme)) : '';
   return tie + dot + text;
 }
 

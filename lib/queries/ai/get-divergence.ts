@@ -14,33 +14,33 @@ import { blockPart, countryPart, labPart, makerPart, publisherPart } from './spr
 const BLOCKS_MISSING = 'no window of 30 whole days is on record yet';
 
 const HEADS = {
-  builders: { key: 'builders', side: 'Mining', title: 'Template builders', href: '/clusters', missing: BLOCKS_MISSING },
-  pools: { key: 'pools', side: 'Mining', title: 'Pools', href: '/pools', missing: BLOCKS_MISSING },
+  builders: { key: 'builders', side: 'Mining', title: 'template builders', href: '/clusters', missing: BLOCKS_MISSING },
+  pools: { key: 'pools', side: 'Mining', title: 'pools', href: '/pools', missing: BLOCKS_MISSING },
   countries: {
     key: 'countries',
     side: 'Mining',
-    title: 'Countries',
+    title: 'countries',
     href: '/geography',
     missing: 'no list is on record',
   },
   makers: {
     key: 'makers',
     side: 'Mining',
-    title: 'Makers of machines',
+    title: 'makers of machines',
     href: '/owners',
     missing: 'no list is on record',
   },
   labs: {
     key: 'labs',
     side: 'AI',
-    title: 'Labs by tokens on one router',
+    title: 'labs by tokens on one router',
     href: null,
     missing: 'no figure is on record',
   },
   publishers: {
     key: 'publishers',
     side: 'AI',
-    title: 'Publishers of open weights by downloads',
+    title: 'publishers of open weights by downloads',
     href: null,
     missing: 'unknown: the list of downloads has not been read yet, and nobody published this figure',
   },
