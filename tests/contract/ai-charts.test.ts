@@ -166,7 +166,7 @@ describe('the share of open weights', () => {
   it('is a line of what is open for sure, with a band up to what may be', async () => {
     const model = await timeModelOf('open-token-share', { known: '2025-05-01' });
     const own = model.series.find(({ key }) => key === 'open');
-    expect(own?.values.filter((value) => value !== null)).toEqual([0.3, 0.3]);
+    expect(own?.values.filter((value) => value !== null)).toEqual([0.3, 0.3, 0.3]);
     expect(own?.readings?.high.find((value) => value !== null)).toBe(0.375);
   });
 });
