@@ -110,8 +110,28 @@ export const CLAIM_PAGES: readonly MethodologyEntry[] = [
   },
 ];
 
-/** Mining beside AI. */
+/** Whether AI opens up, and mining beside it. */
 export const AI_PAGES: readonly MethodologyEntry[] = [
+  {
+    slug: 'open-closed-gap',
+    title: 'Gap between open and closed models',
+    answers: 'How far are open models behind, in points and in months, and what do the definitions decide?',
+  },
+  {
+    slug: 'on-device-gap',
+    title: 'Gap of models that fit a device',
+    answers: 'How far behind are models that run on a graphics card, a laptop or a phone, and how small can one be?',
+  },
+  {
+    slug: 'usage-concentration',
+    title: 'Concentration of use over labs',
+    answers: 'Whose models does a router send its tokens to, and how much of that is open?',
+  },
+  {
+    slug: 'open-supply',
+    title: 'Supply of open weights',
+    answers: 'Who publishes the weights that people download, and how large are they?',
+  },
   {
     slug: 'divergence',
     title: 'Mining beside AI',

@@ -75,6 +75,8 @@ describe('the pages of the methodology', () => {
       .flatMap((inline) => (inline.kind === 'link' && inline.href.startsWith('/') ? [inline.href] : []));
     const known = [
       '/sources',
+      '/ai',
+      '/ai/vintages',
       '/energy',
       '/cost',
       '/pools/change',
