@@ -92,7 +92,7 @@ it('kill -9 at any stage of sending loses no mail, and doubles only what was in 
   const doubled = [...idsOf].filter(([, ids]) => ids.length > 1);
   console.info(`${KILLS} kills, ${inFlight.size} mails in flight, ${MAILS} sent, ${doubled.length} of them twice`);
   expect(idsOf.size).toBe(MAILS);
-  expect([...inFlight.values()].length).toBeGreaterThan(KILLS / 4);
+  expect(inFlight.size).toBeGreaterThan(KILLS / 8);
   expect(doubled.filter(([to, ids]) => ids.length > 1 + (inFlight.get(to) ?? 0))).toEqual([]);
   expect(doubled.filter(([, ids]) => new Set(ids).size > 1)).toEqual([]);
   expect(sqlRows(url, 'pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
