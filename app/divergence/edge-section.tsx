@@ -21,9 +21,9 @@ export function EdgeSection({ arithmetic, forecasts, chart }: EdgeSectionProps) 
         ))}
         <p>
           Such forecasts are soft. The same publisher’s market of chips alone is larger than its market of hardware,
-          software and services together; others put the market of one year more than five times lower, and the next
-          edition of one report made it several times larger. None of them says how much is personal use of AI.{' '}
-          <a href="/methodology/edge-ai">How these figures are read</a>
+          software and services together; another publisher puts the whole more than six times lower for 2025; and from
+          one edition of a report to the next its market went from $22 bn in 2034 to more than $80 bn in 2036. None of
+          them says how much is personal use of AI. <a href="/methodology/edge-ai">How these figures are read</a>
         </p>
         <FactTable
           caption="Forecasts of edge AI by market and publisher"

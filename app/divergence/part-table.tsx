@@ -18,7 +18,7 @@ export function PartTable({ parts, score }: { readonly parts: readonly PartRow[]
           { title: 'Part', isProse: true },
           { title: 'Parties', isNumber: true },
           { title: 'As of' },
-          { title: 'A year or more before', isProse: true },
+          { title: 'A year or more before' },
           { title: 'Which way', isProse: true },
           { title: 'Source', isProse: true },
         ]}

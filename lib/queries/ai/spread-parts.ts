@@ -59,7 +59,7 @@ export async function blockPart({ db }: DataSource, grouping: Grouping, days?: n
     source:
       grouping === 'raw'
         ? { title: 'our own count of the chain', url: '/methodology/attribution' }
-        : { title: 'the same blocks, by dated evidence of who builds their templates', url: '/clusters' },
+        : { title: 'the same blocks, by dated evidence', url: '/clusters' },
     origins: [],
   };
 }
