@@ -34,12 +34,13 @@ export default async function DivergencePage() {
           An article of April 2026 has mining go from many hands to few, and AI from few to many. Here both are measured
           alike: by the number of equal, independent parties that a spread amounts to. Tokens are those of one router
           whose users look at prices, not all use of AI. <a href="/methodology/divergence">How this is worked out</a> ·{' '}
-          <a href="#edge-ai">Forecasts of edge AI</a>
+          <a href="#edge-ai">Forecasts of edge AI</a> · <a href="/ai">Whether AI is opening up</a> ·{' '}
+          <a href="/claims">What data say of each claim</a>
         </p>
       </PageHead>
       {await card('divergence')}
       <PartTable parts={page.parts} score={page.score} />
-      {await card('open-share')}
+      {await card('open-token-share')}
       <OpenShareTable rows={page.openShare} source={page.openShareSource} />
       <EdgeSection arithmetic={page.edgeArithmetic} forecasts={page.forecasts} chart={await card('edge-ai-market')} />
     </div>

@@ -158,12 +158,6 @@ export const chartCatalog = {
     defaultRange: 'all',
     methodology: 'divergence',
   },
-  'open-share': {
-    name: 'Open share of tokens',
-    question: 'How much do people use open models?',
-    defaultRange: 'all',
-    methodology: 'divergence',
-  },
   'edge-ai-market': {
     name: 'Forecasts of edge AI',
     question: 'How large is AI on devices to become, and who says so?',

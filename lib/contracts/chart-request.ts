@@ -28,7 +28,6 @@ export const CHART_IDS = [
   'country-shares',
   'efficiency',
   'divergence',
-  'open-share',
   'edge-ai-market',
   'claims',
   'claim',

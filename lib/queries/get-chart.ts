@@ -7,7 +7,6 @@ import { getDownloadShareChart } from './ai/get-download-chart.ts';
 import { getEdgeAiChart } from './ai/get-edge-ai-chart.ts';
 import { getGapChart, getSmallestChart } from './ai/get-frontier-charts.ts';
 import { getLagChart } from './ai/get-lag-chart.ts';
-import { getOpenShareChart } from './ai/get-open-share-chart.ts';
 import { getLabTokensChart, getOpenTokenShareChart } from './ai/get-token-charts.ts';
 import { getClaimChart } from './claims/get-claim-chart.ts';
 import { getClaimsChart } from './claims/get-claims-chart.ts';
@@ -54,7 +53,6 @@ const byChart = {
   'country-shares': getCountrySharesChart,
   efficiency: getEfficiencyChart,
   divergence: getDivergenceChart,
-  'open-share': getOpenShareChart,
   'edge-ai-market': getEdgeAiChart,
   claims: getClaimsChart,
   claim: getClaimChart,

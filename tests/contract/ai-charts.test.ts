@@ -163,6 +163,20 @@ describe('the smallest open model', () => {
 });
 
 describe('the share of open weights', () => {
+  it('without figures of our own is what was published, from 15.1–18.4% to 58–77%', async () => {
+    const database = databases.open(await databases.emptyUrl());
+    await loadBundledFacts(database, 'drizzle/seed', TEST_TIME);
+    const model = await getChart(
+      dataSourceOver(database.read, TEST_TIME),
+      'open-token-share',
+      readChartRequest({}, 'all'),
+    );
+    expect(model?.title).toBe('Open models had 58–77% of the tokens of one router in Oct 2026, 15.1–18.4% in Jan 2025');
+    expect(model?.origins.map(({ attribution }) => attribution).join()).toContain(
+      'Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-11T00:27Z',
+    );
+  });
+
   it('is a line of what is open for sure, with a band up to what may be', async () => {
     const model = await timeModelOf('open-token-share', { known: '2025-05-01' });
     const own = model.series.find(({ key }) => key === 'open');

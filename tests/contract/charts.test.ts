@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
 import { isTimeChart } from '#lib/charts/is-time-chart.ts';
@@ -44,12 +43,6 @@ async function modelOf(id: ChartId, request: ChartRequest): Promise<TimeChart> {
   if (model === null || !isTimeChart(model)) throw new Error(`${id} draws nothing over time`);
   return model;
 }
-
-describe('the catalogue of charts', () => {
-  it('has an entry for every id, and no other', () => {
-    expect(Object.keys(chartCatalog).sort()).toEqual([...CHART_IDS].sort());
-  });
-});
 
 describe('figures that others published', () => {
   it.each([

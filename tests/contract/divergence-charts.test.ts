@@ -18,7 +18,7 @@ import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { testWorlds } from '#tests/support/test-world.ts';
 
 const worlds = testWorlds();
-const CHARTS = ['divergence', 'open-share', 'edge-ai-market'] as const satisfies readonly ChartId[];
+const CHARTS = ['divergence', 'edge-ai-market'] as const satisfies readonly ChartId[];
 
 let filled: DataSource;
 let empty: DataSource;
@@ -117,17 +117,6 @@ describe('mining beside AI', () => {
     expect(model.isStill).toBe(true);
     for (const size of Object.values(CHART_SIZES))
       expect(paintSvg(model, { ...size, theme: 'css' })).toContain('>AI: labs by tokens<');
-  });
-});
-
-describe('the open share of tokens', () => {
-  it('is a range by month, from 15.1–18.4% to 58–77%', async () => {
-    const model = await modelOf('open-share');
-    expect(pointsOf(model, 'open')).toHaveLength(22);
-    expect(model.title).toBe('Open models had 58–77% of the tokens of one router in Oct 2026, 15.1–18.4% in Jan 2025');
-    expect(model.origins.map(({ attribution }) => attribution).join()).toContain(
-      'Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-11T00:27Z',
-    );
   });
 });
 

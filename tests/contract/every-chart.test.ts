@@ -51,7 +51,6 @@ const ASKED: Readonly<Record<ChartId, Readonly<Record<string, string>>>> = {
   'country-shares': {},
   efficiency: {},
   divergence: {},
-  'open-share': {},
   'edge-ai-market': {},
   claims: {},
   claim: { claim: 'c3' },

@@ -214,7 +214,7 @@ describe('mining beside AI, where figures were computed here', () => {
     expect(divergence.series.find(({ key }) => key === 'publishers')?.values.filter((value) => value !== null)).toEqual(
       [12, 14],
     );
-    const open = await getChart(source, 'open-share', readChartRequest({}, 'all'));
+    const open = await getChart(source, 'open-token-share', readChartRequest({}, 'all'));
     if (open?.kind !== 'lines') throw new Error('no lines');
     expect(open.title).toBe('Open models had 62–72% of the tokens of one router in Oct 2026, 60–70% in Aug 2026');
     expect(open.series.map(({ style }) => style)).toEqual(['solid', 'dots']);

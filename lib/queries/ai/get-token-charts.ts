@@ -1,11 +1,11 @@
 import 'server-only';
-import { formatDate, formatValue } from '#lib/charts/format.ts';
+import { formatBounds, formatDate, formatValue, monthName } from '#lib/charts/format.ts';
 import { countText, indexText } from '#lib/charts/range-text.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import type { AiPoint } from '#lib/domain/ai/ai-metric.ts';
 import { methodOfVersion } from '#lib/domain/ai/figure-version.ts';
-import { SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
+import { isoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readAiPoints } from '#lib/store/ai-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { knownNotes } from './known-note.ts';
@@ -101,8 +101,6 @@ export async function getOpenTokenShareChart(
   if (frame === null) return null;
   const { days, dots, to } = frame;
   const newest = points.at(-1);
-  const last = newest ?? dots.at(-1);
-  const day = newest?.period ?? dots.at(-1)?.lastDay ?? 0;
   const series: ChartSeries[] = [];
   if (newest !== undefined)
     series.push(
@@ -122,7 +120,7 @@ export async function getOpenTokenShareChart(
   return {
     ...frame.shared,
     id: 'open-token-share',
-    title: `Open weights had ${formatValue(last?.low ?? null, 'share')} to ${formatValue(last?.high ?? null, 'share')} of the tokens of one router in the month to ${formatDate(startOfDay(day))}`,
+    title: openTitle(points.length > 0 ? points.map(({ period, ...rest }) => ({ ...rest, lastDay: period })) : dots),
     subtitle: `Share of tokens sent to models with open weights by month: known to be open, up to what it is if the unknown are as the known${dots.length > 0 ? '; dots: as published' : ''}`,
     unit: 'share',
     yMin: 0,
@@ -138,6 +136,28 @@ export async function getOpenTokenShareChart(
     ...(await vintageFacts(source, list === null ? [] : [list.shown], dots)),
     simulated: source.simulated,
   };
+}
+
+interface OpenMonth {
+  readonly lastDay: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The newest month beside the first one that is drawn. */
+function openTitle(months: readonly OpenMonth[]): string {
+  const [first, last] = [months.at(0), months.at(-1)];
+  if (first === undefined || last === undefined) return 'Share of open weights in the tokens of one router';
+  const now = `Open models had ${partText(last)} of the tokens of one router in ${monthText(last)}`;
+  return first === last ? now : `${now}, ${partText(first)} in ${monthText(first)}`;
+}
+
+const partText = ({ low, high }: OpenMonth): string =>
+  (low === null || high === null ? null : formatBounds({ low, high }, 'share')) ?? 'an unknown part';
+
+function monthText({ lastDay }: OpenMonth): string {
+  const [year = '', month = ''] = isoDay(lastDay).split('-');
+  return `${monthName(Number(month) - 1)} ${year}`;
 }
 
 function frameOf<Figure extends { readonly lastDay: number }>(
