@@ -92,6 +92,7 @@ const claimSchema = z.strictObject({
   rule: z.strictObject({
     cases: z.array(z.strictObject({ verdict, when: conditionOf(DEEPEST), finding })).min(1),
     otherwise: z.strictObject({ verdict, finding }),
+    open: finding.optional(),
   }),
   wouldChange: words,
   evidence: z

@@ -79,6 +79,8 @@ export interface RuleCase {
 export interface ClaimRule {
   readonly cases: readonly RuleCase[];
   readonly otherwise: Omit<RuleCase, 'when'>;
+  /** What can be told all the same where no verdict can be given; left out for nothing. */
+  readonly open?: string | undefined;
 }
 
 export interface ClaimOrigin {

@@ -23,12 +23,13 @@ const STYLES: Readonly<Record<IndicatorUnit, Style>> = {
 };
 
 /** Billions of dollars are written as such. */
+const WORD = ' billion';
 const BILLION = 1e9;
 
 /** `36.7%`, `1,849`, `$41,400`, `$24.9 billion`, `32.5 Elo`. */
 export function figureText(value: number, unit: IndicatorUnit): string {
   const { scale, prefix, suffix, decimals } = STYLES[unit];
-  if (unit === 'usd' && Math.abs(value) >= BILLION) return `${signed(value / BILLION, 1, prefix)} billion`;
+  if (unit === 'usd' && Math.abs(value) >= BILLION) return `${signed(value / BILLION, 1, prefix)}${WORD}`;
   return `${signed(value * scale, decimals, prefix)}${suffix}`;
 }
 
@@ -36,7 +37,7 @@ export function figureText(value: number, unit: IndicatorUnit): string {
 export function rangeInWords(low: number, high: number, unit: IndicatorUnit): string {
   const [from, to] = [figureText(low, unit), figureText(high, unit)];
   if (from === to) return from;
-  const { suffix } = STYLES[unit];
+  const suffix = from.endsWith(WORD) && to.endsWith(WORD) ? WORD : STYLES[unit].suffix;
   return `${suffix !== '' && from.endsWith(suffix) ? from.slice(0, -suffix.length) : from}–${to}`;
 }
 

@@ -37,7 +37,7 @@ export function judge(claim: Claim, histories: Histories, today: UtcDay): Judgem
   const outcomes = reached(claim.rule, (leaf) => byText.get(JSON.stringify(leaf))?.holds ?? null);
   const [only] = outcomes;
   if (only === undefined || outcomes.length > 1) {
-    return { verdict: 'unmeasured', confidence: 'low', finding: openFinding(readings), readings };
+    return { verdict: 'unmeasured', confidence: 'low', finding: openFinding(claim.rule, readings), readings };
   }
   const sure = reached(claim.rule, (leaf) => {
     const reading = byText.get(JSON.stringify(leaf));
@@ -116,7 +116,8 @@ function confidenceOf(held: readonly ConditionReading[], isSureOfChance: boolean
 }
 
 /** "Cannot be told: share of …: no figure of it is on record." */
-function openFinding(readings: readonly ConditionReading[]): string {
+function openFinding({ open }: ClaimRule, readings: readonly ConditionReading[]): string {
+  const known = open === undefined ? '' : `${fillFinding(open, readFigures(readings.flatMap((one) => one.readings)))} `;
   const reasons = [...new Set(readings.flatMap(({ open }) => open ?? []))];
-  return `It cannot be told. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
+  return `${known}It cannot be told. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
 }
