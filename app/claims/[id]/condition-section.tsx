@@ -3,9 +3,9 @@ import styles from '../claims.module.css';
 import { FigureTable } from '../figure-table.tsx';
 
 const OUTCOMES: Readonly<Record<ClaimConditionLine['outcome'], string>> = {
-  holds: '✓ holds',
-  fails: '✗ does not hold',
-  open: '? open',
+  holds: 'it holds',
+  fails: 'it does not hold',
+  open: 'it is open',
 };
 
 /** The rule in words, then each of its conditions with the figures that it is held against. */
@@ -26,7 +26,7 @@ export function ConditionSection({ claim: { rule, conditions } }: { readonly cla
       {conditions.map(({ key, text, outcome, figures }) => (
         <div key={key}>
           <h3 className={styles.condition}>
-            {text}: {OUTCOMES[outcome]}
+            {text}: <em>{OUTCOMES[outcome]}</em>
           </h3>
           <FigureTable caption={text} figures={figures} />
         </div>
