@@ -25,9 +25,7 @@ export function whyNoList({ ai, simulated }: DataSource, source: string): string
   if (feed === undefined) return 'This source is not part of this version.';
   const why = whyAiOff(feed, ai);
   if (why === null) return `No figures yet: ${feed.title} has not answered since the start.`;
-  const key =
-    feed.keys.length > 0 && !simulated
-      ? ` ${feed.title} gives the key away at ${feed.origin.url}; put it into the settings.`
-      : '';
+  const isWanting = ai.addresses[feed.aiAddress] !== null && !simulated;
+  const key = isWanting ? ` ${feed.origin.producer} gives one away at ${feed.origin.url}.` : '';
   return `No figures: ${why}${key}`;
 }
