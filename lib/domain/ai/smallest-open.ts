@@ -3,7 +3,7 @@ import type { ClassedModel } from './classed-model.ts';
 
 /** Scores of the Epoch index that open models are held against: GPT-4 of March 2023, an anchor of the scale, DeepSeek-R1. */
 export const SCORE_LEVELS = [
-  { id: '125.8', score: 125.8, name: 'GPT-4 of March 2023' },
+  { id: '125.8', score: 125.8, name: 'GPT-4' },
   { id: '130', score: 130, name: 'Claude 3.5 Sonnet' },
   { id: '139.3', score: 139.3, name: 'DeepSeek-R1' },
 ] as const;

@@ -1,10 +1,11 @@
 import 'server-only';
-import { formatValue } from '#lib/charts/format.ts';
+import { formatNumber, formatValue } from '#lib/charts/format.ts';
 import type { AiPage, AiRow, AiSection } from '#lib/contracts/ai-page.ts';
 import type { AiMetricId, AiPoint } from '#lib/domain/ai/ai-metric.ts';
 import { SIZE_BANDS } from '#lib/domain/ai/arena-gap.ts';
 import { LAG_DEFINITIONS } from '#lib/domain/ai/open-lag.ts';
 import { SCORE_LEVELS } from '#lib/domain/ai/smallest-open.ts';
+import { dayOf } from '#lib/domain/time.ts';
 import { readAiPoints, readNewestAiPoints } from '#lib/store/ai-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { ARENA, bandNames } from './get-arena-chart.ts';
@@ -53,7 +54,7 @@ const arenaRows: readonly Asked[] = SIZE_BANDS.map(({ id }) => ({
 }));
 const sizeRows: readonly Asked[] = SCORE_LEVELS.map(({ id, name }) => ({
   key: id,
-  name: `${id} points (${name})`,
+  name: `Score ${id} (${name})`,
   metric: 'smallest-open',
   variant: id,
   unit: 'billion',
@@ -205,8 +206,16 @@ async function headlineOf(source: DataSource): Promise<Pick<AiPage, 'headline' |
       : ` A year before it was ${formatValue(before.value, 'points')}: ${courseOf(newest.value ?? 0, before.value ?? 0)}.`;
   return {
     headline: `${(newest.value ?? 0) > 0 ? 'Open models trail closed ones by' : 'Open models lead closed ones, the gap being'} ${now} in the middle of the last 90 days${months}`,
-    qualifier: `By the list of ${listInWords(list.shown).day} of the Epoch Capabilities Index.${course}`,
+    qualifier: `By the list of ${listInWords(list.shown).day} of the Epoch Capabilities Index${ageOf(source, list.shown.asOf)}.${course}`,
   };
+}
+
+/** A list is made anew every day or two; an old one is told to be old. */
+const OLD_DAYS = 30;
+
+function ageOf({ now }: DataSource, asOf: number): string {
+  const days = dayOf(now) - asOf;
+  return days <= OLD_DAYS ? '' : `, which is ${formatNumber(days, 0)} days old: no newer one has come in`;
 }
 
 /** A tenth of the gap is what refits and single models move it by. */

@@ -10,7 +10,7 @@ import { readNewestAiPoints } from '#lib/store/ai-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { figuredVintages } from './known-vintage.ts';
 import { endOfDay, firstDayOf, type PointLine, pointSeries } from './point-series.ts';
-import { publishedSeries } from './published-series.ts';
+import { besideOurs, publishedSeries } from './published-series.ts';
 import { readKnownFigures } from './read-known-figures.ts';
 import { vintageFacts } from './vintage-facts.ts';
 
@@ -50,11 +50,14 @@ export async function getArenaChart(source: DataSource, { range, known }: ChartR
   );
   if (!Number.isFinite(last)) return null;
   const first = firstDayOf(range, last);
-  const dots = published.filter(({ lastDay }) => lastDay >= first);
   const lines = all
     .map((line) => ({ ...line, points: line.points.filter(({ period }) => period >= first) }))
     .filter(({ points }) => points.length > 0);
   const own = [...new Set(lines.flatMap(({ points }) => points.map(({ period }) => period)))].sort((a, b) => a - b);
+  const dots = besideOurs(
+    published.filter(({ lastDay }) => lastDay >= first),
+    own,
+  );
   const { gaps, empty } = holes(own);
   const days = [...new Set([...own, ...empty, ...dots.map(({ lastDay }) => lastDay)])].sort((a, b) => a - b);
   const series = [
@@ -126,7 +129,9 @@ function titleOf(lines: readonly PointLine[], series: readonly ChartSeries[], da
       ? `The best open model led by ${text}${when}`
       : `The best open model was ${text} behind the best closed one${when}`;
   const small = lines.find(({ key }) => key === '40b')?.points.at(-1);
-  return small === undefined ? lead : `${lead}; one that fits a graphics card ${formatValue(small.value, 'Elo')}`;
+  if (small === undefined) return lead;
+  const its = small.period === at ? '' : ` on ${formatDate(startOfDay(small.period))}`;
+  return `${lead}; the best that fits a graphics card was ${formatValue(small.value, 'Elo')} behind${its}`;
 }
 
 const boundsOfGap = ({ intervalLow, intervalHigh }: AiPoint) =>

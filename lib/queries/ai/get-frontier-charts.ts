@@ -76,7 +76,7 @@ export async function getSmallestChart(source: DataSource, { range, known }: Cha
       ({ value }) => value !== null,
     );
     if (points.length > 0)
-      lines.push({ key: id, name: `${id} points (${name})`, colour: COLOURS[index] ?? 'metric-2', points });
+      lines.push({ key: id, name: `Score ${id} (${name})`, colour: COLOURS[index] ?? 'metric-2', points });
   }
   const [line] = lines;
   const newest = line?.points.at(-1);

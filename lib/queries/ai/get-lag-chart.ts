@@ -10,7 +10,7 @@ import { EPOCH } from './get-frontier-charts.ts';
 import { knownNotes } from './known-note.ts';
 import { knownVintage } from './known-vintage.ts';
 import { daysOf, endOfDay, firstDayOf, type PointLine, pointSeries } from './point-series.ts';
-import { publishedSeries } from './published-series.ts';
+import { besideOurs, publishedSeries } from './published-series.ts';
 import { readKnownFigures } from './read-known-figures.ts';
 import { vintageDay, vintageFacts } from './vintage-facts.ts';
 
@@ -27,6 +27,9 @@ const COLOURS: Readonly<Record<LagDefinition, string>> = {
   'tolerance-1': 'metric-4',
   exact: 'metric-5',
 };
+
+/** Of models of one size there are published lags as well, which are another figure. */
+const ANY_SIZE = 'any-size';
 
 /** Mean months until an open model catches up, by every definition, as one list tells it. */
 export async function getLagChart(source: DataSource, { range, known }: ChartRequest): Promise<TimeChart | null> {
@@ -52,18 +55,16 @@ export async function getLagChart(source: DataSource, { range, known }: ChartReq
   const newest = headline?.points.at(-1);
   if (headline === undefined || newest === undefined) return null;
   const first = firstDayOf(range, newest.period);
-  const figures = (await readKnownFigures(source, 'open-closed-lag', known)).filter(
-    ({ lastDay, unit }) => unit === 'months' && lastDay >= first && lastDay <= list.shown.asOf,
+  const own = daysOf(
+    lines.map(({ points }) => points),
+    first,
   );
-  const days = [
-    ...new Set([
-      ...daysOf(
-        lines.map(({ points }) => points),
-        first,
-      ),
-      ...figures.map(({ lastDay }) => lastDay),
-    ]),
-  ].sort((a, b) => a - b);
+  const told = (await readKnownFigures(source, 'open-closed-lag', known)).filter(
+    ({ lastDay, subject, value }) =>
+      subject === ANY_SIZE && value !== null && lastDay >= first && lastDay <= list.shown.asOf,
+  );
+  const figures = besideOurs(told, own);
+  const days = [...new Set([...own, ...figures.map(({ lastDay }) => lastDay)])].sort((a, b) => a - b);
   const to = endOfDay(list.shown.asOf);
   const dots = publishedSeries(figures, days, { key: 'published', name: 'Epoch, published', colour: 'grey-3' });
   return {

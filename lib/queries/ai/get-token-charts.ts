@@ -5,13 +5,14 @@ import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import type { AiPoint } from '#lib/domain/ai/ai-metric.ts';
 import { methodOfVersion } from '#lib/domain/ai/figure-version.ts';
+import type { PublishedFigure } from '#lib/domain/ai/published-figure.ts';
 import { isoDay, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readAiPoints } from '#lib/store/ai-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { knownNotes } from './known-note.ts';
 import { knownVintage } from './known-vintage.ts';
 import { daysOf, endOfDay, firstDayOf, pointSeries } from './point-series.ts';
-import { publishedSeries } from './published-series.ts';
+import { besideOurs, publishedSeries } from './published-series.ts';
 import { readKnownFigures } from './read-known-figures.ts';
 import { vintageFacts } from './vintage-facts.ts';
 
@@ -80,11 +81,12 @@ function hhiTitle({ value, low, high, detail, period }: AiPoint, count: AiPoint 
   return `Over labs the index is ${index} on ${formatDate(startOfDay(period))}, the largest being ${detail}${needed}`;
 }
 
-function publishedTitle(dots: readonly { readonly lastDay: number; readonly value: number | null }[]): string {
+function publishedTitle(dots: readonly PublishedFigure[]): string {
   const last = dots.at(-1);
-  return last === undefined
-    ? 'The index over labs'
-    : `Over labs the index was ${formatValue(last.value, 'index')} on ${formatDate(startOfDay(last.lastDay))}, as published`;
+  if (last === undefined) return 'The index over labs';
+  const { value, low, high } = last;
+  const index = low === null || high === null ? formatValue(value, 'index') : indexText({ low, high });
+  return `Over labs the index was ${index} on ${formatDate(startOfDay(last.lastDay))}, as published`;
 }
 
 /** Share of open weights by month: the line is what is surely open, the band reaches to what may be. */
@@ -116,7 +118,7 @@ export async function getOpenTokenShareChart(
       ),
     );
   if (dots.length > 0)
-    series.push(publishedSeries(dots, days, { key: 'published', name: 'Published', colour: 'grey-3' }));
+    series.push(publishedSeries(dots, days, { key: 'published', name: 'Published', colour: 'grey-3' }, true));
   return {
     ...frame.shared,
     id: 'open-token-share',
@@ -160,16 +162,16 @@ function monthText({ lastDay }: OpenMonth): string {
   return `${monthName(Number(month) - 1)} ${year}`;
 }
 
-function frameOf<Figure extends { readonly lastDay: number }>(
-  points: readonly AiPoint[],
-  published: readonly Figure[],
-  range: ChartRequest['range'],
-) {
+function frameOf(points: readonly AiPoint[], published: readonly PublishedFigure[], range: ChartRequest['range']) {
   const last = Math.max(...points.map(({ period }) => period), ...published.map(({ lastDay }) => lastDay));
   if (!Number.isFinite(last)) return null;
   const first = firstDayOf(range, last);
-  const dots = published.filter(({ lastDay }) => lastDay >= first);
-  const days = [...new Set([...daysOf([points], first), ...dots.map(({ lastDay }) => lastDay)])].sort((a, b) => a - b);
+  const own = daysOf([points], first);
+  const dots = besideOurs(
+    published.filter(({ lastDay }) => lastDay >= first),
+    own,
+  );
+  const days = [...new Set([...own, ...dots.map(({ lastDay }) => lastDay)])].sort((a, b) => a - b);
   const to = endOfDay(last);
   const from = Math.min(endOfDay(days[0] ?? last), to - 30 * SECONDS_PER_DAY);
   return { days, dots, to, shared: { kind: 'lines' as const, from, to, events: [], gaps: [] } };

@@ -1,8 +1,9 @@
 import 'server-only';
-import { formatBounds, formatCount, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
+import { formatBounds, formatCount, formatDate, formatValue, MISSING_TEXT } from '#lib/charts/format.ts';
 import type { AiRow } from '#lib/contracts/ai-page.ts';
 import type { ChartUnit, SampleNoun } from '#lib/contracts/chart-facts.ts';
 import type { AiPoint } from '#lib/domain/ai/ai-metric.ts';
+import { startOfDay } from '#lib/domain/time.ts';
 
 const YEAR = 365;
 
@@ -18,14 +19,20 @@ export interface RowWords {
 
 /** The newest of some points as a row of a table, with the one of a year before; null where there is no point at all. */
 export function pointRow(points: readonly AiPoint[], words: RowWords): AiRow | null {
-  const newest = points.at(-1);
-  if (newest === undefined) return null;
+  const last = points.at(-1);
+  // A newer list that has no such figure does not take away the one of the list before it, but is told.
+  const newest = points.findLast(({ missing }) => missing === null) ?? last;
+  if (newest === undefined || last === undefined) return null;
+  const since =
+    last.missing === null || last === newest
+      ? ''
+      : `of ${formatDate(startOfDay(newest.period))}; since: ${last.missing}; `;
   const before = points.findLast(({ period }) => period <= newest.period - YEAR);
   return {
     key: words.key,
     name: words.name,
     value: figure(newest, words.unit),
-    sure: newest.missing ?? sureOf(newest, words),
+    sure: newest.missing ?? `${since}${sureOf(newest, words)}`,
     before: before === undefined ? MISSING_TEXT : figure(before, words.unit),
     detail: newest.detail ?? '',
   };
