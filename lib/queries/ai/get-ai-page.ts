@@ -200,10 +200,7 @@ async function headlineOf(source: DataSource): Promise<Pick<AiPage, 'headline' |
   const before = gaps.findLast(({ period }) => period <= newest.period - 365);
   const now = formatValue(newest.value, 'points');
   const months = lag === undefined ? '' : `, and catch up after about ${formatValue(lag.value, 'months')}`;
-  const course =
-    before === undefined
-      ? ''
-      : ` A year before it was ${formatValue(before.value, 'points')}: ${courseOf(newest.value ?? 0, before.value ?? 0)}.`;
+  const course = before === undefined ? '' : ` ${courseOf(newest, before, (await read('eci-gap', 'daily')).at(-1))}`;
   return {
     headline: `${(newest.value ?? 0) > 0 ? 'Open models trail closed ones by' : 'Open models lead closed ones, the gap being'} ${now} in the middle of the last 90 days${months}`,
     qualifier: `By the list of ${listInWords(list.shown).day} of the Epoch Capabilities Index${ageOf(source, list.shown.asOf)}.${course}`,
@@ -218,8 +215,17 @@ function ageOf({ now }: DataSource, asOf: number): string {
   return days <= OLD_DAYS ? '' : `, which is ${formatNumber(days, 0)} days old: no newer one has come in`;
 }
 
-/** A tenth of the gap is what refits and single models move it by. */
-function courseOf(now: number, before: number): string {
-  if (Math.abs(now - before) <= 0.1 * Math.abs(before)) return 'neither narrower nor wider by more than a tenth';
-  return now < before ? 'the gap has narrowed' : 'the gap has widened';
+/**
+ * How the gap moved in a year, by the median and by the last day: one model that came out last week moves the day and not the median,
+ * so that only both together are a course. A tenth of the gap is what refits move it by.
+ */
+function courseOf(newest: AiPoint, before: AiPoint, today: AiPoint | undefined): string {
+  const was = before.value ?? 0;
+  const moved = (value: number) => (Math.abs(value - was) <= 0.1 * Math.abs(was) ? 0 : Math.sign(value - was));
+  const day = today?.value ?? newest.value ?? 0;
+  const [byMedian, byDay] = [moved(newest.value ?? 0), moved(day)];
+  const told = `A year before it was ${formatValue(was, 'points')}; on the last day of the list it was ${formatValue(day, 'points')}`;
+  if (byMedian !== byDay) return `${told}: the two do not tell one course.`;
+  if (byMedian === 0) return `${told}: no more than a tenth of a difference.`;
+  return `${told}: the gap has ${byMedian < 0 ? 'narrowed' : 'widened'}.`;
 }

@@ -26,7 +26,7 @@ export function pointRow(points: readonly AiPoint[], words: RowWords): AiRow | n
   const since =
     last.missing === null || last === newest
       ? ''
-      : `of ${formatDate(startOfDay(newest.period))}; since: ${last.missing}; `;
+      : `of ${formatDate(startOfDay(newest.period))}; since: ${last.missing.replace(/\.$/, '')}; `;
   const before = points.findLast(({ period }) => period <= newest.period - YEAR);
   return {
     key: words.key,
