@@ -70,24 +70,35 @@ const usCost = (title: string) =>
     rows: '/energy',
   }) as const satisfies Indicator;
 
-const models = (title: string, unit: IndicatorUnit) =>
+const models = (title: string, unit: IndicatorUnit, chart: AiChart) =>
   ({
     title,
     unit,
     ...BOARDS,
-    href: '/divergence',
-    methodology: 'claims',
-    rows: '/divergence',
+    href: `/c/${chart}?range=all`,
+    methodology: METHODOLOGY[chart],
+    rows: '/ai/vintages',
   }) as const satisfies Indicator;
+
+/** Charts about AI models, by the page that says how their figures are made. */
+const METHODOLOGY = {
+  'open-closed-gap': 'open-closed-gap',
+  'open-closed-lag': 'open-closed-gap',
+  'arena-gap': 'on-device-gap',
+  'smallest-open-model': 'on-device-gap',
+  'open-token-share': 'usage-concentration',
+  'download-share': 'open-supply',
+} as const;
+type AiChart = keyof typeof METHODOLOGY;
 
 const forecast = (title: string) =>
   ({
     title,
     unit: 'usd',
     ...FORECASTS,
-    href: '/divergence',
-    methodology: 'claims',
-    rows: '/divergence',
+    href: '/c/edge-ai-market?range=all',
+    methodology: 'edge-ai',
+    rows: '/divergence#edge-ai',
   }) as const satisfies Indicator;
 
 /** Every indicator. A new one is a line here; the compiler then asks for its reader. */
@@ -130,17 +141,33 @@ export const INDICATORS = {
   'us-cost-contract': usCost('Electricity for one bitcoin at a contracted price in the United States'),
   'us-cost-industrial': usCost('Electricity for one bitcoin at the industrial price in the United States'),
   'us-cost-commercial': usCost('Electricity for one bitcoin at the commercial price in the United States'),
-  'closed-frontier-slope': models('Rise of the best closed model in twelve months (ECI)', 'points-per-year'),
-  'open-lag': models('Months that open models are behind (ECI)', 'months'),
-  'open-gap': models('Points that open models are behind (ECI)', 'points'),
-  'arena-gap': models('Elo that open models are behind (Arena)', 'elo'),
-  'on-device-arena-gap': models('Elo that open models of up to 40 billion parameters are behind (Arena)', 'elo'),
+  'closed-frontier-slope': models(
+    'Rise of the best closed model in twelve months (ECI)',
+    'points-per-year',
+    'open-closed-gap',
+  ),
+  'open-lag': models('Months that open models are behind (ECI)', 'months', 'open-closed-lag'),
+  'open-gap': models('Points that open models are behind (ECI)', 'points', 'open-closed-gap'),
+  'arena-gap': models('Elo that open models are behind (Arena)', 'elo', 'arena-gap'),
+  'on-device-arena-gap': models(
+    'Elo that open models of up to 40 billion parameters are behind (Arena)',
+    'elo',
+    'arena-gap',
+  ),
   'smallest-open-halving': {
-    ...models('Months in which the smallest open model of a fixed score halves', 'months-per-halving'),
+    ...models(
+      'Months in which the smallest open model of a fixed score halves',
+      'months-per-halving',
+      'smallest-open-model',
+    ),
     ...SURVEYS,
   },
-  'open-token-share': models('Share of open models in routed tokens', 'share'),
-  'on-device-download-share': models('Share of models of up to 14 billion parameters in downloads', 'share'),
+  'open-token-share': models('Share of open models in routed tokens', 'share', 'open-token-share'),
+  'on-device-download-share': models(
+    'Share of models of up to 14 billion parameters in downloads',
+    'share',
+    'download-share',
+  ),
   'edge-ai-published-first': forecast('Market for AI at the edge, first year of the forecast by its publisher'),
   'edge-ai-published-last': forecast('Market for AI at the edge, last year of the forecast by its publisher'),
   'edge-ai-stated-first': {
