@@ -3,6 +3,7 @@ import { jobsOf } from '#jobs/jobs.ts';
 import { runSlot } from '#jobs/run-slot.ts';
 import { readSettings } from '#lib/config/settings.ts';
 import { jobTitles } from '#lib/contracts/job-titles.ts';
+import { aiFeeds } from '#lib/feeds/ai-feeds.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
 import { aiSources, energySources } from '#tests/support/ingest-context.ts';
 import { type JobWorld, startJobs, testJob } from '#tests/support/job-world.ts';
@@ -31,7 +32,15 @@ describe('the jobs', () => {
       jobsOf(readSettings({ MEMPOOL_STRATUM_URL: 'ws://127.0.0.1:1', HASHRATE_INDEX_URL: 'http://127.0.0.1:1' }))
         .map((each) => each.id)
         .sort(),
-    ).toEqual([...Object.keys(jobTitles), ...withoutKeys.map(({ id }) => `pull-prices-${id}`)].sort());
+    ).toEqual(
+      [
+        ...Object.keys(jobTitles),
+        ...withoutKeys.map(({ id }) => `pull-prices-${id}`),
+        ...Object.values(aiFeeds)
+          .filter(({ keys }) => keys.length === 0)
+          .map(({ id }) => `pull-ai-${id}`),
+      ].sort(),
+    );
   });
 
   it('say what they did, from an empty database on', async () => {
