@@ -1,6 +1,11 @@
 import '@fontsource-variable/inter/wght.css';
 import './chart-tokens.css';
-import './globals.css';
+import './_styles/charts.css';
+import './_styles/base.css';
+import './_styles/frame.css';
+import './_styles/parts.css';
+import './_styles/tables.css';
+import './_styles/forms.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';

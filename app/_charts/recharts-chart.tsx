@@ -18,7 +18,7 @@ import { useWidth } from './use-width.ts';
 
 /** Recharts stays smooth up to about a thousand instants a series. */
 const MOST_POINTS = 1000;
-/** Container width, px, from which the wide drawing is shown; `chart-tokens.css` switches at the same width. */
+/** Container width, px, from which the wide drawing is shown; `charts.css` switches at the same width. */
 const WIDE_FROM = 760;
 /** The narrow drawing grows no further than this. */
 const NARROW_MOST = 600;
