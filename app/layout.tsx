@@ -4,6 +4,7 @@ import './_styles/charts.css';
 import './_styles/base.css';
 import './_styles/frame.css';
 import './_styles/parts.css';
+import './_styles/choices.css';
 import './_styles/tables.css';
 import './_styles/forms.css';
 import type { Metadata, Viewport } from 'next';

@@ -14,7 +14,7 @@ export function CopyField({ id, name, text, rows = 5 }: CopyFieldProps) {
     <>
       <textarea id={id} className={styles.text} readOnly rows={rows} value={text} aria-label={name ?? undefined} />
       <p className={styles.line}>
-        <button type="button" className={styles.button} data-copy={id}>
+        <button type="button" className="quiet-button" data-copy={id}>
           Copy
         </button>
         <output htmlFor={id} />

@@ -1,5 +1,4 @@
 import type { AlertTone } from '#lib/contracts/alerts-page.ts';
-import styles from './alerts.module.css';
 
 /** Drawn in a field of 16 x 16: form and words say it, colour only repeats it. */
 const shapes: Readonly<Record<AlertTone, string>> = {
@@ -20,7 +19,7 @@ interface AlertMarkProps {
 /** A state of a rule or of an episode as form, words and colour. */
 export function AlertMark({ tone, children }: AlertMarkProps) {
   return (
-    <span className={`${styles.mark} ${styles[tone]}`}>
+    <span className={`state-mark state-${tone}`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16">
         <path d={shapes[tone]} />
       </svg>

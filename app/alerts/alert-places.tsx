@@ -1,5 +1,3 @@
-import styles from './alerts.module.css';
-
 const PLACES = [
   { href: '/alerts', name: 'Alerts and rules' },
   { href: '/alerts/rules/new', name: 'New rule' },
@@ -11,7 +9,7 @@ const PLACES = [
 export function AlertPlaces({ current }: { readonly current: (typeof PLACES)[number]['href'] | null }) {
   return (
     <nav aria-label="About alerts">
-      <ul className={styles.places}>
+      <ul className="link-row">
         {PLACES.map(({ href, name }) => (
           <li key={href}>
             <a href={href} aria-current={href === current ? 'page' : undefined}>

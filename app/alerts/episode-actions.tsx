@@ -1,6 +1,5 @@
 import type { EpisodeLine } from '#lib/contracts/alerts-page.ts';
 import { SNOOZE_HOURS } from '#lib/contracts/mail-link.ts';
-import styles from './alerts.module.css';
 
 /** What an editor can do about an open episode: plain forms. */
 export function EpisodeActions({
@@ -10,7 +9,7 @@ export function EpisodeActions({
 }) {
   const address = `/api/alerts/episodes/${episode.id}`;
   return (
-    <div className={styles.actions}>
+    <div className="form-actions">
       {episode.acknowledged === null && (
         <form method="post" action={`${address}/acknowledge`}>
           <button type="submit" className="form-button" aria-label={`Acknowledge: ${episode.ruleName}`}>
@@ -19,9 +18,9 @@ export function EpisodeActions({
         </form>
       )}
       <form method="post" action={`${address}/snooze`}>
-        <span className={styles.meta}>No reminder for</span>
+        <span className="quiet-text">No reminder for</span>
         {SNOOZE_HOURS.map((hours) => (
-          <button key={hours} type="submit" name="hours" value={hours} className={styles.quiet}>
+          <button key={hours} type="submit" name="hours" value={hours} className="quiet-button">
             {hours} h
           </button>
         ))}

@@ -25,7 +25,7 @@ export function EpisodeHistory({ days, hasMore, now }: EpisodeHistoryProps) {
                   <a className={styles.name} href={episode.path}>
                     {episode.ruleName}
                   </a>
-                  <span className={styles.meta}>
+                  <span className="quiet-text">
                     {episode.title}: {episode.value}
                   </span>
                   <EpisodeMoments episode={episode} now={now} />

@@ -1,7 +1,6 @@
 import type { EpisodeLine } from '#lib/contracts/alerts-page.ts';
 import { Moment } from '../sources/moment.tsx';
 import { durationInWords } from '../sources/time-in-words.ts';
-import styles from './alerts.module.css';
 
 interface EpisodeMomentsProps {
   readonly episode: EpisodeLine;
@@ -12,7 +11,7 @@ interface EpisodeMomentsProps {
 export function EpisodeMoments({ episode, now }: EpisodeMomentsProps) {
   const { openedAt, closedAt, acknowledged, snoozedUntil } = episode;
   return (
-    <p className={styles.meta}>
+    <p className="quiet-text">
       Fired <Moment at={openedAt} now={now} />
       {closedAt !== null && `, over after ${durationInWords(closedAt - openedAt)}`}
       {acknowledged !== null && ` · acknowledged by ${acknowledged.by}`}

@@ -1,5 +1,3 @@
-import styles from './alerts.module.css';
-
 interface RuleDeedsProps {
   readonly id: string;
   readonly isEnabled: boolean;
@@ -9,22 +7,22 @@ interface RuleDeedsProps {
 export function RuleDeeds({ id, isEnabled }: RuleDeedsProps) {
   const address = `/api/alerts/rules/${id}`;
   return (
-    <div className={styles.actions}>
+    <div className="form-actions">
       <form method="post" action={`${address}/test`}>
-        <button type="submit" className={styles.quiet}>
+        <button type="submit" className="quiet-button">
           Mail a test to everybody it tells
         </button>
       </form>
       <form method="post" action={`${address}/switch`}>
         <input type="hidden" name="on" value={isEnabled ? '0' : '1'} />
-        <button type="submit" className={styles.quiet}>
+        <button type="submit" className="quiet-button">
           Switch {isEnabled ? 'off' : 'on'}
         </button>
       </form>
       <details>
         <summary>Delete this rule</summary>
         <form method="post" action={`${address}/delete`}>
-          <button type="submit" className={styles.quiet}>
+          <button type="submit" className="quiet-button">
             Delete it for good
           </button>
         </form>

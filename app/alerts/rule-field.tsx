@@ -29,7 +29,7 @@ export function FieldFrame({ children, ...field }: RuleFieldProps & { readonly c
   const fault = form.faults[name];
   const id = `rule-${name}`;
   return (
-    <div className={styles.field}>
+    <div className="form-field">
       <label htmlFor={id}>{label}</label>
       {children}
       {fault !== undefined && (
@@ -38,7 +38,7 @@ export function FieldFrame({ children, ...field }: RuleFieldProps & { readonly c
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className={styles.hint}>
+        <p id={`${id}-hint`} className="quiet-text">
           {hint}
         </p>
       )}
@@ -100,7 +100,7 @@ interface CheckFieldProps {
 
 export function CheckField({ name, value = '1', isChecked, children }: CheckFieldProps) {
   return (
-    <label className={styles.check}>
+    <label className="form-check">
       <input type="checkbox" name={name} value={value} defaultChecked={isChecked} />
       <span>{children}</span>
     </label>

@@ -46,8 +46,8 @@ export function RuleForm({ form, path, isEditor }: RuleFormProps) {
         <ChoiceField form={form} name="for" label="for at least" choices={form.spans.for} />
       </div>
       <RuleRest form={form} />
-      <p className={styles.actions}>
-        <button type="submit" className={isEditor ? styles.quiet : 'form-button'}>
+      <p className="form-actions">
+        <button type="submit" className={isEditor ? 'quiet-button' : 'form-button'}>
           Show what it would do
         </button>
         {isEditor && (

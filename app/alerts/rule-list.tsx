@@ -18,7 +18,7 @@ export function RuleList({ rules, isEditor }: RuleListProps) {
             <a className={styles.name} href={rule.path}>
               {rule.name}
             </a>
-            <span className={styles.meta}>
+            <span className="quiet-text">
               {rule.subject}: {rule.condition}. {toldInWords(rule)}
             </span>
           </div>
@@ -29,7 +29,7 @@ export function RuleList({ rules, isEditor }: RuleListProps) {
                 <input type="hidden" name="on" value={rule.isEnabled ? '0' : '1'} />
                 <button
                   type="submit"
-                  className={styles.quiet}
+                  className="quiet-button"
                   aria-label={`Switch ${rule.isEnabled ? 'off' : 'on'}: ${rule.name}`}
                 >
                   Switch {rule.isEnabled ? 'off' : 'on'}

@@ -20,7 +20,7 @@ export function RulePreview({ preview }: { readonly preview: Preview }) {
       {alerts.length > 0 && (
         <details>
           <summary>When it would have fired</summary>
-          <dl className={styles.past}>
+          <dl className="fact-list">
             {alerts.map(({ key, from, level, title, text }) => (
               <Fragment key={key}>
                 <dt>

@@ -9,7 +9,7 @@ export function RuleRest({ form }: { readonly form: RuleForm }) {
       <summary>Who is told, and everything else</summary>
       <div className={styles.form}>
         <Told form={form} />
-        <div className={styles.fields}>
+        <div className="form-fields">
           <TextField form={form} name="name" label="Name" hint={`Left blank: ${form.usualName}`} />
           {form.windows.length > 0 && (
             <ChoiceField form={form} name="window" label="Counted over" choices={form.windows} />
@@ -57,7 +57,7 @@ export function RuleRest({ form }: { readonly form: RuleForm }) {
           <ChoiceField form={form} name="gap" label="A stretch is broken by a gap of" choices={form.spans.gap} />
           <ChoiceField form={form} name="reminder" label="Remind while it lasts, every" choices={form.spans.reminder} />
         </div>
-        <div className={styles.fields}>
+        <div className="form-fields">
           <TextField
             form={form}
             name="quiet-from"
@@ -73,7 +73,7 @@ export function RuleRest({ form }: { readonly form: RuleForm }) {
             hint="Such as Europe/Helsinki; left blank: UTC"
           />
         </div>
-        <fieldset className={styles.field}>
+        <fieldset className="form-field">
           <legend>What counts</legend>
           {form.hasInterval && (
             <CheckField name="bound" isChecked={form.isBoundDemanded}>
@@ -95,10 +95,10 @@ export function RuleRest({ form }: { readonly form: RuleForm }) {
 
 function Told({ form }: { readonly form: RuleForm }) {
   return (
-    <fieldset className={styles.field}>
+    <fieldset className="form-field">
       <legend>Who is told</legend>
       {form.recipients.length === 0 && (
-        <p className={styles.hint}>
+        <p className="quiet-text">
           Nobody is on the list yet. <a href="/alerts/recipients">Add somebody</a>
         </p>
       )}

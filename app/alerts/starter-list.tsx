@@ -14,13 +14,13 @@ export function StarterList({ starters, isEditor }: StarterListProps) {
         <li key={id}>
           <div className={styles.what}>
             <span className={styles.name}>{name}</span>
-            <span className={styles.meta}>
+            <span className="quiet-text">
               {reason} {subject}: {condition}.
             </span>
           </div>
           {isEditor && (
             <form className={styles.state} method="post" action={`/api/alerts/starters/${id}`}>
-              <button type="submit" className={styles.quiet} aria-label={`Switch on: ${name}`}>
+              <button type="submit" className="quiet-button" aria-label={`Switch on: ${name}`}>
                 Switch on
               </button>
             </form>

@@ -13,7 +13,7 @@ const SHAPES: Readonly<Record<ClaimLine['verdict']['id'], string>> = {
 /** A verdict as form and word. */
 export function VerdictMark({ verdict }: Pick<ClaimLine, 'verdict'>) {
   return (
-    <span className={styles.verdict}>
+    <span className={`state-mark ${styles.verdict}`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16">
         <path d={SHAPES[verdict.id]} />
       </svg>

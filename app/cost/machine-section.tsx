@@ -30,7 +30,7 @@ export function MachineSection({ table, view }: { readonly table: MachineTable; 
       <p className={`card-subtitle ${styles.lead}`}>
         {table.basis} <a href="/methodology/break-even">How break-evens are computed, and how they mislead</a>
       </p>
-      <form method="get" action="/cost" className={styles.inline}>
+      <form method="get" action="/cost" className={`form-row ${styles.inline}`}>
         <KeptFields view={view} without={['power']} />
         <label htmlFor="power">Price of power, USD/MWh</label>
         <input

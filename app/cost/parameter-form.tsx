@@ -30,12 +30,12 @@ export function ParameterForm({ view, fields, summary, refused, resetHref }: Par
         {/* The server says what it does not take; a browser would also refuse what lies between two steps. */}
         <form method="get" action="/cost" noValidate className={styles.form}>
           <KeptFields view={view} without={fields.map(({ key }) => key)} />
-          <div className={styles.fields}>
+          <div className={`form-fields ${styles.fields}`}>
             {fields.map((field) => (
               <ParameterField key={field.key} field={field} />
             ))}
           </div>
-          <p className={styles.actions}>
+          <p className="form-row">
             <button type="submit" className="form-button">
               Compute with these
             </button>
@@ -51,7 +51,7 @@ function ParameterField({ field }: { readonly field: CostField }) {
   const { key, label, unit, min, max, step, value, defaultText, source, isChanged } = field;
   const id = `parameter-${key}`;
   return (
-    <div className={styles.field}>
+    <div className="form-field">
       <label htmlFor={id}>
         {label} <span className="muted">({unit})</span>
       </label>
@@ -67,7 +67,7 @@ function ParameterField({ field }: { readonly field: CostField }) {
         placeholder={value === '' ? 'from the chain' : value}
         aria-describedby={`${id}-source`}
       />
-      <p id={`${id}-source`} className={styles.hint}>
+      <p id={`${id}-source`} className="quiet-text">
         {min} to {max}; default {defaultText}. {source}
       </p>
     </div>

@@ -31,7 +31,7 @@ export function TargetSection({ view, regions, answer, claim }: TargetSectionPro
       <h2 id="target" className="card-title">
         What would make a bitcoin cost {goal} in {name}?
       </h2>
-      <form method="get" action="/cost#target" className={styles.inline}>
+      <form method="get" action="/cost#target" className={`form-row ${styles.inline}`}>
         <KeptFields view={view} without={['region', 'target']} />
         <label htmlFor="target-region">Region</label>
         <select id="target-region" name="region" defaultValue={region}>
@@ -98,7 +98,7 @@ function Claim({ claim }: { readonly claim: ClaimCheck }) {
         rows={claim.rows.map(({ fleet, limit, sectors }) => ({ key: fleet, cells: [fleet, limit, ...sectors] }))}
         empty="No machine was tried."
       />
-      <p className={styles.basis}>
+      <p className={`quiet-text ${styles.basis}`}>
         {claim.basis} <a href="/claims/c7">The verdict on the claim</a>
       </p>
     </>

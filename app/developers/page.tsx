@@ -42,7 +42,7 @@ export default function Developers() {
         : { ...get, path: all.some(([other]) => other === `${path}.csv`) ? `${path}, ${path}.csv` : path },
     );
   return (
-    <div className={styles.page}>
+    <div className={`stack ${styles.page}`}>
       <PageHead
         question="How do I get the figures into my own program?"
         answer="Every chart and list has an address that answers with JSON, CSV or a picture, without a key."

@@ -49,7 +49,7 @@ export function EmbedCard({ embed, baseUrl, secret, isOpen, size }: EmbedCardPro
       </p>
       {(state === 'shown' || state === 'paused') && (
         <>
-          <div className={styles.actions}>
+          <div className={`form-actions ${styles.actions}`}>
             {state === 'shown' ? <Action id={id} action="pause" label="Pause" title={title} /> : null}
             {state === 'paused' ? <Action id={id} action="resume" label="Show again" title={title} /> : null}
             {isPrivate && <Action id={id} action="rotate" label="New secret" title={title} />}
@@ -93,7 +93,7 @@ function Action({ id, action, label, title }: ActionProps) {
   return (
     <form method="post" action={`/api/embeds/${id}`}>
       <input type="hidden" name="action" value={action} />
-      <button type="submit" className={styles.quiet} aria-label={`${label}: ${title}`}>
+      <button type="submit" className="quiet-button" aria-label={`${label}: ${title}`}>
         {label}
       </button>
     </form>
@@ -104,7 +104,7 @@ function Action({ id, action, label, title }: ActionProps) {
 function SizeForm({ id, size }: Pick<EmbedCardProps, 'size'> & { readonly id: string }) {
   const { w, h } = PICTURE_LIMITS;
   return (
-    <form method="get" action={`/embeds#embed-${id}`} className={styles.size}>
+    <form method="get" action={`/embeds#embed-${id}`} className={`form-row ${styles.size}`}>
       <input type="hidden" name="open" value={id} />
       <label>
         Width, px <input type="number" name="w" min={w[0]} max={w[1]} defaultValue={size?.width} />
@@ -112,7 +112,7 @@ function SizeForm({ id, size }: Pick<EmbedCardProps, 'size'> & { readonly id: st
       <label>
         Height, px <input type="number" name="h" min={h[0]} max={h[1]} defaultValue={size?.height} />
       </label>
-      <button type="submit" className={styles.quiet}>
+      <button type="submit" className="quiet-button">
         Use this size
       </button>
       {size !== null && <a href={`/embeds?open=${id}#embed-${id}`}>As wide as its place</a>}
@@ -136,7 +136,7 @@ const token = await new SignJWT({})
       <pre className={styles.code}>
         <code>{example}</code>
       </pre>
-      <p className={styles.hint}>
+      <p className="quiet-text">
         Put the token in the place of TOKEN. It may be valid for ten minutes at most; until then whoever copies the
         address can read the chart. A page that stays open sets window.hashgridEmbeds ={' '}
         {'{ token: async (id) => newToken }'} before the script.

@@ -18,8 +18,8 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
         Make an embed
       </h2>
       <form method="post" action="/api/embeds" className={styles.form}>
-        <div className={styles.fields}>
-          <label className={styles.field}>
+        <div className="form-fields">
+          <label className="form-field">
             Chart
             <select name="chart" defaultValue={given.chart}>
               {OFFERED.map((id) => (
@@ -42,7 +42,7 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
           <Line name="zone" label="Zone, where the chart needs one" value={given.zone} />
           <Line name="claim" label="Claim, where the chart needs one" value={given.claim} />
           <Line name="title" label="Own title" value={given.title} />
-          <label className={styles.field}>
+          <label className="form-field">
             Last day (none: no end)
             <input type="date" name="expires" />
           </label>
@@ -65,11 +65,11 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
           />
           <Pick value="public" label="Any site" />
           <Tick name="anyone" value="yes" label="Yes, anyone may show it (needed for any site)" />
-          <label className={styles.field}>
+          <label className="form-field">
             Sites, one a line
             <textarea name="origins" rows={3} placeholder="https://example.org" />
           </label>
-          <p className={styles.hint}>
+          <p className="quiet-text">
             All pages around it count: a preview of a content system, for instance, is a site of its own. This keeps
             sites from framing it; whoever has the address can still read it.
           </p>
@@ -91,7 +91,7 @@ function Assumed({ given }: NewEmbedFormProps) {
   const assumed = names.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []));
   if (assumed.length === 0) return null;
   return (
-    <p className={styles.hint}>
+    <p className="quiet-text">
       As on its page: {assumed.map(([name, value]) => `${name} ${value}`).join(', ')}.
       {assumed.map(([name, value]) => (
         <input key={name} type="hidden" name={`${ASSUMED}${name}`} value={value} />
@@ -109,7 +109,7 @@ interface ChoiceProps {
 
 function Choice({ name, label, options, value }: ChoiceProps) {
   return (
-    <label className={styles.field}>
+    <label className="form-field">
       {label}
       <select name={name} defaultValue={value}>
         {options.map((option) => (
@@ -130,7 +130,7 @@ function Line({
   readonly value?: string | undefined;
 }) {
   return (
-    <label className={styles.field}>
+    <label className="form-field">
       {label}
       <input name={name} defaultValue={value} maxLength={140} />
     </label>
@@ -139,7 +139,7 @@ function Line({
 
 function Tick({ name, value, label }: { readonly name: string; readonly value: string; readonly label: string }) {
   return (
-    <label className={styles.check}>
+    <label className="form-check">
       <input type="checkbox" name={name} value={value} />
       {label}
     </label>
@@ -156,7 +156,7 @@ function Pick({
   readonly isChosen?: boolean;
 }) {
   return (
-    <label className={styles.check}>
+    <label className="form-check">
       <input type="radio" name="kind" value={value} defaultChecked={isChosen} />
       {label}
     </label>

@@ -11,11 +11,11 @@ export function ImportForm() {
         Try a file
       </h2>
       <form method="post" action="/api/facts" encType="multipart/form-data" className={styles.form}>
-        <div className={styles.field}>
+        <div className="form-field">
           <label htmlFor="facts-file">CSV file, at most 60 kB</label>
           <input id="facts-file" name="file" type="file" accept=".csv,text/csv" />
         </div>
-        <div className={styles.field}>
+        <div className="form-field">
           <label htmlFor="facts-text">Or its lines</label>
           <textarea id="facts-text" name="text" rows={6} spellCheck={false} />
         </div>

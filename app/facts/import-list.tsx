@@ -1,7 +1,6 @@
 import type { FactImportRow } from '#lib/contracts/facts-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
-import styles from '../team/team.module.css';
 
 const COLUMNS = [
   { title: 'Import' },
@@ -35,7 +34,7 @@ export function ImportList({ imports }: { readonly imports: readonly FactImportR
             `${row.name} (SHA-256 ${row.sha256.slice(0, 12)}…)`,
             row.undoneAt === null ? (
               <form key="undo" method="post" action={`/api/facts/${row.id}/undo`}>
-                <button type="submit" className={styles.quiet} aria-label={`Undo import ${row.id}`}>
+                <button type="submit" className="quiet-button" aria-label={`Undo import ${row.id}`}>
                   Undo
                 </button>
               </form>

@@ -1,5 +1,4 @@
 import { LAYER_DAYS, type LayersRequest } from '#lib/contracts/layers-page.ts';
-import styles from './layers.module.css';
 
 interface LayerFormProps {
   readonly request: LayersRequest;
@@ -17,7 +16,7 @@ export function LayerForm({ request, newest }: LayerFormProps) {
       <p className="card-subtitle">
         Blocks are counted over some days up to it; of countries, owners and makers the newest list of that time counts.
       </p>
-      <form method="get" action="/layers" className={styles.form}>
+      <form method="get" action="/layers" className="form-row">
         <label htmlFor="layers-to">Last day</label>
         <input id="layers-to" name="to" type="date" defaultValue={request.to ?? newest ?? ''} />
         <label htmlFor="layers-days">Days of blocks</label>

@@ -18,7 +18,7 @@ export function ChartAddresses({ slug, pool }: ChartAddressesProps) {
       {charts.map(([id, { name }]) => (
         <ChartAddress key={id} id={id} name={name} query={queryOf(id, pool)} />
       ))}
-      <p className={styles.note}>
+      <p className="muted">
         <code>range</code> (30d, 90d, 1y, 5y, all) and <code>window</code> (24h, 7d, 30d, epoch) in the query choose the
         time.
       </p>

@@ -8,7 +8,7 @@ export function MeasureRegistry({ measures }: { readonly measures: readonly Meas
     <section className={styles.aside}>
       <h2>In the registry</h2>
       {groupAlike(measures).map(([first, ...others]) => (
-        <dl key={first.id} className={styles.facts}>
+        <dl key={first.id} className={`fact-list ${styles.facts}`}>
           <dt>Id</dt>
           <dd>
             {[first, ...others].map(({ id }) => (

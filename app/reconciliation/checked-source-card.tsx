@@ -30,7 +30,7 @@ export function CheckedSourceCard({ source, now }: CheckedSourceCardProps) {
         <StateMark mark={verdicts[verdict].mark}>{verdicts[verdict].word}</StateMark>
       </div>
       <p className={styles.sentence}>{sentence}</p>
-      <dl className={styles.facts}>
+      <dl className="fact-list">
         <dt>Node</dt>
         <dd>{node}</dd>
         <dt>Program</dt>

@@ -55,8 +55,8 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
         <summary>Run another one</summary>
         {/* The server says what it does not take, in words. */}
         <form method="get" action="/shock" noValidate className={styles.form}>
-          <div className={styles.fields}>
-            <div className={styles.field}>
+          <div className={`form-fields ${styles.fields}`}>
+            <div className="form-field">
               <label htmlFor="shock-what">What it hits</label>
               <select id="shock-what" name="what" defaultValue={request.what}>
                 {SHOCK_TARGETS.map((target) => (
@@ -66,7 +66,7 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
                 ))}
               </select>
             </div>
-            <div className={styles.field}>
+            <div className="form-field">
               <label htmlFor="shock-who">
                 Whom <span className="muted">(with commas between)</span>
               </label>
@@ -77,12 +77,12 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
                 defaultValue={request.who.join()}
                 aria-describedby="who-hint"
               />
-              <p id="who-hint" className={styles.hint}>
+              <p id="who-hint" className="quiet-text">
                 Short names of the list below; for machines the J/TH, for the price of power a country or nothing.
               </p>
             </div>
             {SHOCK_NUMBERS.map(({ name, label, unit, min, max }) => (
-              <div key={name} className={styles.field}>
+              <div key={name} className="form-field">
                 <label htmlFor={`shock-${name}`}>
                   {label} <span className="muted">({unit})</span>
                 </label>
@@ -100,7 +100,7 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
               </div>
             ))}
           </div>
-          <p className={styles.actions}>
+          <p className="form-row">
             <button type="submit" className="form-button">
               Run it
             </button>
@@ -136,7 +136,7 @@ function SubjectLists({ subjects }: Pick<ShockFormProps, 'subjects'>) {
     if (first === undefined) return [];
     const isShared = rows.every(({ basis }) => basis === first.basis);
     return [
-      <p key={title} className={styles.hint}>
+      <p key={title} className={`quiet-text ${styles.subjects}`}>
         <strong>{LIST_TITLES[title] ?? title}</strong>
         {isShared && (
           <>

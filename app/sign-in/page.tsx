@@ -31,11 +31,11 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
             Sign in
           </button>
         </div>
-        <p className={styles.hint}>No password any more? An admin of the team can make a link for a new one.</p>
+        <p className="quiet-text">No password any more? An admin of the team can make a link for a new one.</p>
       </form>
       {oidc !== null && (
         <form method="post" action="/api/team/provider" className={styles.entry}>
-          <button type="submit" className={styles.quiet}>
+          <button type="submit" className="quiet-button">
             Sign in with {oidc.name}
           </button>
         </form>

@@ -19,7 +19,7 @@ export function AttributionCoverage({ coverage, disputes, lists, changes, change
       </p>
       <Coverage coverage={coverage} />
       <h3>Disputed blocks</h3>
-      <p className={styles.note}>
+      <p className={`quiet-text ${styles.note}`}>
         Both lists name a pool, and not the same one. The block counts for the pool of mempool’s list.
       </p>
       <Disputes disputes={disputes} />
@@ -45,13 +45,13 @@ function Coverage({ coverage }: Pick<Facts, 'coverage'>) {
   ];
   return (
     <>
-      <p className={styles.note}>Of {formatBlocks(blocks)} in the last 30 days:</p>
+      <p className={`quiet-text ${styles.note}`}>Of {formatBlocks(blocks)} in the last 30 days:</p>
       <dl className={styles.figures}>
         {figures.map(({ name, count, note }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{shareInWords(count, blocks)}</dd>
-            <dd className={styles.note}>
+            <dd className={`quiet-text ${styles.note}`}>
               {formatBlocks(count)}; {note}
             </dd>
           </div>
@@ -119,7 +119,7 @@ function Changes({ changes, changeCount }: Pick<Facts, 'changes' | 'changeCount'
   return (
     <>
       {changeCount > changes.length && (
-        <p className={styles.note}>
+        <p className={`quiet-text ${styles.note}`}>
           The newest {changes.length} of {formatNumber(changeCount, 0)} changes.
         </p>
       )}

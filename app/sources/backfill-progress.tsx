@@ -25,7 +25,7 @@ export function BackfillProgress({ progress, ledger, lastMessage, now }: Backfil
       <progress id="backfill" value={Math.min(done, total)} max={Math.max(1, total)}>
         {part ?? counts}
       </progress>
-      <p className={styles.note}>
+      <p className={`quiet-text ${styles.note}`}>
         Newest blocks come first, 15 a page. Last page: <Moment at={updatedAt} now={now} />
       </p>
     </div>

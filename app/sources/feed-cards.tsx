@@ -32,7 +32,7 @@ function FeedCard({ feed, now }: { readonly feed: FeedHealth; readonly now: numb
         <StateMark mark={mark}>{healthWord[feed.health]}</StateMark>
       </div>
       <p className={styles.sentence}>{feed.sentence}</p>
-      <dl className={styles.facts}>
+      <dl className={`fact-list ${styles.facts}`}>
         <dt>Last good answer</dt>
         <dd>{feed.lastSuccessAt === null ? 'none yet' : <Moment at={feed.lastSuccessAt} now={now} />}</dd>
         <dt>Newest fact</dt>

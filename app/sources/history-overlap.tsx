@@ -11,7 +11,7 @@ export function HistoryOverlap({ overlaps, origins }: Facts) {
   const titleOf = new Map(origins.map((origin) => [origin.id, `${origin.producer}: ${origin.title}`]));
   return (
     <>
-      <p className={styles.note}>
+      <p className={`quiet-text ${styles.note}`}>
         Where the ledger holds a whole day or epoch, its own count is used, and compared with the bundled one.
       </p>
       <FactTable

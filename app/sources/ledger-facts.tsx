@@ -22,22 +22,24 @@ export function LedgerFacts({ ledger, now }: LedgerFactsProps) {
           <div>
             <dt>Newest block</dt>
             <dd>{formatNumber(tipHeight, 0)}</dd>
-            <dd className={styles.note}>{tipAt === null ? 'without a time' : <Moment at={tipAt} now={now} />}</dd>
+            <dd className={`quiet-text ${styles.note}`}>
+              {tipAt === null ? 'without a time' : <Moment at={tipAt} now={now} />}
+            </dd>
           </div>
           <div>
             <dt>Oldest block</dt>
             <dd>{formatNumber(lowestHeight, 0)}</dd>
-            <dd className={styles.note}>where the back-fill stands, or was meant to end</dd>
+            <dd className={`quiet-text ${styles.note}`}>where the back-fill stands, or was meant to end</dd>
           </div>
           <div>
             <dt>Heights between them</dt>
             <dd>{formatNumber(tipHeight - lowestHeight + 1, 0)}</dd>
-            <dd className={styles.note}>both ends counted</dd>
+            <dd className={`quiet-text ${styles.note}`}>both ends counted</dd>
           </div>
         </dl>
       )}
       <h3>Replaced blocks</h3>
-      <p className={styles.note}>
+      <p className={`quiet-text ${styles.note}`}>
         Two miners sometimes find a block at the same height; the chain goes on from one of them. The other is kept here
         and counts nowhere.
       </p>

@@ -53,12 +53,12 @@ export default async function SourcesPage() {
     { id: 'origins', title: 'Origins of the facts', body: <OriginTable {...page} /> },
   ];
   return (
-    <div className={styles.page}>
+    <div className="stack">
       <PageHead question="Where do the figures come from, and how fresh are they?" answer={stateInWords(page, now)}>
         <TroubleList feeds={page.feeds} />
       </PageHead>
       <nav aria-label="Sections of this page">
-        <ul className={styles.contents}>
+        <ul className="link-row">
           {sections.map(({ id, title }) => (
             <li key={id}>
               <a href={`#${id}`}>{title}</a>

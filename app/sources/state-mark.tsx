@@ -31,7 +31,7 @@ interface StateMarkProps {
 /** A state as form, word and colour. */
 export function StateMark({ mark, children }: StateMarkProps) {
   return (
-    <span className={`${styles.mark} ${styles[mark]}`}>
+    <span className={`state-mark state-${mark} ${styles.mark}`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16">
         <path d={shapes[mark]} />
       </svg>

@@ -1,5 +1,3 @@
-import styles from './team.module.css';
-
 interface FormFieldProps {
   readonly label: string;
   readonly name: string;
@@ -14,7 +12,7 @@ interface FormFieldProps {
 export function FormField({ label, name, type = 'text', autoComplete, hint, initial, isOptional }: FormFieldProps) {
   const id = `field-${name}`;
   return (
-    <div className={styles.field}>
+    <div className="form-field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -26,7 +24,7 @@ export function FormField({ label, name, type = 'text', autoComplete, hint, init
         {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
       />
       {hint !== undefined && (
-        <span id={`${id}-hint`} className={styles.hint}>
+        <span id={`${id}-hint`} className="quiet-text">
           {hint}
         </span>
       )}

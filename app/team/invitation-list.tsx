@@ -12,12 +12,12 @@ export function InvitationList({ invitations }: { readonly invitations: readonly
           <li key={id}>
             <span className={styles.who}>
               <span>{email}</span>
-              <span className={styles.hint}>
+              <span className="quiet-text">
                 {role}, until <UtcTime at={expiresAt} />
               </span>
             </span>
             <form method="post" action={`/api/team/invitations/${id}/revoke`}>
-              <button type="submit" className={styles.quiet} aria-label={`Take back the invitation of ${email}`}>
+              <button type="submit" className="quiet-button" aria-label={`Take back the invitation of ${email}`}>
                 Take back
               </button>
             </form>

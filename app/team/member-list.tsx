@@ -20,7 +20,7 @@ export function MemberList({ members, self, isAdmin }: MemberListProps) {
               {member.id === self && ' (you)'}
               {member.isDisabled && ' · disabled'}
             </span>
-            <span className={styles.hint}>
+            <span className="quiet-text">
               {member.email} · {member.role}
             </span>
           </span>
@@ -34,25 +34,25 @@ export function MemberList({ members, self, isAdmin }: MemberListProps) {
 function MemberForms({ member: { id, name, role, isDisabled } }: { readonly member: MemberRow }) {
   const at = `/api/team/members/${id}`;
   return (
-    <span className={styles.row}>
+    <span className="form-actions">
       <form method="post" action={`${at}/role`}>
         <select name="role" defaultValue={role} aria-label={`Role of ${name}`}>
           {ROLES.map((one) => (
             <option key={one}>{one}</option>
           ))}
         </select>
-        <button type="submit" className={styles.quiet} aria-label={`Change the role of ${name}`}>
+        <button type="submit" className="quiet-button" aria-label={`Change the role of ${name}`}>
           Change
         </button>
       </form>
       <form method="post" action={`${at}/password-link`}>
-        <button type="submit" className={styles.quiet} aria-label={`New password for ${name}`}>
+        <button type="submit" className="quiet-button" aria-label={`New password for ${name}`}>
           New password
         </button>
       </form>
       <form method="post" action={`${at}/disabled`}>
         <input type="hidden" name="disabled" value={isDisabled ? 'no' : 'yes'} />
-        <button type="submit" className={styles.quiet} aria-label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}>
+        <button type="submit" className="quiet-button" aria-label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}>
           {isDisabled ? 'Enable' : 'Disable'}
         </button>
       </form>

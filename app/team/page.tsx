@@ -54,14 +54,14 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
             <h2 id="invite">Invite somebody</h2>
             <form method="post" action="/api/team/invitations" className={styles.form}>
               <FormField label="E-mail" name="email" type="email" autoComplete="off" />
-              <div className={styles.field}>
+              <div className="form-field">
                 <label htmlFor="invite-role">Role</label>
                 <select id="invite-role" name="role" defaultValue="viewer">
                   {ROLES.map((role) => (
                     <option key={role}>{role}</option>
                   ))}
                 </select>
-                <span className={styles.hint}>
+                <span className="quiet-text">
                   Viewers read. Editors also change alerts and embeds. Admins also look after the team.
                 </span>
               </div>
@@ -80,7 +80,7 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
           </p>
         )}
         <form method="post" action="/api/team/sign-out">
-          <button type="submit" className={styles.quiet}>
+          <button type="submit" className="quiet-button">
             Sign out
           </button>
         </form>

@@ -61,7 +61,7 @@ export default async function AlertEpisodePage({ params, searchParams }: Episode
       )}
       <section className={`card ${styles.section}`} aria-labelledby="facts">
         <h2 id="facts">What was seen</h2>
-        <dl className={styles.facts}>
+        <dl className={`fact-list ${styles.facts}`}>
           {episode.facts.map(([name, value]) => (
             <div key={name} style={{ display: 'contents' }}>
               <dt>{name}</dt>
@@ -77,7 +77,7 @@ export default async function AlertEpisodePage({ params, searchParams }: Episode
       </section>
       <section className={`card ${styles.section}`} aria-labelledby="events">
         <h2 id="events">What happened</h2>
-        <dl className={styles.events}>
+        <dl className={`fact-list ${styles.facts}`}>
           {episode.events.map(({ key, at, text }) => (
             <div key={key} style={{ display: 'contents' }}>
               <dt>

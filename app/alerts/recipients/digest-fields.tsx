@@ -1,5 +1,4 @@
 import type { RecipientRow } from '#lib/contracts/delivery-log.ts';
-import styles from '../rule-form.module.css';
 
 interface DigestFieldsProps extends Pick<RecipientRow, 'timeZone' | 'digest' | 'digestHour'> {
   /** Makes the ids of the fields differ from those of the next recipient. */
@@ -10,7 +9,7 @@ interface DigestFieldsProps extends Pick<RecipientRow, 'timeZone' | 'digest' | '
 export function DigestFields({ prefix, timeZone, digest, digestHour }: DigestFieldsProps) {
   return (
     <>
-      <div className={styles.field}>
+      <div className="form-field">
         <label htmlFor={`${prefix}-digest`}>Digest</label>
         <select id={`${prefix}-digest`} name="digest" defaultValue={digest}>
           <option value="off">none</option>
@@ -18,11 +17,11 @@ export function DigestFields({ prefix, timeZone, digest, digestHour }: DigestFie
           <option value="weekly">every Monday</option>
         </select>
       </div>
-      <div className={styles.field}>
+      <div className="form-field">
         <label htmlFor={`${prefix}-hour`}>at the hour</label>
         <input id={`${prefix}-hour`} name="digestHour" type="number" min="0" max="23" defaultValue={digestHour} />
       </div>
-      <div className={styles.field}>
+      <div className="form-field">
         <label htmlFor={`${prefix}-zone`}>of the time zone</label>
         <input id={`${prefix}-zone`} name="timeZone" type="text" defaultValue={timeZone} autoComplete="off" />
       </div>

@@ -48,11 +48,11 @@ export default async function RecipientsPage({ searchParams }: RecipientsPagePro
         </section>
       )}
       {isEditor && hasMailServer && (
-        <form className={styles.actions} method="post" action="/api/alerts/test-mail">
-          <button type="submit" className={styles.quiet}>
+        <form className="form-actions" method="post" action="/api/alerts/test-mail">
+          <button type="submit" className="quiet-button">
             Send me a test mail now
           </button>
-          <span className={styles.meta}>Shows the whole conversation with the mail server, without its password.</span>
+          <span className="quiet-text">Shows the whole conversation with the mail server, without its password.</span>
         </form>
       )}
     </div>

@@ -5,15 +5,15 @@ import { DigestFields } from './digest-fields.tsx';
 export function RecipientForm() {
   return (
     <form method="post" action="/api/alerts/recipients" className={styles.form}>
-      <div className={styles.fields}>
-        <div className={styles.field}>
+      <div className="form-fields">
+        <div className="form-field">
           <label htmlFor="recipient-channel">By</label>
           <select id="recipient-channel" name="channel" defaultValue="mail">
             <option value="mail">mail</option>
             <option value="webhook">webhook</option>
           </select>
         </div>
-        <div className={styles.field}>
+        <div className="form-field">
           <label htmlFor="recipient-address">Address</label>
           <input
             id="recipient-address"
@@ -23,17 +23,17 @@ export function RecipientForm() {
             autoComplete="off"
             aria-describedby="recipient-address-hint"
           />
-          <p id="recipient-address-hint" className={styles.hint}>
+          <p id="recipient-address-hint" className="quiet-text">
             name@example.org, or https:// for a webhook
           </p>
         </div>
-        <div className={styles.field}>
+        <div className="form-field">
           <label htmlFor="recipient-name">Name</label>
           <input id="recipient-name" name="name" type="text" autoComplete="off" maxLength={80} />
         </div>
         <DigestFields prefix="recipient" timeZone="UTC" digest="off" digestHour={8} />
       </div>
-      <p className={styles.actions}>
+      <p className="form-actions">
         <button type="submit" className="form-button">
           Add
         </button>

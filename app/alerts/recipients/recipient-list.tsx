@@ -19,7 +19,7 @@ export function RecipientList({ rows, isEditor }: RecipientListProps) {
         <li key={row.id}>
           <div className={styles.what}>
             <span className={styles.name}>{isEditor ? row.name : row.address}</span>
-            <span className={styles.meta}>
+            <span className="quiet-text">
               {row.channel === 'webhook' ? 'Webhook ' : ''}
               {isEditor && row.address !== row.name && `${row.address}. `}
               {digestInWords(row)}
@@ -46,36 +46,36 @@ function RecipientChanges({ row }: { readonly row: RecipientRow }) {
   const isOff = status === 'by-admin' || status === 'unsubscribed' || status === 'bounced';
   return (
     <details>
-      <summary className={styles.meta}>Change</summary>
+      <summary className="quiet-text">Change</summary>
       <div className={formStyles.form}>
         {secret !== null && (
-          <p className={styles.meta}>
+          <p className="quiet-text">
             Key of its signature (HMAC-SHA256): <code>{secret}</code>
           </p>
         )}
         {channel === 'mail' && (
           <form method="post" action={`/api/alerts/recipients/${id}`} className={formStyles.form}>
             <input type="hidden" name="change" value="digest" />
-            <div className={formStyles.fields}>
+            <div className="form-fields">
               <DigestFields prefix={id} {...row} />
             </div>
-            <div className={styles.actions}>
-              <button type="submit" className={styles.quiet}>
+            <div className="form-actions">
+              <button type="submit" className="quiet-button">
                 Save the digest
               </button>
             </div>
           </form>
         )}
-        <form method="post" action={`/api/alerts/recipients/${id}`} className={styles.actions}>
+        <form method="post" action={`/api/alerts/recipients/${id}`} className="form-actions">
           {status === 'not-verified' && (
-            <button type="submit" name="change" value="ask-again" className={styles.quiet}>
+            <button type="submit" name="change" value="ask-again" className="quiet-button">
               Send the confirmation again
             </button>
           )}
-          <button type="submit" name="change" value={isOff ? 'enable' : 'disable'} className={styles.quiet}>
+          <button type="submit" name="change" value={isOff ? 'enable' : 'disable'} className="quiet-button">
             {isOff ? 'Use again' : 'Do not use'}
           </button>
-          <button type="submit" name="change" value="remove" className={styles.quiet}>
+          <button type="submit" name="change" value="remove" className="quiet-button">
             Remove
           </button>
         </form>

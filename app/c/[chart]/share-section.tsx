@@ -49,7 +49,7 @@ export function ShareSection({ chart, request, title, ownTitle, picture, baseUrl
         <Choice name="grouping" label="Pools" options={['clustered', 'raw']} value={request.grouping ?? 'clustered'} />
         <Side name="w" label="Width, px" limits={PICTURE_LIMITS.w} value={size.width} />
         <Side name="h" label="Height, px" limits={PICTURE_LIMITS.h} value={size.height} />
-        <label className={`${styles.field} ${styles.words}`}>
+        <label className={`form-field ${styles.field} ${styles.words}`}>
           Own title
           <input
             name="title"
@@ -63,7 +63,7 @@ export function ShareSection({ chart, request, title, ownTitle, picture, baseUrl
           Show it
         </button>
       </form>
-      <p className={styles.hint} id="own-title">
+      <p className={`quiet-text ${styles.after}`} id="own-title">
         Your title stands below the picture, as words of your page. In the picture the finding and its measure stay as
         they are.
       </p>
@@ -108,7 +108,7 @@ interface ChoiceProps {
 
 function Choice({ name, label, options, value }: ChoiceProps) {
   return (
-    <label className={styles.field}>
+    <label className={`form-field ${styles.field}`}>
       {label}
       <select name={name} defaultValue={value}>
         {options.map((option) => (
@@ -128,7 +128,7 @@ interface SideProps {
 
 function Side({ name, label, limits: [min, max], value }: SideProps) {
   return (
-    <label className={styles.field}>
+    <label className={`form-field ${styles.field}`}>
       {label}
       <input type="number" name={name} min={min} max={max} defaultValue={value} />
     </label>

@@ -3,7 +3,6 @@ import { CHANGE_WINDOWS, type ChangeRequest, type ChangeWindow } from '#lib/cont
 import type { RefusedValue } from '#lib/contracts/refused-value.ts';
 import { OptionLinks } from '../../_ui/option-links.tsx';
 import { RefusedValues } from '../../_ui/refused-values.tsx';
-import styles from './change.module.css';
 import { changeAddress } from './change-address.ts';
 
 const windowTitles: Readonly<Record<ChangeWindow, string>> = {
@@ -36,7 +35,7 @@ export function WindowForm({ request, page, refused }: WindowFormProps) {
           isChosen: id === request.window,
         }))}
       />
-      <form method="get" action="/pools/change" className={styles.form}>
+      <form method="get" action="/pools/change" className="form-row">
         <input type="hidden" name="window" value={request.window} />
         <label htmlFor="change-to">Last day</label>
         <input id="change-to" name="to" type="date" defaultValue={page.after.lastIso} />

@@ -23,12 +23,12 @@ export function SessionList({ sessions, current }: SessionListProps) {
               {browserOf(userAgent)}
               {id === current && ' (this one)'}
             </span>
-            <span className={styles.hint}>
+            <span className="quiet-text">
               since <UtcTime at={createdAt} />, from {ipAddress || 'an unknown address'}
             </span>
           </span>
           <form method="post" action={`/api/team/sessions/${id}/revoke`}>
-            <button type="submit" className={styles.quiet} aria-label={`Sign out ${browserOf(userAgent)}`}>
+            <button type="submit" className="quiet-button" aria-label={`Sign out ${browserOf(userAgent)}`}>
               Sign out
             </button>
           </form>

@@ -19,7 +19,7 @@ export function TokenSection({ tokens }: TokenSectionProps) {
   return (
     <section className="card" aria-labelledby="tokens">
       <h2 id="tokens">API tokens</h2>
-      <p className={styles.hint}>
+      <p className="quiet-text">
         A program sends one as <code>Authorization: Bearer …</code> and may then do what you may, within its scope.
       </p>
       <ul className={styles.list}>
@@ -27,13 +27,13 @@ export function TokenSection({ tokens }: TokenSectionProps) {
           <li key={id}>
             <span className={styles.who}>
               <span>{name}</span>
-              <span className={styles.hint}>
+              <span className="quiet-text">
                 {prefix}… · {scope} · until <UtcTime at={expiresAt} /> ·{' '}
                 {lastUsedAt === null ? 'never used' : <UtcTime at={lastUsedAt} />}
               </span>
             </span>
             <form method="post" action={`/api/team/tokens/${id}/revoke`}>
-              <button type="submit" className={styles.quiet} aria-label={`Revoke ${name}`}>
+              <button type="submit" className="quiet-button" aria-label={`Revoke ${name}`}>
                 Revoke
               </button>
             </form>
@@ -43,7 +43,7 @@ export function TokenSection({ tokens }: TokenSectionProps) {
       <form method="post" action="/api/team/tokens" className={styles.form}>
         <FormField label="Name" name="name" autoComplete="off" hint="Which program it is for." />
         <FormField label="Days" name="days" type="number" initial="90" autoComplete="off" />
-        <div className={styles.field}>
+        <div className="form-field">
           <label htmlFor="token-scope">Scope</label>
           <select id="token-scope" name="scope" defaultValue="read">
             <option>read</option>
