@@ -60,7 +60,7 @@ function ClaimCard({ claim }: { readonly claim: ClaimLine }) {
             {id.toUpperCase()} {title}
           </a>
         </h2>
-        <p className={styles.verdict}>
+        <p className={`state-mark ${styles.verdict}`}>
           <VerdictMark verdict={verdict} />
           {confidence !== null && <span className="muted">{confidence}</span>}
         </p>
