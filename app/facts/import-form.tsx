@@ -1,7 +1,5 @@
+import { FACT_FORMATS } from '#lib/contracts/fact-columns.ts';
 import styles from '../team/team.module.css';
-
-const SHARES =
-  'source,measure,first_day,last_day,share_percent,low_percent,high_percent,precision,hashrate_ehs,source_url,note,origin';
 
 /** A file of facts to try, and what it has to look like. */
 export function ImportForm() {
@@ -28,30 +26,20 @@ export function ImportForm() {
       <details>
         <summary>Columns</summary>
         <p>
-          The first line names the columns, the column with the name of the entity tells the kind, and a file holds one
-          kind. Days are YYYY-MM-DD and inclusive, shares are percent, never scaled to 100. Every row needs its
-          source_url; origin may say anything, since you answer for it.
+          The first line names the columns, which tell the kind, and a file holds one kind. Days are YYYY-MM-DD and
+          inclusive; a blank cell is a missing one. origin may say anything or be left out, since you answer for it.
         </p>
         <dl>
-          <dt>Shares of countries (ISO 3166-1 code in capitals)</dt>
-          <dd>
-            <code>country,{SHARES}</code>
-          </dd>
-          <dt>Shares of makers of machines</dt>
-          <dd>
-            <code>maker,{SHARES.replace('hashrate_ehs,', '')}</code>
-          </dd>
-          <dt>Owners: exactly one of hashrate_ehs, coins_mined and share_percent in a row</dt>
-          <dd>
-            <code>
-              owner,name,scope,kind,stated_as,first_day,last_day,hashrate_ehs,coins_mined,share_percent,source_url,note,origin
-            </code>
-          </dd>
+          {Object.entries(FACT_FORMATS).map(([kind, { title, columns, words }]) => (
+            <div key={kind}>
+              <dt>{title}</dt>
+              <dd>
+                <code>{columns}</code>
+              </dd>
+              <dd>{words}</dd>
+            </div>
+          ))}
         </dl>
-        <p>
-          measure: network, sample or survey. precision: exact, rounded or approximate. scope: company or panel. kind:
-          energised, operating or realised.
-        </p>
       </details>
     </section>
   );

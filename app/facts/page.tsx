@@ -31,8 +31,9 @@ export default async function Facts({ searchParams }: FactsPageProps) {
         answer={counting === 0 ? 'None yet.' : `${counting} imports count.`}
       >
         <p>
-          Shares of countries and of makers of machines, and hashrates of owners. A row stands in for the bundled one of
-          the same name; it is gone once its import is undone, and the former one counts again.
+          Shares of countries and of makers of machines, hashrates of owners, and tariffs of power. A row stands in for
+          the bundled one of the same name, and for that of a file in the settings; it is gone once its import is
+          undone, and the former one counts again.
         </p>
       </PageHead>
       {one('wrong') !== '' && <PageNotice>Nothing was imported. {one('wrong').slice(0, 500)}</PageNotice>}

@@ -1,5 +1,5 @@
 import type { MachineUse } from '#lib/domain/cost/machine.ts';
-import type { FactKind } from '#lib/domain/geography/fact-kind.ts';
+import type { FactKind } from '#lib/domain/facts/fact-kind.ts';
 import type { OwnerKind, OwnerScope } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareLayer, ShareMeasure, SharePrecision } from '#lib/domain/geography/share-fact.ts';
 import { decimal, indexOn, serial, table, whole, words } from './kit.ts';
@@ -69,7 +69,8 @@ export const efficiencySteps = table('efficiency_steps', {
 
 /**
  * Lists of facts that came in while the program runs: by an admin who tried a file and confirmed it, or from a feed. Rows of one that
- * counts stand in `share_facts` or `owner_facts` under a list that names it, so that undoing it leaves the former facts as they were.
+ * counts stand beside the others of their kind under a list that names it, so that undoing it leaves the former facts as they were;
+ * a table without such a column tells it by the origin.
  */
 export const factImports = table(
   'fact_imports',

@@ -1,6 +1,6 @@
 import 'server-only';
 import { hash } from 'node:crypto';
-import type { FactList } from '#lib/domain/geography/fact-kind.ts';
+import type { FactList } from '#lib/domain/facts/fact-kind.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { factKindOf, readFactList } from '#lib/facts/read-fact-list.ts';
 import { FactFileError } from '#lib/facts/read-fact-rows.ts';
@@ -13,7 +13,8 @@ import {
   readFactImport,
   updateFactImport,
 } from '#lib/store/fact-imports.ts';
-import { dropFacts, importedList, putFacts } from '#lib/store/geography.ts';
+import { importedList } from '#lib/store/fact-lists.ts';
+import { dropFacts, putFacts } from '#lib/store/put-facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 
 export interface FactDesk {
@@ -46,7 +47,7 @@ export async function tryFacts(desk: FactDesk, name: string, text: string): Prom
       // Put in place and taken away again: what it says of its company is what confirming would say.
       const fault = await putFacts(db, importedList({ id, feed: null }), list);
       if (fault !== null) throw new Refused(`${name}: ${fault}.`);
-      await dropFacts(db, importedList({ id, feed: null }));
+      await dropFacts(db, importedList({ id, feed: null }), list.kind);
       return { id };
     });
   });
@@ -76,7 +77,7 @@ export async function undoFacts({ database, now, actor }: FactDesk, id: number):
       const row = await readFactImport(db, id);
       if (row === null || row.confirmedAt === null || row.undoneAt !== null)
         throw new Refused('There is no such import that counts.');
-      await dropFacts(db, importedList(row));
+      await dropFacts(db, importedList(row), row.kind);
       await updateFactImport(db, id, { undoneAt: now });
       await note(db, { now, actor }, 'facts import undone', row);
       return { id };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import { OWNER_KINDS, OWNER_SCOPES, type OwnerFact, ownerFactKey } from '#lib/domain/geography/owner-fact.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { address, blankOr, chainDay, maybe, positiveDecimal, text } from './bundled-cells.ts';
+import { operatorsRow } from './operators-row.ts';
 import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 const ownerId = text.regex(
@@ -51,11 +51,8 @@ export const ownerRow = z
     }),
   );
 
-/** A row of the operator's own file: the same columns, but whoever stands in `origin`, the operator answers for it. */
-export const ownOwnerRow: z.ZodType<OwnerFact> = z.preprocess(
-  (record) => ({ ...(record as object), origin: ADMIN_ORIGIN }),
-  ownerRow,
-);
+/** A row of the operator's own file. */
+export const ownOwnerRow = operatorsRow<OwnerFact>(ownerRow);
 
 /**
  * Whether rows can stand together: no day to come, nothing twice, and one name and scope for one owner.

@@ -1,16 +1,20 @@
 import type { z } from 'zod';
-import type { FactKind, FactList } from '#lib/domain/geography/fact-kind.ts';
+import { FACT_KINDS, type FactKind, type FactList } from '#lib/domain/facts/fact-kind.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { checkOwners, ownOwnerRow } from './owner-row.ts';
 import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
 import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
+import { checkTariffs, ownTariffRow } from './tariff-row.ts';
 
 /** The column that a file of this kind has and no other. */
 const COLUMNS: Readonly<Record<FactKind, string>> = {
   'country-shares': 'country',
   'hardware-makers': 'maker',
   owners: 'owner',
+  tariffs: 'usd_per_mwh',
 };
+
+const listed = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /**
  * Which kind of facts a file holds, by the names of its columns.
@@ -19,10 +23,15 @@ const COLUMNS: Readonly<Record<FactKind, string>> = {
 export function factKindOf(file: string, text: string): FactKind {
   const [header = ''] = text.replace(/^\uFEFF/u, '').split(/\r?\n/u);
   const columns = header.split(',').map((name) => name.replaceAll('"', '').trim());
-  const found = (Object.keys(COLUMNS) as FactKind[]).filter((kind) => columns.includes(COLUMNS[kind]));
+  // A tariff, too, is of a country.
+  const isTold = (kind: FactKind): boolean =>
+    columns.includes(COLUMNS[kind]) && (kind !== 'country-shares' || !columns.includes(COLUMNS.tariffs));
+  const found = FACT_KINDS.filter(isTold);
   const [kind] = found;
   if (kind === undefined)
-    throw new FactFileError(`${file}, line 1: there is no column country, maker or owner, so that it fits no kind`);
+    throw new FactFileError(
+      `${file}, line 1: there is no column ${listed.format(Object.values(COLUMNS))}, so that it fits no kind`,
+    );
   if (found.length > 1) {
     const names = found.map((one) => COLUMNS[one]).join(' and ');
     throw new FactFileError(`${file}, line 1: has the columns ${names}; a file holds one kind of facts`);
@@ -37,6 +46,7 @@ export function factKindOf(file: string, text: string): FactKind {
  */
 export function readFactList(kind: FactKind, file: string, text: string, today: UtcDay): FactList {
   if (kind === 'owners') return { kind, rows: checkedRows(file, text, ownOwnerRow, checkOwners, today) };
+  if (kind === 'tariffs') return { kind, rows: checkedRows(file, text, ownTariffRow, checkTariffs, today) };
   const row = kind === 'country-shares' ? ownCountryShareRow : ownMakerShareRow;
   return { kind, rows: checkedRows(file, text, row, checkShares, today) };
 }

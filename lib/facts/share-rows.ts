@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import { countryOf } from '#lib/domain/geography/countries.ts';
 import { SHARE_ROUNDING } from '#lib/domain/geography/list-fault.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '#lib/domain/geography/share-fact.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { address, blankOr, chainDay, decimal, maybe, positiveDecimal, text } from './bundled-cells.ts';
+import { operatorsRow } from './operators-row.ts';
 import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 const percent = decimal.pipe(z.number().max(100, 'is above 100')).transform((value) => value / 100);
@@ -46,13 +46,9 @@ export const makerShareRow = inOrder(z.object({ ...columns, maker: makerName }))
   ({ maker, ...row }): ShareFact => factOf('maker', maker, null, row),
 );
 
-/** Rows of the operator's own files: the same columns, but whoever stands in `origin`, the operator answers for it. */
-export const ownCountryShareRow: z.ZodType<ShareFact> = z.preprocess(byOperator, countryShareRow);
-export const ownMakerShareRow: z.ZodType<ShareFact> = z.preprocess(byOperator, makerShareRow);
-
-function byOperator(record: unknown): unknown {
-  return { ...(record as object), origin: ADMIN_ORIGIN };
-}
+/** Rows of the operator's own files. */
+export const ownCountryShareRow = operatorsRow<ShareFact>(countryShareRow);
+export const ownMakerShareRow = operatorsRow<ShareFact>(makerShareRow);
 
 function inOrder<Shape extends z.ZodType<Cells>>(row: Shape) {
   return row

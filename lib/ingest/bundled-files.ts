@@ -5,9 +5,13 @@ import type { OwnerFact } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
 import { day, decimal, flag, maybe, maybeDay, text, whole } from '#lib/facts/bundled-cells.ts';
+import { clusterRow } from '#lib/facts/cluster-row.ts';
+import { checkModelClasses, modelClassRow } from '#lib/facts/model-class-row.ts';
 import { checkOwners, ownerRow } from '#lib/facts/owner-row.ts';
+import { checkPublishedFigures, publishedFigureRow } from '#lib/facts/published-figure-row.ts';
 import type { NumberedRow } from '#lib/facts/read-fact-rows.ts';
 import { checkShares, countryShareRow, makerShareRow } from '#lib/facts/share-rows.ts';
+import { tariffRow } from '#lib/facts/tariff-row.ts';
 import { replaceBackTests } from '#lib/store/back-tests.ts';
 import { replaceBundledClusters } from '#lib/store/clusters.ts';
 import { replaceMachines, replacePublishedCosts } from '#lib/store/cost-facts.ts';
@@ -36,14 +40,10 @@ import {
   putBundledListing,
 } from './ai/bundled-listings.ts';
 import { backTestRow } from './back-test-row.ts';
-import { clusterRow } from './cluster-row.ts';
 import { machineRow, publishedCostRow } from './cost-rows.ts';
 import { efficiencyRow } from './efficiency-row.ts';
 import { checkListings, modelsDevRow, openrouterModelRow } from './listing-rows.ts';
-import { checkModelClasses, modelClassRow } from './model-class-row.ts';
-import { checkPublishedFigures, publishedFigureRow } from './published-figure-row.ts';
 import { shockEventRow } from './shock-event-row.ts';
-import { tariffRow } from './tariff-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {

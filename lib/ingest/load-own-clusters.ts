@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '#lib/domain/time.ts';
+import { checkClusters } from '#lib/facts/check-clusters.ts';
+import { ownClusterRow } from '#lib/facts/cluster-row.ts';
 import { FactFileError, readNumberedRows } from '#lib/facts/read-fact-rows.ts';
 import { replaceOperatorsClusters } from '#lib/store/clusters.ts';
 import type { Database } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { readPools } from '#lib/store/pools.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
-import { checkClusters } from './check-clusters.ts';
-import { ownClusterRow } from './cluster-row.ts';
 import { readOwnFile } from './read-own-file.ts';
 
 /** Under this name the version that is loaded is on record. */

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
-import type { Tariff } from '#lib/domain/energy/tariff.ts';
-import { type Instant, isoDay } from '#lib/domain/time.ts';
-import { FactFileError, readFactRows } from '#lib/facts/read-fact-rows.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
+import { checkTariffs, ownTariffRow } from '#lib/facts/tariff-row.ts';
 import type { Database } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { replaceOperatorsTariffs } from '#lib/store/tariffs.ts';
 import { readOwnFile } from './read-own-file.ts';
-import { ownTariffRow } from './tariff-row.ts';
 
 /** Under this name the version that is loaded is on record. */
 const SETTING = 'TARIFFS_FILE';
@@ -24,22 +23,13 @@ export async function loadOwnTariffs(database: Database, path: string | null, no
   const sha256 = hash('sha256', text);
   const loaded = (await readBundledFiles(database.read)).get(SETTING);
   if (loaded === sha256 || (loaded === undefined && path === null)) return null;
-  const rows = text === '' ? [] : readFactRows(path ?? SETTING, text, ownTariffRow);
-  refuseDoubles(path ?? SETTING, rows);
+  const numbered = text === '' ? [] : readNumberedRows(path ?? SETTING, text, ownTariffRow);
+  checkTariffs(path ?? SETTING, numbered, dayOf(now));
+  const rows = numbered.map(({ row }) => row);
   await database.tx(async (db) => {
     await replaceOperatorsTariffs(db, rows);
     await noteBundledFile(db, { file: SETTING, sha256, rowCount: rows.length, loadedAt: now });
     await bumpRevision(db, now);
   });
   return rows.length;
-}
-
-/** Two rows for one beginning: which of them counts must not depend on their order. */
-function refuseDoubles(file: string, rows: readonly Tariff[]): void {
-  const seen = new Set<string>();
-  for (const { id, validFrom } of rows) {
-    const key = `${id} from ${isoDay(validFrom)}`;
-    if (seen.has(key)) throw new FactFileError(`${file}: valid_from: ${key} stands there twice`);
-    seen.add(key);
-  }
 }

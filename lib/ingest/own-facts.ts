@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { FactFile } from '#lib/config/fact-file-settings.ts';
-import type { FactKind, FactList } from '#lib/domain/geography/fact-kind.ts';
+import type { FactKind, FactList } from '#lib/domain/facts/fact-kind.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { factKindOf, readFactList } from '#lib/facts/read-fact-list.ts';
 import { FactFileError } from '#lib/facts/read-fact-rows.ts';
 import type { Database } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
-import { putFacts } from '#lib/store/geography.ts';
+import { putFacts } from '#lib/store/put-facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { readOwnFile } from './read-own-file.ts';
 
@@ -47,12 +47,14 @@ export async function loadOwnFacts(
 /**
  * Reads a file as it would be loaded, and loads nothing.
  * @returns the setting that it is for, told by its columns, and its rows
- * @throws FactFileError as `loadOwnFacts`, and for columns that no setting asks for
+ * @throws FactFileError as `loadOwnFacts`, and for columns that none of these settings asks for
  */
 export async function checkOwnFacts(path: string, now: Instant): Promise<{ setting: FactFile; rows: number }> {
   const text = await readOwnFile(path);
   const kind = factKindOf(path, text);
+  const [setting] = (Object.keys(kinds) as FactFile[]).filter((name) => kinds[name] === kind);
+  if (setting === undefined)
+    throw new FactFileError(`${path}: holds ${kind}, which cannot be tried here: an admin can, on the page of facts`);
   const { rows } = readFactList(kind, path, text, dayOf(now));
-  const [setting = 'OWNERS_FILE'] = (Object.keys(kinds) as FactFile[]).filter((name) => kinds[name] === kind);
   return { setting, rows: rows.length };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { confirmFacts, type FactDesk, tryFacts, undoFacts } from '#lib/commands/import-facts.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
@@ -7,9 +6,10 @@ import { getGeography } from '#lib/queries/geography/get-geography.ts';
 import { getOwners } from '#lib/queries/geography/get-owners.ts';
 import { readAudit } from '#lib/store/audit.ts';
 import type { Database } from '#lib/store/database.ts';
-import { readFacts } from '#lib/store/geography.ts';
+import { readShareFacts } from '#lib/store/geography.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
+import { csv, headerOf, imported } from '#tests/support/fact-files.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
@@ -32,9 +32,7 @@ beforeEach(() => {
   desk = { database, now: TEST_TIME, actor: 'ada' };
 });
 
-const headerOf = (file: string): string => readFileSync(`drizzle/seed/${file}`, 'utf8').split('\n', 1)[0] ?? '';
 const COUNTRIES = headerOf('country-shares.csv');
-const csv = (header: string, ...lines: readonly string[]): string => [header, ...lines, ''].join('\n');
 const share = (
   country: string,
   percent: number | string,
@@ -42,15 +40,7 @@ const share = (
 ) =>
   `${country},Hashrate Index,${more.measure ?? 'network'},2026-07-01,${more.last ?? '2026-09-30'},${percent},,,exact,,${more.url ?? 'https://example.org/'},,me`;
 
-async function imported(text: string, name = 'mine.csv'): Promise<number> {
-  const tried = await tryFacts(desk, name, text);
-  if ('fault' in tried) throw new Error(tried.fault);
-  const done = await confirmFacts(desk, tried.id);
-  if ('fault' in done) throw new Error(done.fault);
-  return done.id;
-}
-
-const countries = () => readFacts(database.read, 'country-shares');
+const countries = () => readShareFacts(database.read, 'country');
 const headline = async () => (await getGeography(dataSourceOver(database.read, TEST_TIME))).headline;
 
 describe('a file of facts that an admin imports', () => {
@@ -78,7 +68,7 @@ describe('a file of facts that an admin imports', () => {
   it('stands in for the facts on record, and gives them back when it is undone; both are in the audit log', async () => {
     const before = await countries();
     const was = await headline();
-    const id = await imported(csv(COUNTRIES, share('US', 30), share('KZ', 1.6)));
+    const id = await imported(desk, csv(COUNTRIES, share('US', 30), share('KZ', 1.6)));
     expect(await headline()).toMatch(/^United States hosts 30\.0% .* and 3 countries have more than half$/);
     expect(await countries()).toHaveLength(before.length + 1);
     const revision = await readRevision(database.read);
@@ -98,8 +88,8 @@ describe('a file of facts that an admin imports', () => {
 
   it('of two the later counts, and the earlier one again when that is undone', async () => {
     const usIn = async () => (await countries()).filter(({ sourceUrl }) => sourceUrl === 'https://example.org/').length;
-    await imported(csv(COUNTRIES, share('US', 30)));
-    const second = await imported(csv(COUNTRIES, share('US', 31)));
+    await imported(desk, csv(COUNTRIES, share('US', 30)));
+    const second = await imported(desk, csv(COUNTRIES, share('US', 31)));
     expect(await usIn()).toBe(1);
     expect(await headline()).toContain('31.0%');
     await undoFacts(desk, second);
@@ -109,6 +99,7 @@ describe('a file of facts that an admin imports', () => {
   it('may hold owners or makers, and moves their pages', async () => {
     const ownersHeader = headerOf('owners.csv');
     await imported(
+      desk,
       csv(
         ownersHeader,
         'mara,MARA Holdings,company,energised,energised,2026-09-30,2026-09-30,70,,,https://example.org/,,me',
@@ -117,14 +108,14 @@ describe('a file of facts that an admin imports', () => {
     const makers = headerOf('hardware-makers.csv');
     const maker = (name: string, percent: number) =>
       `${name},A survey,survey,2026-01-01,2026-06-30,${percent},,,exact,https://example.org/,,me`;
-    await imported(csv(makers, maker('Bitmain', 70), maker('MicroBT', 20), maker('Bitdeer', 6)));
+    await imported(desk, csv(makers, maker('Bitmain', 70), maker('MicroBT', 20), maker('Bitdeer', 6)));
     const page = await getOwners(dataSourceOver(database.read, TEST_TIME));
     expect(page.headline).toContain('Bitmain made 70.0%');
     expect(page.quarters[0]).toMatchObject({ quarter: 'Q3 2026', kind: 'energised' });
   });
 
   it('survives a newer version of the bundled facts', async () => {
-    await imported(csv(COUNTRIES, share('US', 30)));
+    await imported(desk, csv(COUNTRIES, share('US', 30)));
     sqlRows(url, "delete from bundled_files where file = 'country-shares.csv'");
     await loadBundledFacts(database, 'drizzle/seed', TEST_TIME + 60);
     expect(await countries()).toHaveLength(287);
@@ -170,7 +161,7 @@ describe('a file of facts that an admin imports', () => {
       csv(`${COUNTRIES},owner`, `${share('US', 30)},mara`),
       /line 1: has the columns country and owner/,
     ],
-    ['no kind', 'a,b\n1,2\n', /line 1: there is no column country, maker or owner/],
+    ['no kind', 'a,b\n1,2\n', /line 1: there is no column country, maker, owner, .*, so that it fits no kind/],
     ['no row', csv(COUNTRIES), /there is no row below/],
     ['a line with too few cells', csv(COUNTRIES, 'US,Hashrate Index'), /line 2: /],
     [

@@ -65,7 +65,7 @@ describe('tariffs', () => {
     [
       'twice.csv',
       `${own('PY-ANDE', '4', '2024-08-01')}\n${own('PY-ANDE', '5', '2024-08-01')}`,
-      /twice\.csv: valid_from: PY-ANDE from 2024-08-01 stands there twice$/,
+      /twice\.csv, line 3: valid_from: PY-ANDE has a row from 2024-08-01 in line 2$/,
     ],
   ])('of a wrong file (%s) are refused in one sentence, and nothing changes', async (name, line, sentence) => {
     const database = databases.open(await databases.emptyUrl());

@@ -55,11 +55,13 @@ export function tariffAt(tariffs: readonly Tariff[], id: string, day: UtcDay): T
   return found;
 }
 
+/** What a row is told apart by: of two with one key, one counts. */
+export const tariffKey = ({ id, validFrom }: Tariff): string => `${id} ${validFrom}`;
+
 /** Every row, of two for one tariff and beginning only the operator's. */
 export function withOperatorsRows(tariffs: readonly Tariff[]): readonly Tariff[] {
-  const keyOf = ({ id, validFrom }: Tariff): string => `${id} ${validFrom}`;
-  const own = new Set(tariffs.filter(({ origin }) => origin === ADMIN_ORIGIN).map(keyOf));
-  return tariffs.filter((tariff) => tariff.origin === ADMIN_ORIGIN || !own.has(keyOf(tariff)));
+  const own = new Set(tariffs.filter(({ origin }) => origin === ADMIN_ORIGIN).map(tariffKey));
+  return tariffs.filter((tariff) => tariff.origin === ADMIN_ORIGIN || !own.has(tariffKey(tariff)));
 }
 
 /** Whether a tariff has not been looked at for longer than it should. */

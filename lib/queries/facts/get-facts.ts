@@ -1,11 +1,11 @@
 import 'server-only';
 import type { FactsPage, TriedFile } from '#lib/contracts/facts-page.ts';
-import { factChanges } from '#lib/domain/geography/fact-changes.ts';
+import { factChanges } from '#lib/domain/facts/fact-changes.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { readFactList } from '#lib/facts/read-fact-list.ts';
 import { FactFileError } from '#lib/facts/read-fact-rows.ts';
 import { readFactImport, readFactImports } from '#lib/store/fact-imports.ts';
-import { readFacts } from '#lib/store/geography.ts';
+import { readFacts } from '#lib/store/put-facts.ts';
 import type { DataSource } from '../data-source.ts';
 
 const MOST_IMPORTS = 100;

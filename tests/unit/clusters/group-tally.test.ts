@@ -6,8 +6,8 @@ import { clusterVariants } from '#lib/domain/clusters/variants.ts';
 import { metricOf } from '#lib/domain/concentration/metrics.ts';
 import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { clusterRow } from '#lib/facts/cluster-row.ts';
 import { readFactRows } from '#lib/facts/read-fact-rows.ts';
-import { clusterRow } from '#lib/ingest/cluster-row.ts';
 import { readSeedText } from '../seed/read-seed.ts';
 
 const bundled: readonly ClusterRow[] = readFactRows('pool-clusters.csv', readSeedText('pool-clusters.csv'), clusterRow);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isTariffId, MINING_REGIONS, type MiningRegion } from '#lib/domain/energy/mining-regions.ts';
 import { readFactRows } from '#lib/facts/read-fact-rows.ts';
+import { tariffRow } from '#lib/facts/tariff-row.ts';
 import { priceFeeds } from '#lib/feeds/price-feeds.ts';
-import { tariffRow } from '#lib/ingest/tariff-row.ts';
 import { readSeedText } from '#tests/unit/seed/read-seed.ts';
 
 const series = new Map(priceFeeds.flatMap((feed) => feed.series.map((one) => [one.id, one] as const)));

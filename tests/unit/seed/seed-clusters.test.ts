@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { checkClusters } from '#lib/facts/check-clusters.ts';
+import { clusterRow } from '#lib/facts/cluster-row.ts';
 import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
-import { checkClusters } from '#lib/ingest/check-clusters.ts';
-import { clusterRow } from '#lib/ingest/cluster-row.ts';
 import { cell, columnOf, readSeed, readSeedText } from './read-seed.ts';
 
 const FILE = 'pool-clusters.csv';

@@ -3,9 +3,9 @@ import { modelClassifier } from '#lib/domain/ai/classify-model.ts';
 import { labName } from '#lib/domain/ai/lab-name.ts';
 import { labOfModel } from '#lib/domain/ai/model-name.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { checkModelClasses, modelClassRow } from '#lib/facts/model-class-row.ts';
 import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
 import { checkListings, modelsDevRow, openrouterModelRow } from '#lib/ingest/listing-rows.ts';
-import { checkModelClasses, modelClassRow } from '#lib/ingest/model-class-row.ts';
 import { readSeedText } from './read-seed.ts';
 
 /** The day on which these files were last written. */

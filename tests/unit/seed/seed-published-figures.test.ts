@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '#lib/domain/time.ts';
-import { checkPublishedFigures, publishedFigureRow } from '#lib/ingest/published-figure-row.ts';
+import { checkPublishedFigures, publishedFigureRow } from '#lib/facts/published-figure-row.ts';
 import { cell, readSeed } from './read-seed.ts';
 
 const FILE = 'published-figures.csv';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { needsReview, type Tariff, tariffAt } from '#lib/domain/energy/tariff.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { readFactRows } from '#lib/facts/read-fact-rows.ts';
-import { tariffRow } from '#lib/ingest/tariff-row.ts';
+import { tariffRow } from '#lib/facts/tariff-row.ts';
 import { readSeedText } from './read-seed.ts';
 
 const tariffs: readonly Tariff[] = readFactRows('tariffs.csv', readSeedText('tariffs.csv'), tariffRow);

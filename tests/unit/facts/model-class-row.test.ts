@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkModelClasses, modelClassRow } from '#lib/facts/model-class-row.ts';
 import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
-import { checkModelClasses, modelClassRow } from '#lib/ingest/model-class-row.ts';
 
 const HEADER = 'pattern,match,lab,access,checked,source_url,note,origin\n';
 const load = (...rows: string[]) => {

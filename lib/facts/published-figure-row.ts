@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FIGURE_UNITS, type FigureUnit, type PublishedFigure } from '#lib/domain/ai/published-figure.ts';
-import { address, blankOr, day, maybeDay, text } from '#lib/facts/bundled-cells.ts';
-import { FactFileError, type NumberedRow } from '#lib/facts/read-fact-rows.ts';
+import { address, blankOr, day, maybeDay, text } from './bundled-cells.ts';
+import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not of small letters, digits and dashes');
 /** A gap between two groups may be below zero: in early 2025 the best open model led the Arena. */

@@ -3,8 +3,8 @@ import { ACCESSES } from '#lib/domain/ai/access.ts';
 import type { ModelClass } from '#lib/domain/ai/listed-model.ts';
 import { plainName } from '#lib/domain/ai/model-name.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
-import { address, day, maybe, text } from '#lib/facts/bundled-cells.ts';
-import { FactFileError, type NumberedRow } from '#lib/facts/read-fact-rows.ts';
+import { address, day, maybe, text } from './bundled-cells.ts';
+import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 /** A row of `model-classes.csv`. */
 export const modelClassRow = z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CLUSTER_KINDS, type ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
-import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
-import { address, blankOr, chainDay, maybe, text } from '#lib/facts/bundled-cells.ts';
+import { address, blankOr, chainDay, maybe, text } from './bundled-cells.ts';
+import { operatorsRow } from './operators-row.ts';
 
 /** A dash, so that no cluster is taken for a pool: their slugs have none. */
 const clusterId = z
@@ -64,8 +64,5 @@ export const clusterRow = z
     }),
   );
 
-/** A row of the operator's own file: the same columns, but whoever stands in `origin`, the operator answers for it. */
-export const ownClusterRow: z.ZodType<ClusterRow> = z.preprocess(
-  (record) => ({ ...(record as object), origin: ADMIN_ORIGIN }),
-  clusterRow,
-);
+/** A row of the operator's own file. */
+export const ownClusterRow = operatorsRow<ClusterRow>(clusterRow);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { readFactRows } from '#lib/facts/read-fact-rows.ts';
-import { ownTariffRow, tariffRow } from '#lib/ingest/tariff-row.ts';
+import { ownTariffRow, tariffRow } from '#lib/facts/tariff-row.ts';
 
 const row = {
   id: 'PY-ANDE',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPublishedFigures, publishedFigureRow } from '#lib/ingest/published-figure-row.ts';
+import { checkPublishedFigures, publishedFigureRow } from '#lib/facts/published-figure-row.ts';
 
 const cells = {
   series: 'open-closed-lag',

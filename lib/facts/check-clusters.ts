@@ -1,5 +1,5 @@
 import type { ClusterRow } from '#lib/domain/clusters/cluster-row.ts';
-import { FactFileError, type NumberedRow } from '#lib/facts/read-fact-rows.ts';
+import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 type Numbered = NumberedRow<ClusterRow>;
 

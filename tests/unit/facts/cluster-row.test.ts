@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { checkClusters } from '#lib/facts/check-clusters.ts';
+import { clusterRow, ownClusterRow } from '#lib/facts/cluster-row.ts';
 import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
-import { checkClusters } from '#lib/ingest/check-clusters.ts';
-import { clusterRow, ownClusterRow } from '#lib/ingest/cluster-row.ts';
 
 const row = {
   pool: 'poolin',

@@ -1,0 +1,41 @@
+import type { FactKind } from '#lib/domain/facts/fact-kind.ts';
+
+interface FactFormat {
+  /** What a row is, and what is expected of it. */
+  readonly title: string;
+  /** Names of the columns as the first line of a file has them. */
+  readonly columns: string;
+  /** What its words may be, where that is not plain. */
+  readonly words: string;
+}
+
+const SHARE_WORDS = 'measure: network, sample or survey. precision: exact, rounded or approximate.';
+
+/** How a file of each kind looks: the columns of the bundled file of that kind. */
+export const FACT_FORMATS: Readonly<Record<FactKind, FactFormat>> = {
+  'country-shares': {
+    title: 'Shares of countries (ISO 3166-1 code in capitals), in percent, never scaled to 100',
+    columns:
+      'country,source,measure,first_day,last_day,share_percent,low_percent,high_percent,precision,hashrate_ehs,source_url,note,origin',
+    words: SHARE_WORDS,
+  },
+  'hardware-makers': {
+    title: 'Shares of makers of machines, in percent',
+    columns:
+      'maker,source,measure,first_day,last_day,share_percent,low_percent,high_percent,precision,source_url,note,origin',
+    words: SHARE_WORDS,
+  },
+  owners: {
+    title: 'Owners: exactly one of hashrate_ehs, coins_mined and share_percent in a row',
+    columns:
+      'owner,name,scope,kind,stated_as,first_day,last_day,hashrate_ehs,coins_mined,share_percent,source_url,note,origin',
+    words: 'scope: company or panel. kind: energised, operating or realised.',
+  },
+  tariffs: {
+    title: 'Tariffs of power, in US dollars per MWh; a row stands in for the one with its id and valid_from',
+    columns:
+      'id,country,subdivision,title,usd_per_mwh,low,high,native,kind,valid_from,valid_until,reviewed,review_after_days,source,source_url,confidence,note,origin',
+    words:
+      'country: ISO 3166-1, or ZZ for none. native: the price as the source says it. kind: tariff, regulator, press, survey or derived. confidence: high, medium or low. valid_from may be to come, reviewed not.',
+  },
+};

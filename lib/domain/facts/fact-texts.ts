@@ -1,0 +1,51 @@
+import { type Tariff, tariffKey } from '../energy/tariff.ts';
+import { type OwnerFact, ownerFactKey } from '../geography/owner-fact.ts';
+import { type ShareFact, shareFactKey } from '../geography/share-fact.ts';
+import { isoDay } from '../time.ts';
+import type { FactList } from './fact-kind.ts';
+
+/** A fact in words, for who compares two lists. */
+export interface FactText {
+  /** Of two facts with one key, one counts. */
+  readonly key: string;
+  /** Whose figure, by whom and when. */
+  readonly what: string;
+  readonly figure: string;
+}
+
+/** Every fact of a list in its order. */
+export function factTexts(list: FactList): FactText[] {
+  if (list.kind === 'owners') return list.rows.map(ownerText);
+  if (list.kind === 'tariffs') return list.rows.map(tariffText);
+  return list.rows.map(shareText);
+}
+
+const percent = (share: number): string => `${Number((100 * share).toFixed(4))} %`;
+
+const shareText = (fact: ShareFact): FactText => ({
+  key: shareFactKey(fact),
+  what: `${fact.entity}, ${fact.source}, ${isoDay(fact.firstDay)}`,
+  figure: percent(fact.share) + (fact.hashrateEhs === null ? '' : `, ${fact.hashrateEhs} EH/s`),
+});
+
+const ownerText = (fact: OwnerFact): FactText => ({
+  key: ownerFactKey(fact),
+  what: `${fact.owner}, ${fact.kind}, ${isoDay(fact.lastDay)}`,
+  figure: ownerFigure(fact),
+});
+
+function ownerFigure({ hashrateEhs, coinsMined, share }: OwnerFact): string {
+  if (hashrateEhs !== null) return `${hashrateEhs} EH/s`;
+  return coinsMined !== null ? `${coinsMined} BTC` : percent(share ?? 0);
+}
+
+const tariffText = (tariff: Tariff): FactText => ({
+  key: tariffKey(tariff),
+  what: `${tariff.id} from ${isoDay(tariff.validFrom)}`,
+  figure:
+    (tariff.usdPerMwh === null ? 'no legal price' : `${tariff.usdPerMwh}${rangeOf(tariff)} USD/MWh`) +
+    (tariff.validUntil === null ? '' : `, until ${isoDay(tariff.validUntil)}`),
+});
+
+const rangeOf = ({ low, high }: Pick<Tariff, 'low' | 'high'>): string =>
+  low === null && high === null ? '' : ` (${low ?? '?'} to ${high ?? '?'})`;
