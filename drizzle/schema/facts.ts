@@ -124,8 +124,8 @@ export const poolClusters = table(
   'pool_clusters',
   {
     id: serial(),
-    /** Where the operator has a list of their own, it stands in for the bundled one as a whole. */
-    list: words().$type<'bundled' | 'own'>().notNull(),
+    /** `bundled`, `own` of the operator's file, or `import-7`: the last of these that is there stands in for the others as a whole. */
+    list: words().notNull(),
     pool: words().notNull(),
     cluster: words(),
     clusterName: words(),

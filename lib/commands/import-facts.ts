@@ -14,7 +14,7 @@ import {
   updateFactImport,
 } from '#lib/store/fact-imports.ts';
 import { importedList } from '#lib/store/fact-lists.ts';
-import { dropFacts, putFacts } from '#lib/store/put-facts.ts';
+import { dropFacts, putFacts, readFactCompany } from '#lib/store/put-facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 
 export interface FactDesk {
@@ -37,7 +37,7 @@ class Refused extends Error {}
 export async function tryFacts(desk: FactDesk, name: string, text: string): Promise<ImportOutcome> {
   const { database, now, actor } = desk;
   return orFault(async () => {
-    const list = readList(name, text, now);
+    const list = await readList(database.read, name, text, now);
     const sha256 = hash('sha256', text);
     if (await countsAlready(database.read, sha256)) throw new Refused('This very file is imported and counts already.');
     return database.tx(async (db) => {
@@ -61,7 +61,7 @@ export async function confirmFacts({ database, now, actor }: FactDesk, id: numbe
       if (row === null || row.text === null || row.confirmedAt !== null)
         throw new Refused('This file does not wait to be confirmed: try it again.');
       if (await countsAlready(db, row.sha256)) throw new Refused('This very file is imported and counts already.');
-      const fault = await putFacts(db, importedList(row), readList(row.name, row.text, now));
+      const fault = await putFacts(db, importedList(row), await readList(db, row.name, row.text, now));
       if (fault !== null) throw new Refused(`${row.name}: ${fault}.`);
       await updateFactImport(db, id, { confirmedAt: now });
       await note(db, { now, actor }, 'facts imported', row);
@@ -85,15 +85,19 @@ export async function undoFacts({ database, now, actor }: FactDesk, id: number):
   );
 }
 
-/** Every figure made of facts is worked out when it is asked for; a new revision makes what is kept of them worthless. */
+/**
+ * Figures made of facts are worked out when they are asked for, and a new revision makes what is kept of them worthless; those that are
+ * grouped by clusters name the list they are of, and the worker computes them anew once it finds another.
+ */
 async function note(db: Db, { now, actor }: Pick<FactDesk, 'now' | 'actor'>, action: string, row: FactImport) {
   const detail = `${row.kind}, ${row.rowCount} rows, SHA-256 ${row.sha256}, ${row.name}`;
   await recordAudit(db, { at: now, actor, action, subject: `import ${row.id}`, detail });
   await bumpRevision(db, now);
 }
 
-function readList(name: string, text: string, now: Instant): FactList {
-  const list = readFactList(factKindOf(name, text), name, text, dayOf(now));
+async function readList(db: Db, name: string, text: string, now: Instant): Promise<FactList> {
+  const kind = factKindOf(name, text);
+  const list = readFactList(kind, name, text, await readFactCompany(db, kind, dayOf(now)));
   if (list.rows.length === 0) throw new FactFileError(`${name}: there is no row below the names of the columns`);
   return list;
 }

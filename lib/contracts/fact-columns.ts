@@ -38,4 +38,11 @@ export const FACT_FORMATS: Readonly<Record<FactKind, FactFormat>> = {
     words:
       'country: ISO 3166-1, or ZZ for none. native: the price as the source says it. kind: tariff, regulator, press, survey or derived. confidence: high, medium or low. valid_from may be to come, reviewed not.',
   },
+  'pool-clusters': {
+    title: 'Pools that act together: the list stands in for the former one as a whole',
+    columns:
+      'pool,cluster,cluster_name,kind,valid_from,valid_until,observed_from,confidence,default,evidence_url,note,reviewed,origin',
+    words:
+      'pool: the last part of the address of its page. cluster: like antpool-friends, or none. kind: template, custody, payout or ownership; figures are grouped by template rows with default on. confidence: high, medium or low. default: on or off.',
+  },
 };

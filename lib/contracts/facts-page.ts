@@ -22,8 +22,10 @@ export interface TriedFile {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** The first rows that add or change something. */
-  readonly changes: readonly { readonly what: string; readonly before: string | null; readonly after: string }[];
+  /** Rows on record that a list would leave out, where it stands in for the former one as a whole. */
+  readonly gone: number;
+  /** The first rows that add, change or take away something. */
+  readonly changes: readonly { readonly what: string; readonly before: string | null; readonly after: string | null }[];
 }
 
 export interface FactsPage {

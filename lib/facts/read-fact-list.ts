@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
 import { FACT_KINDS, type FactKind, type FactList } from '#lib/domain/facts/fact-kind.ts';
-import type { UtcDay } from '#lib/domain/time.ts';
+import { checkClusters } from './check-clusters.ts';
+import { ownClusterRow } from './cluster-row.ts';
 import { checkOwners, ownOwnerRow } from './owner-row.ts';
 import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
 import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
@@ -12,6 +14,7 @@ const COLUMNS: Readonly<Record<FactKind, string>> = {
   'hardware-makers': 'maker',
   owners: 'owner',
   tariffs: 'usd_per_mwh',
+  'pool-clusters': 'cluster',
 };
 
 const listed = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -41,24 +44,25 @@ export function factKindOf(file: string, text: string): FactKind {
 
 /**
  * Reads a file of facts of one kind, each row with the operator as its origin.
- * @param today the UTC day on which it is read: no fact may be of a later one
  * @throws FactFileError in one sentence that names line and column
  */
-export function readFactList(kind: FactKind, file: string, text: string, today: UtcDay): FactList {
+export function readFactList(kind: FactKind, file: string, text: string, company: FactCompany): FactList {
+  const { today } = company;
   if (kind === 'owners') return { kind, rows: checkedRows(file, text, ownOwnerRow, checkOwners, today) };
   if (kind === 'tariffs') return { kind, rows: checkedRows(file, text, ownTariffRow, checkTariffs, today) };
+  if (kind === 'pool-clusters') return { kind, rows: checkedRows(file, text, ownClusterRow, checkClusters, company) };
   const row = kind === 'country-shares' ? ownCountryShareRow : ownMakerShareRow;
   return { kind, rows: checkedRows(file, text, row, checkShares, today) };
 }
 
-function checkedRows<Row>(
+function checkedRows<Row, Company>(
   file: string,
   text: string,
   row: z.ZodType<Row>,
-  check: (file: string, rows: readonly NumberedRow<Row>[], today: UtcDay) => void,
-  today: UtcDay,
+  check: (file: string, rows: readonly NumberedRow<Row>[], company: Company) => void,
+  company: Company,
 ): Row[] {
   const numbered = readNumberedRows(file, text, row);
-  check(file, numbered, today);
+  check(file, numbered, company);
   return numbered.map((one) => one.row);
 }

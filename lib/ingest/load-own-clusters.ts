@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Instant } from '#lib/domain/time.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { checkClusters } from '#lib/facts/check-clusters.ts';
 import { ownClusterRow } from '#lib/facts/cluster-row.ts';
 import { FactFileError, readNumberedRows } from '#lib/facts/read-fact-rows.ts';
@@ -28,7 +28,7 @@ export async function loadOwnClusters(database: Database, path: string | null, n
   const numbered = path === null ? [] : readNumberedRows(path, text, ownClusterRow);
   if (path !== null && numbered.length === 0) throw new FactFileError(`${path}: there is no row in it`);
   const pools = new Set((await readPools(database.read)).map(({ slug }) => slug));
-  checkClusters(path ?? SETTING, numbered, pools);
+  checkClusters(path ?? SETTING, numbered, { pools, today: dayOf(now) });
   await database.tx(async (db) => {
     await replaceOperatorsClusters(
       db,

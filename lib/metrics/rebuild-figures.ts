@@ -45,9 +45,7 @@ export interface Rebuilt {
  */
 export async function rebuildFigures(database: Database, now: Instant): Promise<Rebuilt> {
   await markOutdatedVersions(database, now);
-  const set = await readClusterSet(database.read);
-  const regrouped = await regroupFigures(database, set, now);
-  const measure = measuringBy(set);
+  const regrouped = await regroupFigures(database, now);
   const dirtyDays = await readDirty(database.read, 'day');
   const dirtyEpochs = await readDirty(database.read, 'epoch');
   if (dirtyDays.length === 0 && dirtyEpochs.length === 0) return { days: 0, epochs: 0, figures: regrouped };
@@ -57,9 +55,11 @@ export async function rebuildFigures(database: Database, now: Instant): Promise<
   const chunks = [...inChunks(windowEnds([...rolledUp.map(periodOf), ...unfinished], newestDay), DAYS_PER_TRANSACTION)];
   const newest = chunks.pop();
   let figures = regrouped;
-  for (const chunk of chunks) figures += await database.tx((db) => writeDayFigures(db, chunk, measure));
+  for (const chunk of chunks)
+    figures += await database.tx(async (db) => writeDayFigures(db, chunk, await currentMeasuring(db)));
   // The newest days go together with the running day and the marks: a reader never finds today without figures.
   await database.tx(async (db) => {
+    const measure = await currentMeasuring(db);
     if (newest) figures += await writeDayFigures(db, newest, measure);
     figures += await writeRunningFigures(db, measure);
     figures += await writeEpochFigures(db, dirtyEpochs.map(periodOf), measure);
@@ -69,6 +69,9 @@ export async function rebuildFigures(database: Database, now: Instant): Promise<
   });
   return { days: rolledUp.length, epochs: dirtyEpochs.length, figures };
 }
+
+/** Read in each transaction: figures written after another list came are of that list, however long ago this run began. */
+const currentMeasuring = async (db: Db): Promise<Measuring> => measuringBy(await readClusterSet(db));
 
 const periodOf = (row: { readonly period: number }): number => row.period;
 

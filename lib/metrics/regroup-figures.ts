@@ -1,7 +1,7 @@
 import type { ClusterSet } from '#lib/domain/clusters/cluster-set.ts';
 import { PoolTally } from '#lib/domain/concentration/pool-tally.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
-import { noteUsedClusterSet, readUsedClusterSet } from '#lib/store/clusters.ts';
+import { noteUsedClusterSet, readClusterSet, readUsedClusterSet } from '#lib/store/clusters.ts';
 import type { Database, Db } from '#lib/store/database.ts';
 import {
   type MetricPoint,
@@ -20,12 +20,14 @@ import { runningEpochFigures, runningFigures } from './running-windows.ts';
 /**
  * Computes all grouped figures anew where another cluster set is in use than they name, from the same counts; raw figures stay as
  * they are. One transaction, so that no reader ever sees figures of two sets, and no other process writes a day in between: some
- * 70,000 figures take a few seconds. A list changes at a start only, before anybody else writes.
+ * 70,000 figures take a few seconds. An admin may import another list at any time, so the set is read where it is used.
  * @returns figures written
  */
-export async function regroupFigures(database: Database, set: ClusterSet | null, now: Instant): Promise<number> {
-  if (set === null || (await readUsedClusterSet(database.read)) === set.version) return 0;
+export async function regroupFigures(database: Database, now: Instant): Promise<number> {
+  if ((await dueSet(database.read)) === null) return 0;
   return database.tx(async (db) => {
+    const set = await dueSet(db);
+    if (set === null) return 0;
     const points = await groupedFigures(db, groupedMeasuring(set));
     await replaceGroupedPoints(
       db,
@@ -36,6 +38,12 @@ export async function regroupFigures(database: Database, set: ClusterSet | null,
     await bumpRevision(db, now);
     return points.length;
   });
+}
+
+/** The set in use, where the stored figures are grouped by another one; else null. */
+async function dueSet(db: Db): Promise<ClusterSet | null> {
+  const set = await readClusterSet(db);
+  return set === null || (await readUsedClusterSet(db)) === set.version ? null : set;
 }
 
 async function groupedFigures(db: Db, measure: Measuring): Promise<MetricPoint[]> {

@@ -7,26 +7,32 @@ import type { ClusterSet } from '#lib/domain/clusters/cluster-set.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
+import { rankOf } from './fact-lists.ts';
 
 /** Puts these in the place of all bundled rows; those of the operator stay. */
 export const replaceBundledClusters = (db: Db, rows: readonly ClusterRow[]): Promise<void> =>
   replaceClusters(db, 'bundled', rows);
 
-/** Puts these in the place of all rows of the operator. */
+/** Puts these in the place of all rows of one import. */
+export const replaceImportedClusters = (db: Db, list: string, rows: readonly ClusterRow[]): Promise<void> =>
+  replaceClusters(db, list, rows);
+
+/** Puts these in the place of all rows of the operator's file. */
 export const replaceOperatorsClusters = (db: Db, rows: readonly ClusterRow[]): Promise<void> =>
   replaceClusters(db, 'own', rows);
 
-async function replaceClusters(db: Db, list: ClusterSet['list'], rows: readonly ClusterRow[]): Promise<void> {
+async function replaceClusters(db: Db, list: string, rows: readonly ClusterRow[]): Promise<void> {
   await db.delete(poolClusters).where(eq(poolClusters.list, list));
   const stored = rows.map((row) => ({ ...row, list }));
   await insertMany(db, poolClusters, stored);
 }
 
-/** The set in use: the operator's where there is one, or else the bundled one. Null before any is loaded. */
+/** The set in use: of an admin's import, of the operator's file, or else the bundled one, each as a whole. Null before any is loaded. */
 export async function readClusterSet(db: Db): Promise<ClusterSet | null> {
   const stored = await db.select().from(poolClusters).orderBy(asc(poolClusters.id));
-  const list = stored.some((row) => row.list === 'own') ? 'own' : 'bundled';
-  const rows = stored.filter((row) => row.list === list).map(({ id: _id, list: _list, ...row }): ClusterRow => row);
+  const lists = [...new Set(stored.map((row) => row.list))].sort((a, b) => rankOf(b) - rankOf(a));
+  const list = lists[0] === 'bundled' ? 'bundled' : 'own';
+  const rows = stored.filter((row) => row.list === lists[0]).map(({ id: _id, list: _list, ...row }): ClusterRow => row);
   if (rows.length === 0) return null;
   return { version: versionOf(rows), list, rows, reviewed: Math.min(...rows.map(({ reviewed }) => reviewed)) };
 }

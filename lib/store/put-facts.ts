@@ -1,6 +1,10 @@
+import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
 import type { FactKind, FactList } from '#lib/domain/facts/fact-kind.ts';
+import type { UtcDay } from '#lib/domain/time.ts';
+import { readClusterSet, replaceImportedClusters } from './clusters.ts';
 import type { Db } from './database.ts';
 import { putShareFacts, readOwnerFacts, readShareFacts, replaceOwnerFacts, replaceShareFacts } from './geography.ts';
+import { readPools } from './pools.ts';
 import { readTariffs, replaceImportedTariffs } from './tariffs.ts';
 
 /**
@@ -18,6 +22,9 @@ export async function putFacts(db: Db, list: string, facts: FactList): Promise<s
     case 'tariffs':
       await replaceImportedTariffs(db, list, facts.rows);
       return null;
+    case 'pool-clusters':
+      await replaceImportedClusters(db, list, facts.rows);
+      return null;
   }
 }
 
@@ -31,6 +38,8 @@ export async function dropFacts(db: Db, list: string, kind: FactKind): Promise<v
       return replaceOwnerFacts(db, list, []);
     case 'tariffs':
       return replaceImportedTariffs(db, list, []);
+    case 'pool-clusters':
+      return replaceImportedClusters(db, list, []);
   }
 }
 
@@ -44,7 +53,15 @@ export async function readFacts(db: Db, kind: FactKind): Promise<FactList> {
       return { kind, rows: await readOwnerFacts(db) };
     case 'tariffs':
       return { kind, rows: await readTariffs(db) };
+    case 'pool-clusters':
+      return { kind, rows: (await readClusterSet(db))?.rows ?? [] };
   }
+}
+
+/** What a file of a kind has to go with on a day. */
+export async function readFactCompany(db: Db, kind: FactKind, today: UtcDay): Promise<FactCompany> {
+  const pools = kind === 'pool-clusters' ? await readPools(db) : [];
+  return { today, pools: new Set(pools.map(({ slug }) => slug)) };
 }
 
 const layerOf = (kind: 'country-shares' | 'hardware-makers') => (kind === 'country-shares' ? 'country' : 'maker');

@@ -35,3 +35,6 @@ export interface ClusterRow {
 /** Whether a row speaks of a day. */
 export const holdsOn = ({ validFrom, validUntil }: ClusterRow, day: UtcDay): boolean =>
   (validFrom === null || validFrom <= day) && (validUntil === null || day <= validUntil);
+
+/** What a row of a list is told apart by. */
+export const clusterKey = ({ pool, kind, validFrom }: ClusterRow): string => `${pool}|${kind}|${validFrom}`;

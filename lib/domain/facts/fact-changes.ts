@@ -7,14 +7,21 @@ export interface FactChange {
   readonly what: string;
   /** The figure that counts now; null where there is none. */
   readonly before: string | null;
-  readonly after: string;
+  /** The figure that would count; null where there would be none. */
+  readonly after: string | null;
 }
 
 /**
- * Every row, in the order of the file; one that says what is on record has the same text twice.
+ * Every row, in the order of the file; one that says what is on record has the same text twice. A list of clusters stands in for the
+ * former one as a whole: what it leaves out is told last.
  * @param held all that counts now, of the same kind
  */
 export function factChanges(list: FactList, held: FactList): FactChange[] {
-  const known = new Map(factTexts(held).map(({ key, figure }) => [key, figure]));
-  return factTexts(list).map(({ key, what, figure }) => ({ what, before: known.get(key) ?? null, after: figure }));
+  const [told, former] = [factTexts(list), factTexts(held)];
+  const known = new Map(former.map(({ key, figure }) => [key, figure]));
+  const changes = told.map(({ key, what, figure }) => ({ what, before: known.get(key) ?? null, after: figure }));
+  if (list.kind !== 'pool-clusters') return changes;
+  const named = new Set(told.map(({ key }) => key));
+  const gone = former.filter(({ key }) => !named.has(key));
+  return [...changes, ...gone.map(({ what, figure }) => ({ what, before: figure, after: null }))];
 }

@@ -1,3 +1,4 @@
+import { type ClusterRow, clusterKey } from '../clusters/cluster-row.ts';
 import { type Tariff, tariffKey } from '../energy/tariff.ts';
 import { type OwnerFact, ownerFactKey } from '../geography/owner-fact.ts';
 import { type ShareFact, shareFactKey } from '../geography/share-fact.ts';
@@ -17,6 +18,7 @@ export interface FactText {
 export function factTexts(list: FactList): FactText[] {
   if (list.kind === 'owners') return list.rows.map(ownerText);
   if (list.kind === 'tariffs') return list.rows.map(tariffText);
+  if (list.kind === 'pool-clusters') return list.rows.map(clusterText);
   return list.rows.map(shareText);
 }
 
@@ -49,3 +51,15 @@ const tariffText = (tariff: Tariff): FactText => ({
 
 const rangeOf = ({ low, high }: Pick<Tariff, 'low' | 'high'>): string =>
   low === null && high === null ? '' : ` (${low ?? '?'} to ${high ?? '?'})`;
+
+const clusterText = (row: ClusterRow): FactText => ({
+  key: clusterKey(row),
+  what: `${row.pool}, ${row.kind}, from ${row.validFrom === null ? 'an unknown day' : isoDay(row.validFrom)}`,
+  figure: [
+    row.clusterName ?? 'none',
+    ...(row.validUntil === null ? [] : [`until ${isoDay(row.validUntil)}`]),
+    row.observedFrom === null ? 'never seen' : `seen from ${isoDay(row.observedFrom)}`,
+    `${row.confidence} confidence`,
+    row.isDefault ? 'grouped' : 'not grouped',
+  ].join(', '),
+});

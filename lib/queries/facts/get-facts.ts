@@ -1,11 +1,13 @@
 import 'server-only';
 import type { FactsPage, TriedFile } from '#lib/contracts/facts-page.ts';
 import { factChanges } from '#lib/domain/facts/fact-changes.ts';
+import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
+import type { FactKind, FactList } from '#lib/domain/facts/fact-kind.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { readFactList } from '#lib/facts/read-fact-list.ts';
 import { FactFileError } from '#lib/facts/read-fact-rows.ts';
 import { readFactImport, readFactImports } from '#lib/store/fact-imports.ts';
-import { readFacts } from '#lib/store/put-facts.ts';
+import { readFactCompany, readFacts } from '#lib/store/put-facts.ts';
 import type { DataSource } from '../data-source.ts';
 
 const MOST_IMPORTS = 100;
@@ -26,26 +28,29 @@ export async function getFacts(source: Pick<DataSource, 'db' | 'now'>, triedId: 
 async function triedFile({ db, now }: Pick<DataSource, 'db' | 'now'>, id: number): Promise<TriedFile | null> {
   const row = await readFactImport(db, id);
   if (row === null || row.text === null || row.confirmedAt !== null) return null;
-  const all = factChanges(listOf(row.kind, row.name, row.text, now), await readFacts(db, row.kind));
+  const all = factChanges(
+    listOf(row.kind, row.name, row.text, await readFactCompany(db, row.kind, dayOf(now))),
+    await readFacts(db, row.kind),
+  );
   const telling = all.filter(({ before, after }) => before !== after);
   const added = telling.filter(({ before }) => before === null).length;
+  const gone = telling.filter(({ after }) => after === null).length;
   return {
     ...{ id, kind: row.kind, name: row.name, sha256: row.sha256 },
     added,
-    changed: telling.length - added,
+    changed: telling.length - added - gone,
+    gone,
     same: all.length - telling.length,
     changes: telling.slice(0, MOST_CHANGES),
   };
 }
 
 /** It was read when it was tried; a version of the program that reads otherwise shows it as empty, and refuses to confirm it. */
-function listOf(kind: TriedKind, name: string, text: string, now: number) {
+function listOf(kind: FactKind, name: string, text: string, company: FactCompany): FactList {
   try {
-    return readFactList(kind, name, text, dayOf(now));
+    return readFactList(kind, name, text, company);
   } catch (error) {
     if (error instanceof FactFileError) return { kind, rows: [] };
     throw error;
   }
 }
-
-type TriedKind = Parameters<typeof readFactList>[0];

@@ -21,7 +21,7 @@ const row = {
   origin: 'b10c',
 };
 type Row = typeof row;
-const POOLS = new Set(['poolin', 'antpool', 'luxor']);
+const COMPANY = { pools: new Set(['poolin', 'antpool', 'luxor']), today: parseIsoDay('2026-11-27') };
 
 const csv = (...rows: readonly Partial<Row>[]): string =>
   [Object.keys(row), ...rows.map((more) => Object.values({ ...row, ...more }))]
@@ -30,7 +30,7 @@ const csv = (...rows: readonly Partial<Row>[]): string =>
 
 function faultOf(...rows: readonly Partial<Row>[]): string {
   try {
-    checkClusters('my.csv', readNumberedRows('my.csv', csv(...rows), clusterRow), POOLS);
+    checkClusters('my.csv', readNumberedRows('my.csv', csv(...rows), clusterRow), COMPANY);
     return 'none';
   } catch (error) {
     return `${error}`.replace('FactFileError: my.csv, ', '');
