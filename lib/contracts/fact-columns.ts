@@ -45,4 +45,16 @@ export const FACT_FORMATS: Readonly<Record<FactKind, FactFormat>> = {
     words:
       'pool: the last part of the address of its page. cluster: like antpool-friends, or none. kind: template, custody, payout or ownership; figures are grouped by template rows with default on. confidence: high, medium or low. default: on or off.',
   },
+  'published-figures': {
+    title: 'Figures that others published: of a series that is on record, as it stands there',
+    columns: 'series,subject,publisher,first_day,last_day,value,low,high,unit,published,source_url,note,origin',
+    words:
+      'unit: share (0 to 1), usd, months, elo, points, index, count or billion-parameters. value or both low and high. note ends with Confidence: high., medium. or low. first_day and last_day may be to come, published not.',
+  },
+  'model-classes': {
+    title: 'Whose AI models are, and whether their weights are out',
+    columns: 'pattern,match,lab,access,checked,source_url,note,origin',
+    words:
+      'match: exact, or prefix for the beginning of a name, up to where a word ends. access: open, closed or unknown. checked: the day on which somebody last looked.',
+  },
 };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ACCESSES } from '#lib/domain/ai/access.ts';
-import type { ModelClass } from '#lib/domain/ai/listed-model.ts';
-import { plainName } from '#lib/domain/ai/model-name.ts';
+import { type ModelClass, modelClassKey } from '#lib/domain/ai/listed-model.ts';
 import type { UtcDay } from '#lib/domain/time.ts';
 import { address, day, maybe, text } from './bundled-cells.ts';
+import { operatorsRow } from './operators-row.ts';
 import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 /** A row of `model-classes.csv`. */
@@ -20,6 +20,9 @@ export const modelClassRow = z
   })
   .transform(({ source_url, ...row }): ModelClass => ({ ...row, sourceUrl: source_url }));
 
+/** A row of an admin's import. */
+export const ownModelClassRow = operatorsRow<ModelClass>(modelClassRow);
+
 /**
  * Whether rows can stand together: nothing was checked on a day to come, and no pattern is told twice, whatever its capitals.
  * @param today the UTC day on which the file is read
@@ -28,7 +31,7 @@ export const modelClassRow = z
 export function checkModelClasses(file: string, rows: readonly NumberedRow<ModelClass>[], today: UtcDay): void {
   const seen = new Map<string, number>();
   for (const { line, row } of rows) {
-    const key = `${row.match} ${plainName(row.pattern)}`;
+    const key = modelClassKey(row);
     const twin = seen.get(key);
     if (twin !== undefined) {
       throw new FactFileError(`${file}, line ${line}: pattern: ${row.pattern} stands in line ${twin} already`);

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { FIGURE_UNITS, type FigureUnit, type PublishedFigure } from '#lib/domain/ai/published-figure.ts';
+import {
+  FIGURE_UNITS,
+  type FigureUnit,
+  type PublishedFigure,
+  publishedFigureKey,
+  publishedSubject,
+} from '#lib/domain/ai/published-figure.ts';
+import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
 import { address, blankOr, day, maybeDay, text } from './bundled-cells.ts';
+import { operatorsRow } from './operators-row.ts';
 import { FactFileError, type NumberedRow } from './read-fact-rows.ts';
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not of small letters, digits and dashes');
@@ -71,6 +79,9 @@ export const publishedFigureRow = z
     }),
   );
 
+/** A row of an admin's import. */
+export const ownPublishedFigureRow = operatorsRow<PublishedFigure>(publishedFigureRow);
+
 /**
  * Whether rows can stand together: one figure for what one publisher says of one time, and one unit for what a publisher says of
  * one subject.
@@ -81,8 +92,8 @@ export function checkPublishedFigures(file: string, rows: readonly NumberedRow<P
   const units = new Map<string, NumberedRow<PublishedFigure>>();
   for (const numbered of rows) {
     const { line, row } = numbered;
-    const subject = `${row.series}|${row.subject}|${row.publisher}`;
-    const key = `${subject}|${row.firstDay}|${row.lastDay}`;
+    const subject = publishedSubject(row);
+    const key = publishedFigureKey(row);
     const twin = seen.get(key);
     if (twin !== undefined)
       throw new FactFileError(
@@ -95,5 +106,29 @@ export function checkPublishedFigures(file: string, rows: readonly NumberedRow<P
       throw new FactFileError(
         `${file}, line ${line}: unit: is ${first.row.unit} for the same subject in line ${first.line}`,
       );
+  }
+}
+
+/**
+ * Whether rows can stand beside the figures on record, too: of a series that is there, since no page shows another, in the unit of what the
+ * publisher said before, and published by now. What they speak of may be to come: a forecast.
+ * @throws FactFileError in one sentence that names line and column
+ */
+export function checkImportedFigures(
+  file: string,
+  rows: readonly NumberedRow<PublishedFigure>[],
+  { today, figures }: FactCompany,
+): void {
+  checkPublishedFigures(file, rows);
+  const series = new Set(figures.map((figure) => figure.series));
+  const units = new Map(figures.map((figure) => [publishedSubject(figure), figure.unit]));
+  for (const { line, row } of rows) {
+    const refuse = (column: string, fault: string): never => {
+      throw new FactFileError(`${file}, line ${line}: ${column}: ${fault}`);
+    };
+    if (!series.has(row.series)) refuse('series', `there is no series ${row.series}, but ${[...series].join(', ')}`);
+    if ((row.published ?? 0) > today) refuse('published', 'is in the future');
+    const unit = units.get(publishedSubject(row)) ?? row.unit;
+    if (unit !== row.unit) refuse('unit', `is ${unit} for the same subject on record`);
   }
 }

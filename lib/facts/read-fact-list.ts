@@ -3,7 +3,9 @@ import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
 import { FACT_KINDS, type FactKind, type FactList } from '#lib/domain/facts/fact-kind.ts';
 import { checkClusters } from './check-clusters.ts';
 import { ownClusterRow } from './cluster-row.ts';
+import { checkModelClasses, ownModelClassRow } from './model-class-row.ts';
 import { checkOwners, ownOwnerRow } from './owner-row.ts';
+import { checkImportedFigures, ownPublishedFigureRow } from './published-figure-row.ts';
 import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
 import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
 import { checkTariffs, ownTariffRow } from './tariff-row.ts';
@@ -15,6 +17,8 @@ const COLUMNS: Readonly<Record<FactKind, string>> = {
   owners: 'owner',
   tariffs: 'usd_per_mwh',
   'pool-clusters': 'cluster',
+  'published-figures': 'series',
+  'model-classes': 'pattern',
 };
 
 const listed = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -51,6 +55,10 @@ export function readFactList(kind: FactKind, file: string, text: string, company
   if (kind === 'owners') return { kind, rows: checkedRows(file, text, ownOwnerRow, checkOwners, today) };
   if (kind === 'tariffs') return { kind, rows: checkedRows(file, text, ownTariffRow, checkTariffs, today) };
   if (kind === 'pool-clusters') return { kind, rows: checkedRows(file, text, ownClusterRow, checkClusters, company) };
+  if (kind === 'published-figures')
+    return { kind, rows: checkedRows(file, text, ownPublishedFigureRow, checkImportedFigures, company) };
+  if (kind === 'model-classes')
+    return { kind, rows: checkedRows(file, text, ownModelClassRow, checkModelClasses, today) };
   const row = kind === 'country-shares' ? ownCountryShareRow : ownMakerShareRow;
   return { kind, rows: checkedRows(file, text, row, checkShares, today) };
 }

@@ -28,7 +28,7 @@ export async function loadOwnClusters(database: Database, path: string | null, n
   const numbered = path === null ? [] : readNumberedRows(path, text, ownClusterRow);
   if (path !== null && numbered.length === 0) throw new FactFileError(`${path}: there is no row in it`);
   const pools = new Set((await readPools(database.read)).map(({ slug }) => slug));
-  checkClusters(path ?? SETTING, numbered, { pools, today: dayOf(now) });
+  checkClusters(path ?? SETTING, numbered, { pools, today: dayOf(now), figures: [] });
   await database.tx(async (db) => {
     await replaceOperatorsClusters(
       db,

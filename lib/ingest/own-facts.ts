@@ -17,8 +17,8 @@ const kinds: Readonly<Record<FactFile, FactKind>> = {
   OWNERS_FILE: 'owners',
 };
 
-/** None of these kinds names a pool. */
-const alone = (now: Instant): FactCompany => ({ today: dayOf(now), pools: new Set() });
+/** None of these kinds names a pool or repeats a published figure. */
+const alone = (now: Instant): FactCompany => ({ today: dayOf(now), pools: new Set(), figures: [] });
 
 /**
  * Loads the operator's own facts of one setting, all of them or none. A row stands in for the bundled one of the same name; without a

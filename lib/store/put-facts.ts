@@ -4,7 +4,9 @@ import type { UtcDay } from '#lib/domain/time.ts';
 import { readClusterSet, replaceImportedClusters } from './clusters.ts';
 import type { Db } from './database.ts';
 import { putShareFacts, readOwnerFacts, readShareFacts, replaceOwnerFacts, replaceShareFacts } from './geography.ts';
+import { readModelClasses, replaceImportedClasses } from './model-classes.ts';
 import { readPools } from './pools.ts';
+import { readPublishedFigures, replaceImportedFigures } from './published-figures.ts';
 import { readTariffs, replaceImportedTariffs } from './tariffs.ts';
 
 /**
@@ -25,6 +27,12 @@ export async function putFacts(db: Db, list: string, facts: FactList): Promise<s
     case 'pool-clusters':
       await replaceImportedClusters(db, list, facts.rows);
       return null;
+    case 'published-figures':
+      await replaceImportedFigures(db, list, facts.rows);
+      return null;
+    case 'model-classes':
+      await replaceImportedClasses(db, list, facts.rows);
+      return null;
   }
 }
 
@@ -40,6 +48,10 @@ export async function dropFacts(db: Db, list: string, kind: FactKind): Promise<v
       return replaceImportedTariffs(db, list, []);
     case 'pool-clusters':
       return replaceImportedClusters(db, list, []);
+    case 'published-figures':
+      return replaceImportedFigures(db, list, []);
+    case 'model-classes':
+      return replaceImportedClasses(db, list, []);
   }
 }
 
@@ -55,13 +67,18 @@ export async function readFacts(db: Db, kind: FactKind): Promise<FactList> {
       return { kind, rows: await readTariffs(db) };
     case 'pool-clusters':
       return { kind, rows: (await readClusterSet(db))?.rows ?? [] };
+    case 'published-figures':
+      return { kind, rows: await readPublishedFigures(db) };
+    case 'model-classes':
+      return { kind, rows: await readModelClasses(db) };
   }
 }
 
 /** What a file of a kind has to go with on a day. */
 export async function readFactCompany(db: Db, kind: FactKind, today: UtcDay): Promise<FactCompany> {
   const pools = kind === 'pool-clusters' ? await readPools(db) : [];
-  return { today, pools: new Set(pools.map(({ slug }) => slug)) };
+  const figures = kind === 'published-figures' ? await readPublishedFigures(db) : [];
+  return { today, pools: new Set(pools.map(({ slug }) => slug)), figures };
 }
 
 const layerOf = (kind: 'country-shares' | 'hardware-makers') => (kind === 'country-shares' ? 'country' : 'maker');

@@ -1,5 +1,6 @@
 import type { UtcDay } from '../time.ts';
 import type { Access } from './access.ts';
+import { plainName } from './model-name.ts';
 
 /** A model in a catalogue of models. */
 export interface ListedModel {
@@ -53,3 +54,6 @@ export interface ModelClass {
   readonly note: string | null;
   readonly origin: string;
 }
+
+/** What a row is told apart by, whatever its capitals: of two with one key, one counts. */
+export const modelClassKey = ({ match, pattern }: ModelClass): string => `${match} ${plainName(pattern)}`;

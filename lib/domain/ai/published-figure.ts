@@ -34,3 +34,11 @@ export interface PublishedFigure {
   readonly sourceUrl: string;
   readonly origin: string;
 }
+
+/** What a publisher speaks of; all it says of it has one unit. */
+export const publishedSubject = ({ series, subject, publisher }: PublishedFigure): string =>
+  `${series}|${subject}|${publisher}`;
+
+/** What a figure is told apart by: of two with one key, one counts. */
+export const publishedFigureKey = (figure: PublishedFigure): string =>
+  `${publishedSubject(figure)}|${figure.firstDay}|${figure.lastDay}`;

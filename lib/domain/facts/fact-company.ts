@@ -1,3 +1,4 @@
+import type { PublishedFigure } from '../ai/published-figure.ts';
 import type { UtcDay } from '../time.ts';
 
 /** What the rows of a file have to go with, besides one another. */
@@ -6,4 +7,6 @@ export interface FactCompany {
   readonly today: UtcDay;
   /** Slugs of all pools on record; empty where the kind names none. */
   readonly pools: ReadonlySet<string>;
+  /** Published figures that count now; none where the kind is another. */
+  readonly figures: readonly PublishedFigure[];
 }

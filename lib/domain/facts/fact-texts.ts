@@ -1,3 +1,5 @@
+import { type ModelClass, modelClassKey } from '../ai/listed-model.ts';
+import { type PublishedFigure, publishedFigureKey } from '../ai/published-figure.ts';
 import { type ClusterRow, clusterKey } from '../clusters/cluster-row.ts';
 import { type Tariff, tariffKey } from '../energy/tariff.ts';
 import { type OwnerFact, ownerFactKey } from '../geography/owner-fact.ts';
@@ -19,6 +21,8 @@ export function factTexts(list: FactList): FactText[] {
   if (list.kind === 'owners') return list.rows.map(ownerText);
   if (list.kind === 'tariffs') return list.rows.map(tariffText);
   if (list.kind === 'pool-clusters') return list.rows.map(clusterText);
+  if (list.kind === 'published-figures') return list.rows.map(publishedText);
+  if (list.kind === 'model-classes') return list.rows.map(classText);
   return list.rows.map(shareText);
 }
 
@@ -62,4 +66,18 @@ const clusterText = (row: ClusterRow): FactText => ({
     `${row.confidence} confidence`,
     row.isDefault ? 'grouped' : 'not grouped',
   ].join(', '),
+});
+
+const publishedText = (figure: PublishedFigure): FactText => ({
+  key: publishedFigureKey(figure),
+  what: [figure.series, figure.subject, figure.publisher, `${isoDay(figure.firstDay)} to ${isoDay(figure.lastDay)}`]
+    .filter((part) => part !== '')
+    .join(', '),
+  figure: `${figure.value ?? ''}${rangeOf(figure)} ${figure.unit}`.trim(),
+});
+
+const classText = (row: ModelClass): FactText => ({
+  key: modelClassKey(row),
+  what: `${row.pattern} (${row.match})`,
+  figure: `${row.access}, ${row.lab}, checked ${isoDay(row.checked)}`,
 });

@@ -21,7 +21,7 @@ const row = {
   origin: 'b10c',
 };
 type Row = typeof row;
-const COMPANY = { pools: new Set(['poolin', 'antpool', 'luxor']), today: parseIsoDay('2026-11-27') };
+const COMPANY = { pools: new Set(['poolin', 'antpool', 'luxor']), today: parseIsoDay('2026-11-27'), figures: [] };
 
 const csv = (...rows: readonly Partial<Row>[]): string =>
   [Object.keys(row), ...rows.map((more) => Object.values({ ...row, ...more }))]

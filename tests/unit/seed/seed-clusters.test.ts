@@ -11,7 +11,11 @@ const rows = numbered.map(({ row }) => row);
 
 describe('bundled clusters', () => {
   it('can stand together, by the rules for a file of the operator', () => {
-    const company = { pools: new Set(columnOf(readSeed('pools.csv'), 'slug')), today: parseIsoDay('2026-11-27') };
+    const company = {
+      pools: new Set(columnOf(readSeed('pools.csv'), 'slug')),
+      today: parseIsoDay('2026-11-27'),
+      figures: [],
+    };
     expect(() => checkClusters(FILE, numbered, company)).not.toThrow();
   });
 
