@@ -5,6 +5,7 @@ import { type Inline, type ProseBlock, parseProse } from '#app/methodology/parse
 import { readProse } from '#app/methodology/read-prose.ts';
 import { chartCatalog } from '#lib/charts/catalog.ts';
 import { CONCENTRATION_METRICS } from '#lib/domain/concentration/metrics.ts';
+import { ACCESS_TABLE } from '#lib/domain/team/access-table.ts';
 
 const FOLDER = 'app/_content/methodology';
 const proseOf = (slug: string): ProseBlock[] => parseProse(readFileSync(`${FOLDER}/${slug}.md`, 'utf8'));
@@ -73,24 +74,8 @@ describe('the pages of the methodology', () => {
     const links = proseOf(slug)
       .flatMap(inlinesOf)
       .flatMap((inline) => (inline.kind === 'link' && inline.href.startsWith('/') ? [inline.href] : []));
-    const known = [
-      '/sources',
-      '/ai',
-      '/ai/vintages',
-      '/energy',
-      '/cost',
-      '/pools/change',
-      '/clusters',
-      '/geography',
-      '/layers',
-      '/owners',
-      '/risk',
-      '/clusters',
-      '/risk',
-      '/reconciliation',
-      '/shock/events',
-      ...slugs.map((page) => `/methodology/${page}`),
-    ];
-    expect(links.filter((href) => !known.includes(href))).toEqual([]);
+    const known = [...Object.keys(ACCESS_TABLE), ...slugs.map((page) => `/methodology/${page}`)];
+    const pages = links.map((href) => href.split('#')[0] ?? href);
+    expect(pages.filter((page) => !known.includes(page))).toEqual([]);
   });
 });
