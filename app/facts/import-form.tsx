@@ -34,7 +34,7 @@ export function ImportForm() {
             <div key={kind}>
               <dt>{title}</dt>
               <dd>
-                <code>{columns}</code>
+                <code className={styles.once}>{columns}</code>
               </dd>
               <dd>{words}</dd>
             </div>

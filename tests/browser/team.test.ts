@@ -52,6 +52,25 @@ describe('a team', () => {
     expect((await page.goto('/setup'))?.status()).toBe(404);
   });
 
+  it('lets the admin try a file of facts and undo it, on a page that everybody can use', async () => {
+    const { page } = await visit('/sign-in?next=%2Ffacts', PHONE);
+    await enter(page, 'ada@team.example', PASSWORD);
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/facts');
+    await page.getByText('Columns', { exact: true }).click();
+    await expectAccessible(page);
+    const header = await page.locator('dd code').filter({ hasText: 'usd_per_mwh' }).innerText();
+    const line = 'XX-TRIED,ZZ,,Tried,30,,,as told,survey,2026-01-01,,2026-01-02,30,a survey,,low,,';
+    await page.getByLabel('Or its lines').fill(`${header}\n${line}`);
+    await page.getByRole('button', { name: 'Show what it would do' }).click();
+    await page.getByRole('button', { name: 'Import all of it' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Import all of it' }).click();
+    await page.getByRole('button', { name: /^Undo import/ }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Undo import/ }).click();
+    await expect.poll(() => page.locator('main').innerText()).toContain('The former facts count again');
+  });
+
   it('signs in, invites and is joined without JavaScript', async () => {
     const { page } = await visit('/', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Team', exact: true }).click();
