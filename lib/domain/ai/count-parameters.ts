@@ -1,4 +1,4 @@
-import { parametersInName } from './parameters-in-name.ts';
+import { parametersOfName } from './model-size.ts';
 
 /** Elements of a repository's weights by their type, as its files declare them: `BF16`, `F8_E4M3`, `I32` … */
 export type ElementCounts = Readonly<Record<string, number>>;
@@ -29,6 +29,6 @@ export function countParameters(model: string, counts: ElementCounts | null): Pa
   if (billions >= LEAST_BILLIONS && all - floating <= PACKED_SHARE * all) {
     return { parameters: billions, parametersFrom: 'weights' };
   }
-  const named = parametersInName(model);
+  const named = parametersOfName(model);
   return { parameters: named, parametersFrom: named === null ? null : 'name' };
 }

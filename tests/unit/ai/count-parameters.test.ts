@@ -1,30 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { countParameters } from '#lib/domain/ai/count-parameters.ts';
-import { parametersInName } from '#lib/domain/ai/parameters-in-name.ts';
-
-describe('parameters in a name', () => {
-  it.each([
-    ['Qwen/Qwen3-30B-A3B-Instruct-2507', 30],
-    ['qwen2.5-0.5b', 0.5],
-    ['google/gemma-4-26B-A4B-it', 26],
-    ['inclusionai/ring-2.6-1t', 1000],
-    ['HuggingFaceTB/SmolLM2-135M-Instruct', 0.135],
-    ['Qwen/Qwen2.5-7B-Instruct-1M', 7],
-    ['mlx-community/Qwen3-4B-4bit', 4],
-    // Active parameters alone, sizes of experts, bits, contexts and versions are no sum.
-    ['google/gemma-4-E4B-it', null],
-    ['tencent/Hunyuan-A13B-Instruct', null],
-    ['mistralai/Mixtral-8x7B-Instruct-v0.1', null],
-    ['meta-llama/Llama-4-Scout-17B-16E-Instruct', null],
-    ['someone/rocket-8bit', null],
-    ['someone/rocket-1M', null],
-    ['openai/gpt-4', null],
-    ['70b-lab/rocket', null],
-    ['someone/rocket-0b', null],
-  ])('%s states %s', (name, billions) => {
-    expect(parametersInName(name)).toBe(billions);
-  });
-});
 
 describe('parameters of weights', () => {
   it('are the sum of elements where each holds one', () => {
