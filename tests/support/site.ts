@@ -6,14 +6,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { type StandIn, startStandIn } from '#jobs/stand-in/serve.ts';
 import { systemClock } from '#lib/config/clock.ts';
-import { connect } from '#lib/store/database.ts';
+import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
+import { connect, openDatabase } from '#lib/store/database.ts';
+import { storeUse } from './ai-vintage.ts';
 import { type Program, startProgram } from './program.ts';
 
 /** Enough for a whole window of 30 days behind the newest block. */
 const BACKFILL_DAYS = 34;
 const LEAST_BLOCKS_A_DAY = 120;
 /** Steps of the start; each takes under 10 s on 2 cores. */
-const STEP_MILLISECONDS = 60_000;
+const STEP_MILLISECONDS = 240_000;
 /** With it the first admin of the site is made. */
 export const SETUP_TOKEN = 'setup-token-of-the-browser-tests';
 const JOBS = ['refresh-pool-lists', 'follow-chain', 'backfill-blocks', 'pull-price', 'pull-network', 'rebuild-figures'];
@@ -95,6 +97,7 @@ export async function startSite({
     };
     const migrate = start('migrate');
     await until('the database is brought up to date', migrate, () => migrate.hasEnded());
+    await fillUse(databaseUrl);
     const [worker, web] = [start('worker'), start('web')];
     await until('the worker has all blocks and figures', worker, () => isFilled(databaseUrl, days));
     await until('the web server answers', web, () => answers(`${url}/api/health`));
@@ -103,6 +106,14 @@ export async function startSite({
     await stop();
     throw error;
   }
+}
+
+/** Tokens and downloads of AI models, of which the program ships nothing and the simulated feeds tell nothing. */
+async function fillUse(databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl);
+  await storeUse(database);
+  await rebuildAiFigures(database, systemClock.now());
+  await database.close();
 }
 
 /** Every setting that matters is given, so that neither the environment nor a file `.env` of this machine has a say. */
