@@ -59,7 +59,7 @@ describe('the answer to an embed', () => {
     expect(await statusOf(`/e/${id}`)).toBe(200);
   });
 
-  it.each(['w=99999', 'w=-1', 'w=1e9', 'w=0', 'h=1501', 'w=2000&h=1501', 'w=2001', 'w=%00', 'w=', 'theme=neon'])(
+  it.each(['w=99999', 'w=-1', 'w=1e9', 'w=0', 'h=1501', 'w=2000&h=1501', 'w=2001', 'w=', 'theme=neon'])(
     'refuses the picture %s with a reason',
     async (query) => {
       for (const path of [`/e/${await embed()}/image.png`, '/api/v1/charts/hhi.png', '/api/v1/charts/hhi.svg']) {
@@ -69,6 +69,13 @@ describe('the answer to an embed', () => {
       }
     },
   );
+
+  it('refuses what no text may hold, in a sentence of its own', async () => {
+    for (const path of [`/e/${await embed()}/image.png`, '/api/v1/charts/hhi.png']) {
+      const answer = await ask(`${path}?w=%00`);
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(/^This holds|"This holds/)]);
+    }
+  });
 
   it('is a picture of the size asked for', async () => {
     const answer = await askAgain(`${inject('site').url}/e/${await embed()}/image.png?w=400&h=300`);

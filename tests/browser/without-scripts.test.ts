@@ -105,7 +105,7 @@ describe('an address without a page, with JavaScript off', () => {
     async (path) => {
       const { page, problems } = await visit(path, { javaScriptEnabled: false, status: 404 });
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no page at this address.');
-      expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(7);
+      expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').count()).toBe(8);
       expect(problems).toEqual([]);
     },
   );
