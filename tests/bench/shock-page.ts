@@ -6,13 +6,11 @@ import { DEFAULT_SHOCK, type ShockRequest } from '#lib/contracts/shock-request.t
 import { type DataSource, databaseForReading } from '#lib/queries/data-source.ts';
 import { getShockChart } from '#lib/queries/shock/get-shock-chart.ts';
 import { getShockPage } from '#lib/queries/shock/get-shock-page.ts';
+import { aiSources, energySources } from '#tests/support/ingest-context.ts';
 
 const [file = ''] = process.argv.slice(2);
 const ROUNDS = 12;
 const db = databaseForReading(`file:${file}`);
-const off = new Proxy({}, { get: () => null });
-const energy = { addresses: off, keys: off } as unknown as DataSource['energy'];
-const ai = { addresses: off, keys: off } as unknown as DataSource['ai'];
 const source = (): DataSource => ({
   db,
   now: Math.floor(Date.now() / 1000),
@@ -20,8 +18,8 @@ const source = (): DataSource => ({
   crossChecks: { MAINNET_OBSERVER_URL: null, BITVIEW_URL: null },
   stratumUrl: null,
   hashrateIndexUrl: null,
-  energy,
-  ai,
+  energy: energySources(),
+  ai: aiSources(),
   blockSource: { kind: 'mempool', attribution: 'bench', url: 'https://example.org' },
   mempoolSource: { attribution: 'bench', url: 'https://example.org' },
 });
