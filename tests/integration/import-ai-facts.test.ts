@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type FactDesk, tryFacts, undoFacts } from '#lib/commands/import-facts.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
@@ -11,27 +11,19 @@ import { readModelClasses } from '#lib/store/model-classes.ts';
 import { readPublishedFigures } from '#lib/store/published-figures.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { storeTokens } from '#tests/support/ai-vintage.ts';
+import { factDesks } from '#tests/support/fact-desks.ts';
 import { csv, headerOf, imported, lineOf } from '#tests/support/fact-files.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
-let bundled = '';
 let url = '';
 let database: Database;
 let desk: FactDesk;
 
-beforeAll(async () => {
-  bundled = await databases.emptyUrl();
-  const filled = databases.open(bundled);
-  await loadBundledFacts(filled, 'drizzle/seed', TEST_TIME);
-  await filled.close();
-});
-
+const open = factDesks(databases);
 beforeEach(() => {
-  url = databases.copyOf(bundled);
-  database = databases.open(url);
-  desk = { database, now: TEST_TIME, actor: 'ada' };
+  ({ url, database, desk } = open());
 });
 
 /** Loads a bundled file anew, as a newer version of the program does. */

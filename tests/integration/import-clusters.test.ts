@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type FactDesk, tryFacts, undoFacts } from '#lib/commands/import-facts.ts';
 import { parseIsoDay, startOfDay } from '#lib/domain/time.ts';
-import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { getFacts } from '#lib/queries/facts/get-facts.ts';
 import { getClustersPage } from '#lib/queries/get-clusters-page.ts';
@@ -11,32 +10,26 @@ import { readClusterSet, replaceOperatorsClusters } from '#lib/store/clusters.ts
 import type { Database } from '#lib/store/database.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
+import { factDesks } from '#tests/support/fact-desks.ts';
 import { csv, headerOf, imported, lineOf } from '#tests/support/fact-files.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
 const MIDDLE = parseIsoDay('2026-04-10');
 const databases = testDatabases();
-let prepared = '';
 let url = '';
 let database: Database;
 let desk: FactDesk;
 
-/** The bundled facts, with the figures of some days of them. */
-beforeAll(async () => {
-  prepared = await databases.emptyUrl();
-  const filled = databases.open(prepared);
-  await loadBundledFacts(filled, 'drizzle/seed', TEST_TIME);
+/** The figures of some days only. */
+const open = factDesks(databases, async (filled) => {
   const isFar = `granularity = 'epoch' or period not between ${MIDDLE - 20} and ${MIDDLE + 5}`;
   await filled.tx((db) => db.run(`delete from dirty_periods where ${isFar}`));
   await rebuildFigures(filled, TEST_TIME);
-  await filled.close();
 });
 
 beforeEach(() => {
-  url = databases.copyOf(prepared);
-  database = databases.open(url);
-  desk = { database, now: TEST_TIME, actor: 'ada' };
+  ({ url, database, desk } = open());
 });
 
 const HEADER = headerOf('pool-clusters.csv');

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmFacts, type FactDesk, tryFacts, undoFacts } from '#lib/commands/import-facts.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { getFacts } from '#lib/queries/facts/get-facts.ts';
@@ -9,27 +9,19 @@ import type { Database } from '#lib/store/database.ts';
 import { readShareFacts } from '#lib/store/geography.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
+import { factDesks } from '#tests/support/fact-desks.ts';
 import { csv, headerOf, imported } from '#tests/support/fact-files.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
 
 const databases = testDatabases();
-let bundled = '';
 let url = '';
 let database: Database;
 let desk: FactDesk;
 
-beforeAll(async () => {
-  bundled = await databases.emptyUrl();
-  const filled = databases.open(bundled);
-  await loadBundledFacts(filled, 'drizzle/seed', TEST_TIME);
-  await filled.close();
-});
-
+const open = factDesks(databases);
 beforeEach(() => {
-  url = databases.copyOf(bundled);
-  database = databases.open(url);
-  desk = { database, now: TEST_TIME, actor: 'ada' };
+  ({ url, database, desk } = open());
 });
 
 const COUNTRIES = headerOf('country-shares.csv');

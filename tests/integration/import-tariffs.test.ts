@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FactDesk, tryFacts, undoFacts } from '#lib/commands/import-facts.ts';
 import { tariffAt } from '#lib/domain/energy/tariff.ts';
 import { dayOf } from '#lib/domain/time.ts';
@@ -14,6 +14,7 @@ import type { Database } from '#lib/store/database.ts';
 import { readRevision } from '#lib/store/revision.ts';
 import { readTariffs } from '#lib/store/tariffs.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
+import { factDesks } from '#tests/support/fact-desks.ts';
 import { csv, headerOf, imported, lineOf } from '#tests/support/fact-files.ts';
 import { TEST_TIME } from '#tests/support/test-clock.ts';
 import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.ts';
@@ -21,22 +22,13 @@ import { sqlNumber, sqlRows, testDatabases } from '#tests/support/test-database.
 const databases = testDatabases();
 const folder = mkdtempSync(path.join(tmpdir(), 'hashgrid-imported-tariffs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let bundled = '';
 let url = '';
 let database: Database;
 let desk: FactDesk;
 
-beforeAll(async () => {
-  bundled = await databases.emptyUrl();
-  const filled = databases.open(bundled);
-  await loadBundledFacts(filled, 'drizzle/seed', TEST_TIME);
-  await filled.close();
-});
-
+const open = factDesks(databases);
 beforeEach(() => {
-  url = databases.copyOf(bundled);
-  database = databases.open(url);
-  desk = { database, now: TEST_TIME, actor: 'ada' };
+  ({ url, database, desk } = open());
 });
 
 const HEADER = headerOf('tariffs.csv');

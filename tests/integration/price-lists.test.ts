@@ -30,7 +30,8 @@ beforeAll(async () => {
   source = dataSourceOver(world.database.read, START + HOURS * HOUR);
 });
 
-const read = (query: Readonly<Record<string, string | undefined>>) => readResource(source, 'prices', { zone: FI, ...query });
+const read = (query: Readonly<Record<string, string | undefined>>) =>
+  readResource(source, 'prices', { zone: FI, ...query });
 
 describe('prices of a zone', () => {
   it('are what is on record, with money and licence said once', async () => {

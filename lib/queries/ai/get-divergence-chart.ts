@@ -6,15 +6,7 @@ import type { DataSource } from '../data-source.ts';
 import { factOrigins } from '../geography/fact-origins.ts';
 import { divergenceState, yearPair } from './divergence-pair.ts';
 import { highest, lowest } from './spread-ends.ts';
-import {
-  blockPart,
-  countryPart,
-  labPart,
-  makerPart,
-  publisherPart,
-  type SpreadPart,
-  type SpreadPoint,
-} from './spread-parts.ts';
+import { type SpreadPart, type SpreadPoint, spreadParts } from './spread-parts.ts';
 
 /** From 2021 on pools can be told apart in every month. */
 const FIRST: Instant = Date.UTC(2021, 0, 1) / 1000;
@@ -31,14 +23,8 @@ const LOOKS = [
 
 /** Mining and AI on one axis: how many equal, independent parties each part amounts to. Null before blocks are counted. */
 export async function getDivergenceChart(source: DataSource, { range }: ChartRequest): Promise<TimeChart | null> {
-  const parts = await Promise.all([
-    blockPart(source, 'template'),
-    blockPart(source, 'raw'),
-    countryPart(source),
-    makerPart(source),
-    labPart(source),
-    publisherPart(source),
-  ]);
+  const byKey = await spreadParts(source);
+  const parts = LOOKS.map(({ key }) => byKey[key]);
   const from = range === 'all' ? FIRST : Math.max(FIRST, source.now - daysInRange[range] * SECONDS_PER_DAY);
   const laid = parts.map((part) => new Map(part.readings.map((reading) => [endOf(reading), reading])));
   const times = gridOf(parts, from, source.now);

@@ -9,7 +9,7 @@ import { edgeArithmetic, forecastRows } from './edge-ai-rows.ts';
 import { loadEdgeAi } from './load-edge-ai.ts';
 import { loadOpenShare, type OpenShareMonth } from './load-open-share.ts';
 import { dayText, partiesText, partRow } from './part-rows.ts';
-import { blockPart, countryPart, labPart, makerPart, publisherPart } from './spread-parts.ts';
+import { spreadParts } from './spread-parts.ts';
 
 const BLOCKS_MISSING = 'no window of 30 whole days is on record yet';
 
@@ -48,16 +48,8 @@ const HEADS = {
 
 /** Is mining concentrating while AI spreads? In one sentence, part by part, and what forecasts of edge AI are worth. */
 export async function getDivergence(source: DataSource): Promise<DivergencePage> {
-  const [builders, pools, countries, makers, labs, publishers] = await Promise.all([
-    blockPart(source, 'template'),
-    blockPart(source, 'raw'),
-    countryPart(source),
-    makerPart(source),
-    labPart(source),
-    publisherPart(source),
-  ]);
-  const parts = { builders, pools, countries, makers, labs, publishers };
-  const [mining, ai] = [yearPair(builders.readings), yearPair(labs.readings)];
+  const parts = await spreadParts(source);
+  const [mining, ai] = [yearPair(parts.builders.readings), yearPair(parts.labs.readings)];
   const openShare = await loadOpenShare(source);
   const forecasts = await loadEdgeAi(source);
   return {

@@ -65,7 +65,7 @@ export async function blockPart({ db }: DataSource, grouping: Grouping, days?: n
 }
 
 /** Countries by every list of the network or of a sample. */
-export async function countryPart(source: DataSource): Promise<SpreadPart> {
+async function countryPart(source: DataSource): Promise<SpreadPart> {
   const { all } = await loadCountryLists(source, dayOf(source.now));
   return listPart(all.filter(({ measure }) => measure !== 'survey'));
 }
@@ -111,7 +111,7 @@ export async function labPart({ db }: DataSource): Promise<SpreadPart> {
 }
 
 /** Publishers of open weights by downloads: one figure of each state of the list that was seen. */
-export async function publisherPart({ db }: DataSource): Promise<SpreadPart> {
+async function publisherPart({ db }: DataSource): Promise<SpreadPart> {
   const computed = await newestAiSeries(db, 'download-effective', 'filtered');
   return {
     readings: computed?.readings ?? [],
@@ -125,3 +125,16 @@ export async function publisherPart({ db }: DataSource): Promise<SpreadPart> {
 }
 
 const pointOf = (low: number, high: number, day: UtcDay): SpreadPoint => ({ low, high, value: high, chance: 0, day });
+
+/** Every part of mining and of AI, by its key. */
+export async function spreadParts(source: DataSource) {
+  const [builders, pools, countries, makers, labs, publishers] = await Promise.all([
+    blockPart(source, 'template'),
+    blockPart(source, 'raw'),
+    countryPart(source),
+    makerPart(source),
+    labPart(source),
+    publisherPart(source),
+  ]);
+  return { builders, pools, countries, makers, labs, publishers } satisfies Record<string, SpreadPart>;
+}
