@@ -8,6 +8,7 @@ import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { loadOwnClusters } from '#lib/ingest/load-own-clusters.ts';
 import { loadOwnTariffs } from '#lib/ingest/load-own-tariffs.ts';
 import { loadOwnFacts } from '#lib/ingest/own-facts.ts';
+import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import { type Database, openDatabase } from '#lib/store/database.ts';
 import { readDatabaseFact, writeDatabaseFact } from '#lib/store/job-runs.ts';
@@ -32,12 +33,16 @@ async function main(): Promise<void> {
   await loadFactFiles(database, settings);
   const { figures } = await rebuildFigures(database, systemClock.now());
   if (figures > 0) say(`${figures.toLocaleString('en-US')} figures computed`);
+  await rebuildAiFigures(database, systemClock.now());
   await judge(database);
   await showSetup(database, settings);
   await database.close();
 }
 
-/** So that pages have verdicts from the first moment; the worker judges again whenever something changes. */
+/**
+ * So that pages have verdicts from the first moment, on all figures: a history of verdicts must not begin with what was only not
+ * computed yet. The worker judges again whenever something changes.
+ */
 async function judge(database: Database): Promise<void> {
   const { faults } = await judgeClaims(database, systemClock.now());
   for (const fault of faults) say(`a claim is left out: ${fault}`);

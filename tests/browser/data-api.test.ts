@@ -174,6 +174,12 @@ describe('the data API', () => {
   });
 });
 
+it('a claim does not begin its history with figures that were only not computed yet', async () => {
+  const page = await (await ask('/claims/c2')).text();
+  expect(page).toContain('What would change this');
+  expect(page).not.toContain('Unmeasured');
+});
+
 describe('every answer', () => {
   it.each([
     '/',

@@ -2,6 +2,7 @@ import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import { type ChartId, type ChartRequest, chartQuery, RANGES } from '#lib/contracts/chart-request.ts';
 import { pictureSnippet } from '#lib/contracts/embed-snippet.ts';
 import { PICTURE_LIMITS, PICTURE_THEMES, type PictureRequest } from '#lib/contracts/picture-request.ts';
+import { metricCharts } from '#lib/queries/metric-charts.ts';
 import { CopyField } from '../../_ui/copy-field.tsx';
 import styles from './share.module.css';
 
@@ -46,7 +47,14 @@ export function ShareSection({ chart, request, title, ownTitle, picture, baseUrl
         <KeptFields request={request} />
         <Choice name="range" label="Range" options={RANGES} value={request.range} />
         <Choice name="theme" label="Colours" options={PICTURE_THEMES} value={picture.theme} />
-        <Choice name="grouping" label="Pools" options={['clustered', 'raw']} value={request.grouping ?? 'clustered'} />
+        {Object.hasOwn(metricCharts, chart) && (
+          <Choice
+            name="grouping"
+            label="Pools"
+            options={['clustered', 'raw']}
+            value={request.grouping ?? 'clustered'}
+          />
+        )}
         <Side name="w" label="Width, px" limits={PICTURE_LIMITS.w} value={size.width} />
         <Side name="h" label="Height, px" limits={PICTURE_LIMITS.h} value={size.height} />
         <label className={`form-field ${styles.field} ${styles.words}`}>
