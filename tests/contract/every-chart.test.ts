@@ -3,19 +3,23 @@ import { chartCatalog } from '#lib/charts/catalog.ts';
 import { chartCsv } from '#lib/charts/chart-csv.ts';
 import { CHART_SIZES } from '#lib/charts/chart-layout.ts';
 import { chartTable } from '#lib/charts/chart-table.ts';
+import { isTimeChart } from '#lib/charts/is-time-chart.ts';
 import { paintSvg } from '#lib/charts/paint-svg.ts';
 import { judgeClaims } from '#lib/claims/judge-claims.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
 import { CHART_IDS, type ChartId, chartQuery, readChartRequest } from '#lib/contracts/chart-request.ts';
-import { dayOf, startOfDay } from '#lib/domain/time.ts';
+import { dayOf, parseIsoDay, startOfDay } from '#lib/domain/time.ts';
 import { loadBundledFacts } from '#lib/ingest/load-bundled-facts.ts';
 import { rebuildAiFigures } from '#lib/metrics/ai/rebuild-ai-figures.ts';
 import { fitDifficulty } from '#lib/metrics/fit-difficulty.ts';
 import { rebuildFigures } from '#lib/metrics/rebuild-figures.ts';
 import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
+import type { Database } from '#lib/store/database.ts';
 import { upsertExchangeRates } from '#lib/store/exchange-rates.ts';
+import { replaceShareFacts } from '#lib/store/geography.ts';
 import { upsertPriceHistory } from '#lib/store/price-history.ts';
+import { replacePublishedFigures } from '#lib/store/published-figures.ts';
 import { storeUse } from '#tests/support/ai-vintage.ts';
 import { storePrice } from '#tests/support/cost-facts.ts';
 import { dataSourceOver } from '#tests/support/data-source.ts';
@@ -68,14 +72,16 @@ const TIP = 977_000;
 /** 34 days: enough for a window of 30. */
 const BLOCKS = 5_000;
 
+let world: Database;
 let filled: DataSource;
 let empty: DataSource;
 
 /** Everything that there is a chart of: all bundled facts, a month of blocks, prices of power and of bitcoin. */
 beforeAll(async () => {
-  const { database, ...world } = await worlds.startWorld(undefined, { blocks: BLOCKS + 200, tipHeight: TIP });
+  const { database, ...rest } = await worlds.startWorld(undefined, { blocks: BLOCKS + 200, tipHeight: TIP });
+  world = database;
   await loadBundledFacts(database, 'drizzle/seed', TEST_TIME);
-  await fillLedger({ database, ...world }, { from: TIP - BLOCKS + 1, to: TIP });
+  await fillLedger({ database, ...rest }, { from: TIP - BLOCKS + 1, to: TIP });
   await rebuildFigures(database, TEST_TIME);
   const today = dayOf(TEST_TIME);
   const told = { usdPerBtc: 60_000, feed: 'mempool-price', recordedAt: TEST_TIME };
@@ -147,5 +153,32 @@ describe.each(CHART_IDS)('the chart %s', (id) => {
   it('is found again by its address', () => {
     const query = Object.fromEntries(new URLSearchParams(chartQuery(requestOf(id))));
     expect(readChartRequest(query, chartCatalog[id].defaultRange)).toEqual(requestOf(id));
+  });
+});
+
+describe('half a year without figures', () => {
+  // Published lists of that time would break a line by themselves.
+  beforeAll(() =>
+    world.tx(async (db) => {
+      for (const list of ['country-shares', 'country-shares-cambridge', 'hardware-makers'])
+        await replaceShareFacts(db, list, []);
+      await replacePublishedFigures(db, []);
+      const [from, to] = ['2025-05-10', '2025-11-10'].map((day) => startOfDay(parseIsoDay(day)));
+      await db.run(`delete from metric_points where ends_at between ${from} and ${to}`);
+    }),
+  );
+
+  it.each(['divergence', 'layers'] as const)('is crossed by no line of %s', async (id) => {
+    const model = await modelOf(id);
+    if (!isTimeChart(model)) throw new Error(model.kind);
+    const { times, series } = model;
+    const steps = series
+      .filter(({ style }) => style === 'solid')
+      .flatMap(({ values }) =>
+        values.flatMap((value, row) => (row > 0 && value !== null && values[row - 1] !== null ? [row] : [])),
+      )
+      .map((row) => ((times[row] ?? 0) - (times[row - 1] ?? 0)) / 86_400);
+    expect(steps.length).toBeGreaterThan(10);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(31);
   });
 });

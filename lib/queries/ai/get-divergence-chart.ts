@@ -1,6 +1,7 @@
 import 'server-only';
 import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts';
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
+import { isMonthStart, monthStarts } from '#lib/domain/month-starts.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import type { DataSource } from '../data-source.ts';
 import { factOrigins } from '../geography/fact-origins.ts';
@@ -87,12 +88,18 @@ export async function getDivergenceChart(source: DataSource, { range }: ChartReq
 
 const endOf = ({ day }: SpreadPoint): Instant => startOfDay(day + 1);
 
-/** Month ends and the newest figure of each course, and every published list: a course has a figure of every day to put beside it. */
+/**
+ * Month ends and the newest figure of each course, and every published list: a course has a figure of every day to put beside it. Months
+ * without a figure stand in it too, since a line would cross them otherwise.
+ */
 function gridOf(parts: readonly SpreadPart[], from: Instant, now: Instant): Instant[] {
-  const ends = parts.flatMap(({ readings, isLine }) =>
-    readings.map(endOf).filter((at, index) => !isLine || isMonthStart(at) || index === readings.length - 1),
-  );
-  return [...new Set(ends)].filter((at) => at > from && at <= now).sort((a, b) => a - b);
+  const ends = parts
+    .flatMap(({ readings, isLine }) =>
+      readings.map(endOf).filter((at, index) => !isLine || isMonthStart(at) || index === readings.length - 1),
+    )
+    .filter((at) => at > from && at <= now)
+    .sort((a, b) => a - b);
+  const [first, last] = [ends.at(0), ends.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [...new Set([...ends, ...monthStarts(first, last)])].sort((a, b) => a - b);
 }
-
-const isMonthStart = (at: Instant): boolean => new Date(at * 1000).toISOString().slice(8, 10) === '01';

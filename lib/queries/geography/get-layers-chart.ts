@@ -4,6 +4,7 @@ import { type ChartRequest, daysInRange, type Range } from '#lib/contracts/chart
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { type SharePeriod, sharePeriods } from '#lib/domain/geography/share-periods.ts';
 import { tailBounds } from '#lib/domain/geography/tail-bounds.ts';
+import { isMonthStart, monthStarts } from '#lib/domain/month-starts.ts';
 import { dayOf, type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { readShareFacts } from '#lib/store/geography.ts';
@@ -25,10 +26,14 @@ export async function getLayersChart(source: DataSource, { range }: ChartRequest
   };
   const [countries, makers] = [lists.countries, lists.makers].map((all) => indexAt(all, from));
   const lines = [pools, builders].map((points) => new Map(points.map(({ endsAt, value }) => [endsAt, value])));
-  const at = new Set([...lines, countries, makers].flatMap((figures) => [...(figures?.keys() ?? [])]));
-  const times = [...at].filter((time) => time > from && time <= source.now).sort((a, b) => a - b);
-  const last = times.at(-1);
-  if (last === undefined) return null;
+  const at = [...lines, countries, makers]
+    .flatMap((figures) => [...(figures?.keys() ?? [])])
+    .filter((time) => time > from && time <= source.now)
+    .sort((a, b) => a - b);
+  const [first, last] = [at.at(0), at.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  // Months without a figure, too: a line would cross them otherwise.
+  const times = [...new Set([...at, ...monthStarts(first, last)])].sort((a, b) => a - b);
   const series = LOOKS.flatMap((look, index): ChartSeries[] => {
     const figures = [...lines, countries, makers][index];
     const values = times.map((time) => figures?.get(time) ?? null);
@@ -77,8 +82,6 @@ async function monthEnds({ db }: DataSource, grouping: 'raw' | 'template'): Prom
   const points = (await readPoints(db, 'hhi', '30d', { grouping })).filter(({ value }) => value !== null);
   return points.filter(({ endsAt }, index) => isMonthStart(endsAt) || index === points.length - 1);
 }
-
-const isMonthStart = (at: Instant): boolean => new Date(at * 1000).toISOString().slice(8, 19) === '01T00:00:00';
 
 /** The year after the hole in the counts of pools, unless less is asked for. */
 function startOf({ now }: DataSource, pools: readonly MetricPoint[], range: Range): Instant | null {
