@@ -8,13 +8,13 @@ import { ensureBuilt, root } from '../../jobs/prepare.mjs';
 import {
   computedMilliseconds,
   costOfRequest,
-  measureRates,
+  measureRatios,
   peakMegabytes,
   startServer,
   stopServers,
 } from './servers.mjs';
 
-const LOAD = { seconds: 4, connections: 16 };
+const LOAD = { rounds: 7, seconds: 2, connections: 16 };
 const PORTS = { site: 4081, bare: 4082 };
 const ID = 'benchbenchbenchbenchbe';
 const PAGE = `/e/${ID}`;
@@ -51,29 +51,26 @@ async function main() {
   const { etags, bare } = await startBare();
 
   const at = (port, url, headers = {}) => ({ port, url, headers });
-  const targets = {
-    ...Object.fromEntries(Object.entries(PARTS).map(([name, url]) => [name, at(PORTS.site, url)])),
-    ...Object.fromEntries(Object.keys(PARTS).map((name) => [`bare ${name}`, at(PORTS.bare, `/${name}`)])),
-    304: at(PORTS.site, PAGE, { 'if-none-match': etags.html }),
-    'bare 304': at(PORTS.bare, '/html', { 'if-none-match': 'x' }),
+  const pairs = {
+    ...Object.fromEntries(
+      Object.entries(PARTS).map(([name, url]) => [name, [at(PORTS.site, url), at(PORTS.bare, `/${name}`)]]),
+    ),
+    304: [
+      at(PORTS.site, PAGE, { 'if-none-match': etags.html }),
+      at(PORTS.bare, '/html', { 'if-none-match': etags.html }),
+    ],
   };
-  const rate = await measureRates(targets, LOAD);
-  const line = (name, wanted) => {
-    const ratio = (rate[name] / rate[`bare ${name}`]).toFixed(2);
+  const wanted = { html: 0.33, svg: 0.33, live: 0.33, 304: 0.5 };
+  for (const [name, { rate, least, ratio }] of Object.entries(await measureRatios(pairs, LOAD)))
     say(
-      `${name.padEnd(8)} ${rate[name].toFixed(0).padStart(7)} req/s = ${ratio} x bare (${rate[`bare ${name}`].toFixed(0)} req/s; wanted: at least ${wanted})`,
+      `${name.padEnd(8)} ${rate.toFixed(0).padStart(7)} req/s = ${ratio.toFixed(2)} x bare (${least.toFixed(0)} req/s; wanted: at least ${wanted[name]})`,
     );
-  };
-  line('html', 0.33);
-  line('svg', 0.33);
-  line('live', 0.33);
-  line('304', 0.5);
-  for (const name of [...Object.keys(PARTS), '304']) {
-    const own = await costOfRequest(site, targets[name], COUNTED);
-    const least = await costOfRequest(bare, targets[`bare ${name}`], COUNTED);
-    if (own !== null && least !== null)
+  for (const [name, [own, least]] of Object.entries(pairs)) {
+    const cost = await costOfRequest(site, own, COUNTED);
+    const leastCost = await costOfRequest(bare, least, COUNTED);
+    if (cost !== null && leastCost !== null)
       say(
-        `${name.padEnd(8)} ${own.toFixed(0).padStart(7)} µs of the processor, bare ${least.toFixed(0)} µs: ${(least / own).toFixed(2)} x`,
+        `${name.padEnd(8)} ${cost.toFixed(0).padStart(7)} µs of the processor, bare ${leastCost.toFixed(0)} µs: ${(leastCost / cost).toFixed(2)} x`,
       );
   }
   await steady();

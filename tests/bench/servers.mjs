@@ -69,25 +69,45 @@ export async function costOfRequest(pid, { port, url, headers = {} }, amount) {
 }
 
 /**
+ * Requests a second of each target beside those of its bare one. The two are measured next to each other, again and again, so that a
+ * change of the machine's pace meets both; the median of the ratios counts.
+ * @returns of each target: requests a second, those of the bare server, and their ratio
+ */
+export async function measureRatios(pairs, { rounds, seconds, connections }) {
+  const seen = Object.fromEntries(Object.keys(pairs).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, [own, bare]] of Object.entries(pairs)) {
+      const rate = await rateOf(own, seconds, connections);
+      const least = await rateOf(bare, seconds, connections);
+      seen[name].push({ rate, least, ratio: rate / least });
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, list]) => [name, list.sort((a, b) => a.ratio - b.ratio)[list.length >> 1]]),
+  );
+}
+
+/**
  * Requests a second of each target. Rounds in turn, so that a change of the machine's pace meets all alike; the median of
  * each counts.
  */
 export async function measureRates(targets, { seconds, connections }) {
   const rates = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, { port, url, headers = {} }] of Object.entries(targets)) {
-      const result = await autocannon({
-        url: `http://127.0.0.1:${port}${url}`,
-        connections,
-        duration: seconds,
-        headers: { 'accept-encoding': 'identity', ...headers },
-      });
-      if (result.errors > 0 || result['4xx'] + result['5xx'] > 0)
-        throw new Error(`${name}: not every request was answered well`);
-      rates[name].push(result.requests.average);
-    }
-  }
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [name, target] of Object.entries(targets)) rates[name].push(await rateOf(target, seconds, connections));
   return Object.fromEntries(
     Object.entries(rates).map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1]]),
   );
+}
+
+async function rateOf({ port, url, headers = {} }, seconds, connections) {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${url}`,
+    connections,
+    duration: seconds,
+    headers: { 'accept-encoding': 'identity', ...headers },
+  });
+  if (result.errors > 0 || result['4xx'] + result['5xx'] > 0)
+    throw new Error(`${url}: not every request was answered well`);
+  return result.requests.average;
 }

@@ -38,28 +38,50 @@ export function createGate(options: GateOptions): RequestListener {
   const { mode, onError } = options;
   return (request, response) => {
     if (mode === 'private') response.setHeader('X-Robots-Tag', 'noindex');
-    pass(options, request, response).catch((error: unknown) => {
+    const fail = (error: unknown): void => {
       onError?.(error, request.url ?? '');
       if (response.headersSent) response.destroy();
       else refuse(request, response, 503, 'This cannot be answered just now. Please try again in a moment.');
-    });
+    };
+    try {
+      // A promise only where one must wait: most answers are for everybody and kept in memory, and sending one takes microseconds.
+      pass(options, request, response)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
 }
 
-async function pass(options: GateOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { mode, baseUrl, trustedProxies, answer } = options;
-  const address = clientAddress(
-    request.socket.remoteAddress,
-    textOf(request.headers['x-forwarded-for']),
-    trustedProxies,
-  );
+function pass(options: GateOptions, request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
+  const { mode } = options;
   const { method = 'GET', headers } = request;
-  if (!isPlainQuery(request.url ?? '')) return refuse(request, response, 400, NO_TEXT);
-  for (const name of Object.keys(headers)) if (INTERNAL.test(name)) delete headers[name];
+  const forwarded = textOf(headers['x-forwarded-for']);
+  if (!isPlainQuery(request.url ?? '')) {
+    refuse(request, response, 400, NO_TEXT);
+    return;
+  }
+  for (const name in headers) if (INTERNAL.test(name)) delete headers[name];
   const rights = findRights((request.url ?? '').split('?', 1)[0] ?? '');
   const audience = readAs(audienceOf(rights, method), headers);
+  const go = (actor: Actor | null): void => decided({ options, request, response, forwarded, rights, audience, actor });
   const isForAll = audience === 'published' || (audience === 'anyone' && mode === 'open');
-  const actor = isForAll ? null : await options.actorOf(request);
+  if (!isForAll) return options.actorOf(request).then(go);
+  go(null);
+}
+
+interface Asked {
+  readonly options: GateOptions;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly forwarded: string | undefined;
+  readonly rights: Rights | null;
+  readonly audience: Audience | null;
+  readonly actor: Actor | null;
+}
+
+function decided({ options, request, response, forwarded, rights, audience, actor }: Asked): void {
+  const { mode, baseUrl, trustedProxies, answer } = options;
+  const { method = 'GET', headers } = request;
   const decision = decideAccess(rights, method, actor, mode);
   if (decision !== 'allow') {
     deny(decision, rights, options, request, response);
@@ -74,7 +96,7 @@ async function pass(options: GateOptions, request: IncomingMessage, response: Se
   if (mode === 'private' && actor === null) headers[STRANGER_HEADER] = 'yes';
   if (audience === 'anyone' && mode === 'private') keepPrivate(response, 'private, no-cache');
   if (audience !== 'anyone' && audience !== 'published') {
-    headers[ADDRESS_HEADER] = address;
+    headers[ADDRESS_HEADER] = clientAddress(request.socket.remoteAddress, forwarded, trustedProxies);
     keepPrivate(response, 'private, no-store');
   }
   answer(request, response);
