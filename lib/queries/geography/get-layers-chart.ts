@@ -4,11 +4,11 @@ import { type ChartRequest, daysInRange, type Range } from '#lib/contracts/chart
 import type { ChartSeries, TimeChart } from '#lib/contracts/time-chart.ts';
 import { type SharePeriod, sharePeriods } from '#lib/domain/geography/share-periods.ts';
 import { tailBounds } from '#lib/domain/geography/tail-bounds.ts';
-import { isMonthStart, monthStarts } from '#lib/domain/month-starts.ts';
+import { monthStarts } from '#lib/domain/month-starts.ts';
 import { dayOf, type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { readShareFacts } from '#lib/store/geography.ts';
-import { type MetricPoint, readPoints } from '#lib/store/metric-points.ts';
+import { type MonthEnd, readMonthEnds } from '#lib/store/metric-month-ends.ts';
 import type { DataSource } from '../data-source.ts';
 import { loadCountryLists } from './country-lists.ts';
 
@@ -17,7 +17,10 @@ const LEAST_LISTED = 3;
 
 /** The index of every layer at the end of each month; null before pools are counted. */
 export async function getLayersChart(source: DataSource, { range }: ChartRequest): Promise<TimeChart | null> {
-  const [pools, builders] = await Promise.all([monthEnds(source, 'raw'), monthEnds(source, 'template')]);
+  const [pools, builders] = await Promise.all([
+    readMonthEnds(source.db, 'hhi', '30d', 'raw'),
+    readMonthEnds(source.db, 'hhi', '30d', 'template'),
+  ]);
   const from = startOf(source, pools, range);
   if (from === null) return null;
   const lists = {
@@ -77,14 +80,8 @@ const LOOKS = [
   { key: 'maker', name: 'Makers', colour: 'metric-4', style: 'dots' },
 ] as const;
 
-/** Figures of the windows that end with a month, and the newest one. */
-async function monthEnds({ db }: DataSource, grouping: 'raw' | 'template'): Promise<MetricPoint[]> {
-  const points = (await readPoints(db, 'hhi', '30d', { grouping })).filter(({ value }) => value !== null);
-  return points.filter(({ endsAt }, index) => isMonthStart(endsAt) || index === points.length - 1);
-}
-
 /** The year after the hole in the counts of pools, unless less is asked for. */
-function startOf({ now }: DataSource, pools: readonly MetricPoint[], range: Range): Instant | null {
+function startOf({ now }: DataSource, pools: readonly MonthEnd[], range: Range): Instant | null {
   const first = pools.find(({ endsAt }) => endsAt >= AFTER_THE_HOLE);
   if (first === undefined) return null;
   return range === 'all' ? first.endsAt - 1 : Math.max(first.endsAt - 1, now - daysInRange[range] * SECONDS_PER_DAY);
