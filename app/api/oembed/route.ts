@@ -8,7 +8,7 @@ import { fitInto, type OembedTarget, oembedTarget, readMost } from '#lib/contrac
 import { PICTURE_LIMITS } from '#lib/contracts/picture-request.ts';
 import { PREVIEW_SIZE } from '#lib/pictures/picture-size.ts';
 import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
-import { getChart } from '#lib/queries/get-chart.ts';
+import { getKeptChart } from '#lib/queries/get-kept-chart.ts';
 import { dataSource } from '../../data-source.ts';
 import { openEmbed } from '../../e/open-embed.ts';
 import { problem } from '../../problem.ts';
@@ -56,7 +56,7 @@ async function ofChart({ chart: id, query }: OembedTarget & { kind: 'chart' }, m
   const asked = readChartRequest(query, chartCatalog[chart].defaultRange);
   const licence = zoneLicence(asked);
   const withheld = licence === null ? null : licenceNote({ licence });
-  const model: ChartModel | null = withheld === null ? await getChart(dataSource(), chart, asked) : null;
+  const model: ChartModel | null = withheld === null ? await getKeptChart(dataSource(), chart, asked) : null;
   const refused = withheld ?? (model === null ? null : licenceNote(model));
   if (refused !== null) return problem(403, refused);
   if (model === null) return problem(404, 'There are no figures for this chart yet.');

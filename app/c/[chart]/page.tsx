@@ -13,7 +13,7 @@ import {
 } from '#lib/contracts/chart-request.ts';
 import { readPictureRequest } from '#lib/contracts/picture-request.ts';
 import { PREVIEW_SIZE } from '#lib/pictures/picture-size.ts';
-import { getChart } from '#lib/queries/get-chart.ts';
+import { getKeptChart } from '#lib/queries/get-kept-chart.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { ChartCard } from '../../_ui/chart-card.tsx';
 import { OptionLinks } from '../../_ui/option-links.tsx';
@@ -39,7 +39,7 @@ async function readPage({ params, searchParams }: ChartPageProps) {
   );
   const request = readChartRequest(query, chartCatalog[chart].defaultRange);
   const source = dataSource();
-  return { chart, query, request, source, model: await getChart(source, chart, request) };
+  return { chart, query, request, source, model: await getKeptChart(source, chart, request) };
 }
 
 /** Link previews show the chart as it is now: the data revision stands in the address of the picture. */

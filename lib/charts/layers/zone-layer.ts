@@ -30,10 +30,12 @@ export const zoneLayer: Layer = (scene) => {
 
 /** Words of the zones, where no line passes; a halo helps where one must. */
 export const zoneLabelLayer: Layer = (scene) => {
+  const zones = zoneBoxes(scene);
+  if (zones.length === 0) return '';
   const marks = markPoints(scene);
   const { x } = scene.layout;
   const gaps = scene.model.gaps.map(({ start, end }): [number, number] => [x(start), x(end)]);
-  const labels = zoneBoxes(scene).flatMap((zone) => {
+  const labels = zones.flatMap((zone) => {
     // "Moderately concentrated (1,000 to 1,800)", or without the brackets where that is too long.
     for (const label of new Set([zone.label, zone.label.replace(/ *\(.*$/u, '')])) {
       const spot = freeSpot(zone, { width: textWidth(label), height: LABEL_HEIGHT }, marks, gaps);

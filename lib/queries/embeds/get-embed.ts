@@ -6,11 +6,15 @@ import { frameAncestors } from '#lib/domain/embeds/frame-ancestors.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type EmbedRow, readEmbed, readEmbeds } from '#lib/store/embeds.ts';
 import type { DataSource } from '../data-source.ts';
+import { keptSince } from '../kept-since.ts';
 
-/** An embed by its id; null for an id that leads nowhere. */
-export async function getEmbed({ db, now }: DataSource, id: string): Promise<Embed | null> {
-  const row = isEmbedId(id) ? await readEmbed(db, id) : null;
-  return row === null ? null : toEmbed(row, now);
+const MOST_ROWS = 500;
+const kept = keptSince<EmbedRow>(MOST_ROWS);
+
+/** An embed by its id; null for an id that leads nowhere. Every change of a row raises the revision, so none is shown longer. */
+export async function getEmbed(source: DataSource, id: string): Promise<Embed | null> {
+  const row = isEmbedId(id) ? await kept(source, id, () => readEmbed(source.db, id)) : null;
+  return row === null ? null : toEmbed(row, source.now);
 }
 
 /** All of them, newest first. */

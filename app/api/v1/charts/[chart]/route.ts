@@ -7,7 +7,7 @@ import { checkChartQuery } from '#lib/contracts/check-chart-query.ts';
 import { readPictureRequest } from '#lib/contracts/picture-request.ts';
 import { DEFAULT_SHOCK } from '#lib/contracts/shock-request.ts';
 import { zoneLicence } from '#lib/queries/energy/price-catalog.ts';
-import { getChart } from '#lib/queries/get-chart.ts';
+import { getKeptChart } from '#lib/queries/get-kept-chart.ts';
 import { getVersion } from '#lib/queries/get-version.ts';
 import { shockProblem } from '#lib/queries/shock/shock-problem.ts';
 import { chartFile } from '../../../../chart-file.ts';
@@ -41,7 +41,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const source = dataSource();
   const unfit = id === 'shock-path' ? await shockProblem(source, asked.shock ?? DEFAULT_SHOCK) : null;
   if (unfit !== null) return problem(unfit.status, unfit.detail);
-  const model = await getChart(source, id, asked);
+  const model = await getKeptChart(source, id, asked);
   if (!model) return problem(404, 'There are no figures for this chart yet, or its pool or zone is not on record.');
   const refused = licenceNote(model);
   if (refused !== null) return problem(403, refused);
