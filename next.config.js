@@ -29,7 +29,7 @@ const securityHeaders = [
 const embedScriptHeaders = [
   { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
   { key: 'Access-Control-Allow-Origin', value: '*' },
-  { key: 'Cache-Control', value: 'public, max-age=3600' },
+  { key: 'Cache-Control', value: 'public, max-age=86400' },
 ];
 
 /** @type {import('next').NextConfig} */
@@ -49,6 +49,10 @@ const config = {
     { source: '/((?!e/|api/v1/charts/[^/]*[.]svg$).*)', headers: policy },
     { source: '/((?!e/).*)', headers: securityHeaders },
     { source: '/embed/:path*', headers: embedScriptHeaders },
+    {
+      source: '/embed/v1.:hash([0-9a-f]{12}).js',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
     // Next marks pages as never to be kept. Ours depend on the data alone: keep them, but ask for changes each time.
     { source: '/((?!_next/|api/|e/|embed/).*)', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     // The address is a permission: it is kept nowhere and told to nobody.

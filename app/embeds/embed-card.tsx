@@ -25,7 +25,7 @@ export function EmbedCard({ embed, baseUrl, secret, isOpen, size }: EmbedCardPro
   const title = embed.title ?? name;
   const chartUrl = `${baseUrl}/c/${chart}?${query}`;
   const isPrivate = kind === 'private';
-  const snippet = frameSnippet({ baseUrl, id, title, chartUrl, size, isPrivate, isLive });
+  const frame = { baseUrl, id, title, chartUrl, size, isPrivate, isLive };
   return (
     <section className="card" aria-labelledby={`embed-${id}`}>
       <h2 id={`embed-${id}`} className="card-title">
@@ -58,7 +58,8 @@ export function EmbedCard({ embed, baseUrl, secret, isOpen, size }: EmbedCardPro
           <details open={isOpen}>
             <summary>Snippet and preview</summary>
             <SizeForm id={id} size={size} />
-            <CopyField id={`snippet-${id}`} name={`Snippet of ${title}`} text={snippet} />
+            <CopyField id={`snippet-${id}`} name={`Snippet of ${title}`} text={frameSnippet(frame)} />
+            {isLive && size === null && <PinnedSnippet frame={frame} />}
             {secret !== null && <Secret id={id} secret={secret} baseUrl={baseUrl} />}
             {!isPrivate && state === 'shown' && (
               <iframe
@@ -73,6 +74,20 @@ export function EmbedCard({ embed, baseUrl, secret, isOpen, size }: EmbedCardPro
         </>
       )}
     </section>
+  );
+}
+
+/** For pages that let in no script that could change behind their back. */
+function PinnedSnippet({ frame }: { readonly frame: FrameSnippet }) {
+  return (
+    <details>
+      <summary>With a script that cannot change (subresource integrity)</summary>
+      <CopyField
+        id={`pinned-${frame.id}`}
+        name={`Pinned snippet of ${frame.title}`}
+        text={frameSnippet({ ...frame, isPinned: true })}
+      />
+    </details>
   );
 }
 

@@ -32,7 +32,7 @@ export function NewEmbedForm({ given }: NewEmbedFormProps) {
           <Choice name="range" label="Range" options={RANGES} value={given.range ?? '1y'} />
           <Choice
             name="grouping"
-            label="Pools"
+            label="Pools, where the chart groups them"
             options={['clustered', ...GROUPINGS.slice(0, 1)]}
             value={given.grouping}
           />

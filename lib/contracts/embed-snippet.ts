@@ -1,3 +1,5 @@
+import { PINNED_LOADER } from './pinned-loader.ts';
+
 /** Text for HTML content and attributes in double quotes. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -12,10 +14,21 @@ export interface FrameSnippet {
   /** A private embed takes the token of the host here. */
   readonly isPrivate: boolean;
   readonly isLive: boolean;
+  /** With the loader that cannot change, checked by the browser (subresource integrity). */
+  readonly isPinned?: boolean;
 }
 
 /** What somebody pastes into their page. It holds its shape without the script, and names its source if the frame is blocked. */
-export function frameSnippet({ baseUrl, id, title, chartUrl, size, isPrivate, isLive }: FrameSnippet): string {
+export function frameSnippet({
+  baseUrl,
+  id,
+  title,
+  chartUrl,
+  size,
+  isPrivate,
+  isLive,
+  isPinned,
+}: FrameSnippet): string {
   const src = `${baseUrl}/e/${id}${isPrivate ? '?t=TOKEN' : ''}`;
   const shape =
     size === null
@@ -25,9 +38,14 @@ export function frameSnippet({ baseUrl, id, title, chartUrl, size, isPrivate, is
   return (
     `<figure><iframe src="${escaped(src)}" title="${escaped(title)}" loading="lazy" ${shape} sandbox="${rights}"></iframe>` +
     `<figcaption><a href="${escaped(chartUrl)}">Source: Hashgrid</a></figcaption></figure>` +
-    (isLive && size === null ? `<script async src="${escaped(baseUrl)}/embed/v1.js"></script>` : '')
+    (isLive && size === null ? loaderTag(baseUrl, isPinned === true) : '')
   );
 }
+
+const loaderTag = (baseUrl: string, isPinned: boolean): string =>
+  isPinned
+    ? `<script async src="${escaped(baseUrl)}${PINNED_LOADER.path}" integrity="${PINNED_LOADER.integrity}" crossorigin="anonymous"></script>`
+    : `<script async src="${escaped(baseUrl)}/embed/v1.js"></script>`;
 
 export interface PictureSnippet {
   readonly imageUrl: string;

@@ -102,6 +102,49 @@ describe('the snippet of a chart', () => {
   });
 });
 
+const UNFURLERS = [
+  'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
+  'Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)',
+  'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)',
+  'Twitterbot/1.0',
+];
+
+/** Looks at the first 32 kB of a page, as chat programs do: its cards by their names. */
+async function unfurled(path: string, agent: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${inject('site').url}${path}`, {
+    headers: { 'User-Agent': agent, Range: 'bytes=0-32767' },
+  });
+  const head = Buffer.from(await answer.arrayBuffer())
+    .subarray(0, 32_768)
+    .toString();
+  const tags = head.matchAll(/<meta (?:property|name)="([\w:]+)" content="([^"]*)"/g);
+  return Object.fromEntries([...tags].map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
+}
+
+describe.each(UNFURLERS)('a chat program, %s,', (agent) => {
+  it('shows the finding and its picture below a link to a chart', async () => {
+    const card = await unfurled('/c/hhi?range=90d', agent);
+    expect(card['og:title']).toMatch(/HHI [\d,]+/);
+    expect(card['og:description']).toContain('Herfindahl-Hirschman index');
+    expect(card['og:site_name']).toBe('Hashgrid');
+    expect(card['twitter:card']).toBe('summary_large_image');
+    // A second program of theirs fetches the picture, and knows neither page nor cookie.
+    const picture = await fetch(card['og:image'] ?? '', { headers: { 'User-Agent': 'Slack-ImgProxy 0.19' } });
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(picture.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  });
+
+  it.each(['/c/cost-models?range=1y', '/c/price-curve?zone=entsoe/FI'])(
+    'gets of %s, which may not be passed on, its question and no figure or picture',
+    async (path) => {
+      const card = await unfurled(path, agent);
+      expect(card.description).toMatch(/\?$/);
+      expect(Object.keys(card).filter((name) => /^(og|twitter):image/.test(name))).toEqual([]);
+      expect(Object.values(card).join(' ')).not.toMatch(/\d[\d,.]* (USD|EUR)|[$€]\s?\d/);
+    },
+  );
+});
+
 describe('programs of others', () => {
   it('a consumer of oEmbed finds the frame by its address alone, and shows it', async () => {
     const address = `${inject('site').url}/e/${await embed()}`;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { PINNED_LOADER } from '#lib/contracts/pinned-loader.ts';
 import { embedHosts, frameOf, loader } from '#tests/support/embed-hosts.ts';
 import { testVisits } from '#tests/support/visits.ts';
 import { HOSTILE } from '#tests/unit/charts/sample-models.ts';
@@ -81,6 +82,22 @@ describe('an embed', () => {
     expect([narrow, wide].every((height) => height >= 120 && height <= 4000)).toBe(true);
     const bare = await visit(await host(`<div style="width:1000px">${frameOf(id)}</div>`));
     expect(await heightOf(bare.page)).toBeCloseTo(562.5, 0);
+  });
+
+  it('takes the height from a loader that the page pins by its hash, and from no other', async () => {
+    const id = await embed();
+    const heightWith = async (integrity: string): Promise<string> => {
+      const pinned = `<script async src="${inject('site').url}${PINNED_LOADER.path}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+      const { page } = await visit(await host(`<div style="width:1000px">${frameOf(id)}</div>${pinned}`));
+      await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+      // What is refused never answers: it is given as long as the good one took, and more.
+      await page
+        .waitForFunction(() => document.querySelector('iframe')?.style.height !== '', null, { timeout: 5000 })
+        .catch(() => null);
+      return page.evaluate(() => document.querySelector('iframe')?.style.height ?? '');
+    };
+    expect(await heightWith(PINNED_LOADER.integrity)).toMatch(/^\d+px$/);
+    expect(await heightWith(`sha384-${'A'.repeat(64)}`)).toBe('');
   });
 
   it('takes no height from a stranger: only from the frame that it is', async () => {

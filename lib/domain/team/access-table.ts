@@ -74,9 +74,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Rights>> = {
   // Charts on other people's pages: the row decides, never a cookie.
   '/e/[embed]': { GET: 'published' },
   '/e/[embed]/[part]': { GET: 'published' },
-  '/embed/v1.js': { GET: 'published' },
-  '/embed/live.js': { GET: 'published' },
-  '/embed/copy.js': { GET: 'published' },
+  // Scripts for other people's pages, and copies of them under names that pages may pin.
+  '/embed/[file]': { GET: 'published' },
   '/api/oembed': { GET: 'published' },
   '/embeds': { GET: 'editor' },
   '/api/embeds': { POST: 'editor' },
