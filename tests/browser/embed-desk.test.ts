@@ -137,7 +137,7 @@ describe('the desk of embeds', () => {
     await cardOf(page, 'Secret one')
       .getByRole('button', { name: /^New secret/ })
       .click();
-    await cardOf(page, 'Secret one').locator('summary').click();
+    await cardOf(page, 'Secret one').getByText('Snippet and preview').click();
     expect(await secret()).not.toBe(first);
   });
 
