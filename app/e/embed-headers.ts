@@ -8,16 +8,20 @@ const KEPT_SECONDS = 5;
 
 type Row = Pick<Embed, 'kind' | 'frameAncestors' | 'isLive'>;
 
-/** Everything that a page of an embed may do; null row: nobody may frame it. The one policy of the answer. */
-function policyOf(row: Row | null, styleHash: string): string {
+/**
+ * Everything that a page of an embed may do; null row: nobody may frame it. The one policy of the answer. The site stands in it by
+ * name too: to WebKit (seen in 2.50) nothing is 'self' to a sandbox without an origin, so that no script of a live embed ran there.
+ */
+function policyOf(row: Row | null, styleHash: string, site: string): string {
+  const own = `'self' ${site}`;
   const isLive = row?.isLive === true;
   const ancestors = row === null ? "'none'" : row.frameAncestors;
   return [
     "default-src 'none'",
-    ...(isLive ? ["script-src 'self'", "connect-src 'self'"] : []),
+    ...(isLive ? [`script-src ${own}`, `connect-src ${own}`] : []),
     `style-src ${styleHash}`,
-    "img-src 'self' data:",
-    "font-src 'self'",
+    `img-src ${own} data:`,
+    `font-src ${own}`,
     "base-uri 'none'",
     "form-action 'none'",
     ...(ancestors === null ? [] : [`frame-ancestors ${ancestors}`]),
@@ -61,11 +65,20 @@ const keptFor = (row: Row | null, isGood: boolean): string => {
   return row?.kind === 'private' ? 'private, no-store' : `public, max-age=${KEPT_SECONDS}, must-revalidate`;
 };
 
-/** Headers of an embed's page. @param isGood false for a page that says why there is no chart */
-export const pageHeaders = (row: Row | null, styleHash: string, isGood: boolean): Record<string, string> => ({
+/**
+ * Headers of an embed's page.
+ * @param site origin of this site
+ * @param isGood false for a page that says why there is no chart
+ */
+export const pageHeaders = (
+  row: Row | null,
+  styleHash: string,
+  site: string,
+  isGood: boolean,
+): Record<string, string> => ({
   ...COMMON,
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': policyOf(row, styleHash),
+  'Content-Security-Policy': policyOf(row, styleHash, site),
   'Permissions-Policy': NO_DEVICES.map((name) => `${name}=()`).join(', '),
   // So that pages which ask this of everything in them can frame it too.
   'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -34,6 +34,15 @@ describe('the answer to an embed', () => {
     expect(headers).toContain('no-referrer');
   });
 
+  it('lets its own script and refresh in by the name of the site: to WebKit nothing is ‘self’ in a sandbox', async () => {
+    const policy = (await ask(`/e/${await embed()}`)).headers.get('content-security-policy');
+    const { origin } = new URL(inject('site').url);
+    expect(policy).toContain(`script-src 'self' ${origin};`);
+    expect(policy).toContain(`connect-src 'self' ${origin};`);
+    const still = (await ask(`/e/${await embed({ isLive: false })}`)).headers.get('content-security-policy');
+    expect(still).not.toMatch(/script-src|connect-src|allow-scripts/);
+  });
+
   it('names nobody where everybody may frame it', async () => {
     const policy = (await ask(`/e/${await embed()}`)).headers.get('content-security-policy');
     expect(policy).not.toContain('frame-ancestors');

@@ -30,7 +30,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const discovery = `${baseUrl}/api/oembed?url=${encodeURIComponent(`${baseUrl}/e/${id}`)}&format=json`;
   return new Response(embedPage(body, embed.title ?? model.title, style, live), {
     headers: {
-      ...pageHeaders(embed, style.hash, true),
+      ...pageHeaders(embed, style.hash, new URL(baseUrl).origin, true),
       Link: `<${discovery}>; rel="alternate"; type="application/json+oembed"`,
     },
   });
@@ -41,5 +41,6 @@ function closedPage({ status, reason, embed }: ClosedEmbed): Response {
   const style = embedStyle(embed?.theme ?? 'auto');
   const page = embedPage(`<h1>${escapeXml(reason)}</h1>`, reason, style, null);
   const row = embed === null ? null : { ...embed, isLive: false };
-  return new Response(page, { status, headers: pageHeaders(row, style.hash, false) });
+  const site = new URL(loadSettings().baseUrl).origin;
+  return new Response(page, { status, headers: pageHeaders(row, style.hash, site, false) });
 }
