@@ -75,7 +75,7 @@ export const events = table(
   (t) => [indexOn('events_by_day').on(t.day)],
 );
 
-/** Mining machines and what they draw, as their makers or sellers state it. */
+/** Mining machines and what they draw, as their makers or sellers state it; a row of an import stands beside the bundled one. */
 export const machines = table(
   'machines',
   {
@@ -92,7 +92,7 @@ export const machines = table(
     /** The page that states it; the origin's own address where there is no page of its own. */
     sourceUrl: words().notNull(),
   },
-  (t) => [key({ columns: [t.manufacturer, t.model] })],
+  (t) => [key({ columns: [t.manufacturer, t.model, t.origin] })],
 );
 
 /** Costs of one bitcoin that others published, drawn as dots beside our models. */
@@ -148,7 +148,7 @@ export const backTestEvents = table(
   'back_test_events',
   {
     /** Short name of the measurement, kebab-case. */
-    id: words().primaryKey(),
+    id: words().notNull(),
     event: words().notNull(),
     measure: words().$type<BackTestMeasure>().notNull(),
     /** Slug of the pool, or '' for the whole network. */
@@ -173,7 +173,7 @@ export const backTestEvents = table(
     origin: words().notNull(),
     note: words(),
   },
-  (t) => [indexOn('back_test_events_by_day').on(t.afterFirst)],
+  (t) => [key({ columns: [t.id, t.origin] }), indexOn('back_test_events_by_day').on(t.afterFirst)],
 );
 
 /** Which version of which bundled file is loaded: the second start skips it. */

@@ -1,11 +1,11 @@
-import { decimal, indexOn, table, whole, words } from './kit.ts';
+import { decimal, indexOn, key, table, whole, words } from './kit.ts';
 
 /** Shocks that were reported: what was said to stop, and what was found before, during and after. */
 export const shockEvents = table(
   'shock_events',
   {
     /** Short name, kebab-case. */
-    id: words().primaryKey(),
+    id: words().notNull(),
     event: words().notNull(),
     firstDay: whole().notNull(),
     /** First block of the shock, and seconds from the start of its difficulty epoch until then. */
@@ -42,5 +42,5 @@ export const shockEvents = table(
     origin: words().notNull(),
     note: words(),
   },
-  (t) => [indexOn('shock_events_by_day').on(t.firstDay)],
+  (t) => [key({ columns: [t.id, t.origin] }), indexOn('shock_events_by_day').on(t.firstDay)],
 );
