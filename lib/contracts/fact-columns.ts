@@ -57,4 +57,41 @@ export const FACT_FORMATS: Readonly<Record<FactKind, FactFormat>> = {
     words:
       'match: exact, or prefix for the beginning of a name, up to where a word ends. access: open, closed or unknown. checked: the day on which somebody last looked.',
   },
+  'mining-machines': {
+    title: 'Mining machines: what they hash and what they draw at the wall',
+    columns: 'manufacturer,model,terahash_per_second,watts,release_year,cooling,built_for,confidence,source_url,origin',
+    words:
+      'cooling: air, hydro or immersion. built_for: farm or home. confidence: high where the maker says so or two sources agree, medium for one other source, low where it was only quoted; charts leave low ones out. A column joules_per_terahash may be added, and is held against watts and TH/s.',
+  },
+  'efficiency-steps': {
+    title: 'Steps of efficiency: the best machine of its time and the joules that it needs for a terahash',
+    columns: 'day,machine,built_for,joules_per_terahash,precision,source_url,note,origin',
+    words: 'day: the first of sale or use. built_for: farm or home. precision: month, or year where no more is known.',
+  },
+  'published-costs': {
+    title: 'Costs of one bitcoin that others published, in US dollars',
+    columns: 'date,end_date,usd_per_btc,low,high,kind,publisher,subject,note,source_url,origin',
+    words:
+      'kind: electricity, cash, all-in or model. subject: whose cost it is, for instance network. low and high: the publisher’s own range.',
+  },
+  events: {
+    title: 'Events that charts mark; a row stands in for the one with its date and title',
+    columns: 'date,end_date,kind,title,detail,weight,origin,url',
+    words:
+      'kind: protocol, pool, market, weather, outage or policy. weight: 3 is always drawn, 2 where it fits, 1 where there is room. end_date: its last day.',
+  },
+  'back-test-events': {
+    title: 'Reported changes to put to the test: blocks of two windows and what the press said',
+    columns:
+      'id,event,measure,subject,before_first,before_last,after_first,after_last,before_blocks,before_total,before_difficulty,after_blocks,after_total,after_difficulty,claim,claim_origin,claim_url,origin,note',
+    words:
+      'id: like storm-2022. measure: hashrate or share. subject: the last part of the address of a pool’s page, blank for the network. difficulty: the mean of the subject’s blocks. claim_origin: who said so.',
+  },
+  'shock-events': {
+    title: 'Reported shocks: what was said to stop, and the blocks before, during and afterwards',
+    columns:
+      'id,event,first_day,height,elapsed_seconds,before_first,before_last,before_blocks,before_difficulty,during_first,during_last,during_blocks,during_difficulty,later_first,later_last,later_blocks,later_difficulty,lost,lost_basis,lost_url,ramp_days,duration_days,return_days,retargets,claim,claim_origin,claim_url,origin,note',
+    words:
+      'height: the first block of first_day. elapsed_seconds: what its difficulty epoch had taken until then. lost: 0 to 0.99, and lost_basis who said so. duration_days blank: for ever. retargets: how many are compared. lost_url or claim_url must be there.',
+  },
 };

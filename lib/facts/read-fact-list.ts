@@ -1,13 +1,26 @@
 import type { z } from 'zod';
 import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
-import { FACT_KINDS, type FactKind, type FactList } from '#lib/domain/facts/fact-kind.ts';
+import {
+  FACT_KINDS,
+  type FactKind,
+  type FactList,
+  type FactListOf,
+  type FactRows,
+} from '#lib/domain/facts/fact-kind.ts';
+import type { UtcDay } from '#lib/domain/time.ts';
+import { checkBackTests, ownBackTestRow } from './back-test-row.ts';
+import { checkChartEvents, ownChartEventRow } from './chart-event-row.ts';
 import { checkClusters } from './check-clusters.ts';
 import { ownClusterRow } from './cluster-row.ts';
+import { checkEfficiencySteps, ownEfficiencyRow } from './efficiency-row.ts';
+import { checkMachines, ownMachineRow } from './machine-row.ts';
 import { checkModelClasses, ownModelClassRow } from './model-class-row.ts';
 import { checkOwners, ownOwnerRow } from './owner-row.ts';
+import { checkPublishedCosts, ownPublishedCostRow } from './published-cost-row.ts';
 import { checkImportedFigures, ownPublishedFigureRow } from './published-figure-row.ts';
 import { FactFileError, type NumberedRow, readNumberedRows } from './read-fact-rows.ts';
 import { checkShares, ownCountryShareRow, ownMakerShareRow } from './share-rows.ts';
+import { checkShockEvents, ownShockEventRow } from './shock-event-row.ts';
 import { checkTariffs, ownTariffRow } from './tariff-row.ts';
 
 /** The column that a file of this kind has and no other. */
@@ -19,6 +32,12 @@ const COLUMNS: Readonly<Record<FactKind, string>> = {
   'pool-clusters': 'cluster',
   'published-figures': 'series',
   'model-classes': 'pattern',
+  'mining-machines': 'manufacturer',
+  'efficiency-steps': 'machine',
+  'published-costs': 'usd_per_btc',
+  events: 'weight',
+  'back-test-events': 'after_first',
+  'shock-events': 'during_first',
 };
 
 const listed = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -50,27 +69,41 @@ export function factKindOf(file: string, text: string): FactKind {
  * Reads a file of facts of one kind, each row with the operator as its origin.
  * @throws FactFileError in one sentence that names line and column
  */
-export function readFactList(kind: FactKind, file: string, text: string, company: FactCompany): FactList {
-  const { today } = company;
-  if (kind === 'owners') return { kind, rows: checkedRows(file, text, ownOwnerRow, checkOwners, today) };
-  if (kind === 'tariffs') return { kind, rows: checkedRows(file, text, ownTariffRow, checkTariffs, today) };
-  if (kind === 'pool-clusters') return { kind, rows: checkedRows(file, text, ownClusterRow, checkClusters, company) };
-  if (kind === 'published-figures')
-    return { kind, rows: checkedRows(file, text, ownPublishedFigureRow, checkImportedFigures, company) };
-  if (kind === 'model-classes')
-    return { kind, rows: checkedRows(file, text, ownModelClassRow, checkModelClasses, today) };
-  const row = kind === 'country-shares' ? ownCountryShareRow : ownMakerShareRow;
-  return { kind, rows: checkedRows(file, text, row, checkShares, today) };
-}
+export const readFactList = (kind: FactKind, file: string, text: string, company: FactCompany): FactList =>
+  READERS[kind](file, text, company);
 
-function checkedRows<Row, Company>(
-  file: string,
-  text: string,
-  row: z.ZodType<Row>,
-  check: (file: string, rows: readonly NumberedRow<Row>[], company: Company) => void,
-  company: Company,
-): Row[] {
-  const numbered = readNumberedRows(file, text, row);
-  check(file, numbered, company);
-  return numbered.map((one) => one.row);
-}
+type FactReader<Kind extends FactKind> = (file: string, text: string, company: FactCompany) => FactListOf<Kind>;
+
+const reader =
+  <Kind extends FactKind>(
+    kind: Kind,
+    row: z.ZodType<FactRows[Kind]>,
+    check: (file: string, rows: readonly NumberedRow<FactRows[Kind]>[], company: FactCompany) => void,
+  ) =>
+  (file: string, text: string, company: FactCompany) => {
+    const numbered = readNumberedRows(file, text, row);
+    check(file, numbered, company);
+    return { kind, rows: numbered.map((one) => one.row) };
+  };
+
+/** A check that needs to know the day and nothing else. */
+const onDay =
+  <Row>(check: (file: string, rows: readonly NumberedRow<Row>[], today: UtcDay) => void) =>
+  (file: string, rows: readonly NumberedRow<Row>[], { today }: FactCompany): void =>
+    check(file, rows, today);
+
+const READERS: { readonly [Kind in FactKind]: FactReader<Kind> } = {
+  'country-shares': reader('country-shares', ownCountryShareRow, onDay(checkShares)),
+  'hardware-makers': reader('hardware-makers', ownMakerShareRow, onDay(checkShares)),
+  owners: reader('owners', ownOwnerRow, onDay(checkOwners)),
+  tariffs: reader('tariffs', ownTariffRow, onDay(checkTariffs)),
+  'pool-clusters': reader('pool-clusters', ownClusterRow, checkClusters),
+  'published-figures': reader('published-figures', ownPublishedFigureRow, checkImportedFigures),
+  'model-classes': reader('model-classes', ownModelClassRow, onDay(checkModelClasses)),
+  'mining-machines': reader('mining-machines', ownMachineRow, checkMachines),
+  'efficiency-steps': reader('efficiency-steps', ownEfficiencyRow, checkEfficiencySteps),
+  'published-costs': reader('published-costs', ownPublishedCostRow, checkPublishedCosts),
+  events: reader('events', ownChartEventRow, checkChartEvents),
+  'back-test-events': reader('back-test-events', ownBackTestRow, checkBackTests),
+  'shock-events': reader('shock-events', ownShockEventRow, checkShockEvents),
+};

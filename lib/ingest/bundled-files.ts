@@ -4,28 +4,35 @@ import type { PublishedFigure } from '#lib/domain/ai/published-figure.ts';
 import type { OwnerFact } from '#lib/domain/geography/owner-fact.ts';
 import type { ShareFact } from '#lib/domain/geography/share-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
-import { day, decimal, flag, maybe, maybeDay, text, whole } from '#lib/facts/bundled-cells.ts';
+import { backTestRow } from '#lib/facts/back-test-row.ts';
+import { day, decimal, flag, maybe, text, whole } from '#lib/facts/bundled-cells.ts';
+import { chartEventRow } from '#lib/facts/chart-event-row.ts';
 import { clusterRow } from '#lib/facts/cluster-row.ts';
+import { efficiencyRow } from '#lib/facts/efficiency-row.ts';
+import { machineRow } from '#lib/facts/machine-row.ts';
 import { checkModelClasses, modelClassRow } from '#lib/facts/model-class-row.ts';
 import { checkOwners, ownerRow } from '#lib/facts/owner-row.ts';
+import { publishedCostRow } from '#lib/facts/published-cost-row.ts';
 import { checkPublishedFigures, publishedFigureRow } from '#lib/facts/published-figure-row.ts';
 import type { NumberedRow } from '#lib/facts/read-fact-rows.ts';
 import { checkShares, countryShareRow, makerShareRow } from '#lib/facts/share-rows.ts';
+import { shockEventRow } from '#lib/facts/shock-event-row.ts';
 import { tariffRow } from '#lib/facts/tariff-row.ts';
 import { replaceBackTests } from '#lib/store/back-tests.ts';
+import { replaceEvents } from '#lib/store/chart-events.ts';
 import { replaceBundledClusters } from '#lib/store/clusters.ts';
 import { replaceMachines, replacePublishedCosts } from '#lib/store/cost-facts.ts';
 import type { Db } from '#lib/store/database.ts';
 import { markDirty } from '#lib/store/dirty-periods.ts';
+import { replaceEfficiencySteps } from '#lib/store/efficiency-steps.ts';
 import {
   type HistoryCount,
-  replaceEvents,
   replaceHistoryCounts,
   replaceHistoryGaps,
   replaceOrigins,
   replacePublishedPoints,
 } from '#lib/store/facts.ts';
-import { replaceEfficiencySteps, replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
+import { replaceOwnerFacts, replaceShareFacts } from '#lib/store/geography.ts';
 import { replaceModelClasses } from '#lib/store/model-classes.ts';
 import { upsertEpochs } from '#lib/store/network.ts';
 import { putBundledAliases, putBundledPools } from '#lib/store/pools.ts';
@@ -39,11 +46,7 @@ import {
   bundledOpenrouterModels,
   putBundledListing,
 } from './ai/bundled-listings.ts';
-import { backTestRow } from './back-test-row.ts';
-import { machineRow, publishedCostRow } from './cost-rows.ts';
-import { efficiencyRow } from './efficiency-row.ts';
 import { checkListings, modelsDevRow, openrouterModelRow } from './listing-rows.ts';
-import { shockEventRow } from './shock-event-row.ts';
 
 /** One bundled file: what a row must look like, and where rows go. */
 interface BundledFile<Row> {
@@ -157,19 +160,6 @@ const publishedRow = z
     })),
   );
 
-const eventRow = z
-  .object({
-    date: day,
-    end_date: maybeDay,
-    kind: text,
-    title: text,
-    detail: text,
-    weight: whole.pipe(z.number().min(1).max(3)),
-    origin: text,
-    url: maybe,
-  })
-  .transform(({ date, end_date, ...row }) => ({ ...row, day: date, endDay: end_date }));
-
 const counts: BundledFile<HistoryCount> = {
   row: countRow as z.ZodType<HistoryCount>,
   async store(db, rows) {
@@ -230,7 +220,7 @@ export const bundledFiles = {
     store: (db: Db, rows: readonly z.infer<typeof publishedRow>[]) => replacePublishedPoints(db, rows.flat()),
   },
   'pool-clusters.csv': { row: clusterRow, store: replaceBundledClusters },
-  'events.csv': { row: eventRow, store: replaceEvents },
+  'events.csv': { row: chartEventRow, store: replaceEvents },
   'back-test-events.csv': { row: backTestRow, store: replaceBackTests },
   'shock-events.csv': { row: shockEventRow, store: replaceShockEvents },
   'mining-machines.csv': { row: machineRow, store: replaceMachines },

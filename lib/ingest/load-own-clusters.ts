@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { noCompany } from '#lib/domain/facts/fact-company.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { checkClusters } from '#lib/facts/check-clusters.ts';
 import { ownClusterRow } from '#lib/facts/cluster-row.ts';
@@ -28,7 +29,7 @@ export async function loadOwnClusters(database: Database, path: string | null, n
   const numbered = path === null ? [] : readNumberedRows(path, text, ownClusterRow);
   if (path !== null && numbered.length === 0) throw new FactFileError(`${path}: there is no row in it`);
   const pools = new Set((await readPools(database.read)).map(({ slug }) => slug));
-  checkClusters(path ?? SETTING, numbered, { pools, today: dayOf(now), figures: [] });
+  checkClusters(path ?? SETTING, numbered, { ...noCompany(dayOf(now)), pools });
   await database.tx(async (db) => {
     await replaceOperatorsClusters(
       db,

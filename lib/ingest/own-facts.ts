@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FactFile } from '#lib/config/fact-file-settings.ts';
-import type { FactCompany } from '#lib/domain/facts/fact-company.ts';
+import { noCompany } from '#lib/domain/facts/fact-company.ts';
 import type { FactKind, FactList } from '#lib/domain/facts/fact-kind.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { factKindOf, readFactList } from '#lib/facts/read-fact-list.ts';
@@ -16,9 +16,6 @@ const kinds: Readonly<Record<FactFile, FactKind>> = {
   HARDWARE_MAKERS_FILE: 'hardware-makers',
   OWNERS_FILE: 'owners',
 };
-
-/** None of these kinds names a pool or repeats a published figure. */
-const alone = (now: Instant): FactCompany => ({ today: dayOf(now), pools: new Set(), figures: [] });
 
 /**
  * Loads the operator's own facts of one setting, all of them or none. A row stands in for the bundled one of the same name; without a
@@ -38,7 +35,7 @@ export async function loadOwnFacts(
   const loaded = (await readBundledFiles(database.read)).get(setting);
   if (loaded === sha256 || (loaded === undefined && path === null)) return null;
   const kind = kinds[setting];
-  const list: FactList = path === null ? { kind, rows: [] } : readFactList(kind, path, text, alone(now));
+  const list: FactList = path === null ? { kind, rows: [] } : readFactList(kind, path, text, noCompany(dayOf(now)));
   await database.tx(async (db) => {
     const fault = await putFacts(db, `own-${kind}`, list);
     if (fault !== null) throw new FactFileError(`${path}: ${fault}`);
@@ -59,6 +56,6 @@ export async function checkOwnFacts(path: string, now: Instant): Promise<{ setti
   const [setting] = (Object.keys(kinds) as FactFile[]).filter((name) => kinds[name] === kind);
   if (setting === undefined)
     throw new FactFileError(`${path}: holds ${kind}, which cannot be tried here: an admin can, on the page of facts`);
-  const { rows } = readFactList(kind, path, text, alone(now));
+  const { rows } = readFactList(kind, path, text, noCompany(dayOf(now)));
   return { setting, rows: rows.length };
 }

@@ -3,7 +3,8 @@ import { type ChartRequest, daysInRange } from '#lib/contracts/chart-request.ts'
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
 import { type MissingReason, missingReasonText } from '#lib/domain/missing.ts';
 import { type Instant, SECONDS_PER_DAY, startOfDay } from '#lib/domain/time.ts';
-import { readEvents, readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
+import { readEvents } from '#lib/store/chart-events.ts';
+import { readHistoryGaps, readOrigins } from '#lib/store/facts.ts';
 import { readPeriodOrigins, readWindowEnds, readWindowRange, type WindowEndRow } from '#lib/store/metric-points.ts';
 import type { DataSource } from './data-source.ts';
 

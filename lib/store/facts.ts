@@ -1,5 +1,5 @@
-import { and, asc, between, desc, eq, sql } from 'drizzle-orm';
-import { bundledFiles, events, historyCounts, historyGaps, origins, publishedPoints } from '#drizzle/schema/facts.ts';
+import { and, asc, between, eq, sql } from 'drizzle-orm';
+import { bundledFiles, historyCounts, historyGaps, origins, publishedPoints } from '#drizzle/schema/facts.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 import type { Granularity } from './dirty-periods.ts';
@@ -7,7 +7,6 @@ import type { Granularity } from './dirty-periods.ts';
 export type OriginRow = typeof origins.$inferSelect;
 export type HistoryCount = typeof historyCounts.$inferInsert;
 export type PublishedPoint = typeof publishedPoints.$inferSelect;
-export type EventRow = typeof events.$inferSelect;
 
 export async function readBundledFiles(db: Db): Promise<Map<string, string>> {
   const rows = await db.select().from(bundledFiles);
@@ -25,19 +24,6 @@ export async function replaceOrigins(db: Db, rows: readonly OriginRow[]): Promis
 
 export async function readOrigins(db: Db): Promise<OriginRow[]> {
   return db.select().from(origins).orderBy(asc(origins.id));
-}
-
-export async function replaceEvents(db: Db, rows: readonly Omit<EventRow, 'id'>[]): Promise<void> {
-  await db.delete(events);
-  await insertMany(db, events, rows);
-}
-
-export async function readEvents(db: Db, from: number, to: number): Promise<EventRow[]> {
-  return db
-    .select()
-    .from(events)
-    .where(between(events.day, from, to))
-    .orderBy(desc(events.weight), asc(events.day));
 }
 
 /**

@@ -1,13 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
-import { efficiencySteps, ownerFacts, shareFacts } from '#drizzle/schema/geography.ts';
+import { ownerFacts, shareFacts } from '#drizzle/schema/geography.ts';
 import { listFault } from '#lib/domain/geography/list-fault.ts';
 import { type OwnerFact, ownerFactKey } from '#lib/domain/geography/owner-fact.ts';
 import { type ShareFact, type ShareLayer, shareFactKey } from '#lib/domain/geography/share-fact.ts';
 import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
 import { withoutReplaced } from './fact-lists.ts';
-
-export type EfficiencyStep = typeof efficiencySteps.$inferSelect;
 
 /** Puts these in the place of all shares that came with one file. */
 export async function replaceShareFacts(db: Db, list: string, rows: readonly ShareFact[]): Promise<void> {
@@ -59,14 +57,4 @@ export async function replaceOwnerFacts(db: Db, list: string, rows: readonly Own
 export async function readOwnerFacts(db: Db): Promise<OwnerFact[]> {
   const rows = await db.select().from(ownerFacts).orderBy(asc(ownerFacts.lastDay), asc(ownerFacts.id));
   return withoutReplaced(rows, ownerFactKey);
-}
-
-export async function replaceEfficiencySteps(db: Db, rows: readonly Omit<EfficiencyStep, 'id'>[]): Promise<void> {
-  await db.delete(efficiencySteps);
-  await insertMany(db, efficiencySteps, rows);
-}
-
-/** Every step in order of time. */
-export async function readEfficiencySteps(db: Db): Promise<EfficiencyStep[]> {
-  return db.select().from(efficiencySteps).orderBy(asc(efficiencySteps.day), asc(efficiencySteps.id));
 }

@@ -1,26 +1,17 @@
-import { asc, eq, notLike } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { modelClasses } from '#drizzle/schema/ai.ts';
 import { type ModelClass, modelClassKey } from '#lib/domain/ai/listed-model.ts';
-import { insertMany } from './bulk-insert.ts';
 import type { Db } from './database.ts';
-import { countingRows, IMPORTED_ORIGINS, importedOrigin } from './fact-lists.ts';
+import { countingRows } from './fact-lists.ts';
+import { replaceBundledRows, replaceImportedRows } from './facts-by-origin.ts';
 
 /** Puts these in the place of all bundled classes of models; those of imports stay. */
-export async function replaceModelClasses(db: Db, rows: readonly ModelClass[]): Promise<void> {
-  await db.delete(modelClasses).where(notLike(modelClasses.origin, IMPORTED_ORIGINS));
-  await insertMany(db, modelClasses, rows);
-}
+export const replaceModelClasses = (db: Db, rows: readonly ModelClass[]): Promise<void> =>
+  replaceBundledRows(db, modelClasses, rows);
 
 /** Puts these in the place of all classes of one import. */
-export async function replaceImportedClasses(db: Db, list: string, rows: readonly ModelClass[]): Promise<void> {
-  const origin = importedOrigin(list);
-  await db.delete(modelClasses).where(eq(modelClasses.origin, origin));
-  await insertMany(
-    db,
-    modelClasses,
-    rows.map((row) => ({ ...row, origin })),
-  );
-}
+export const replaceImportedClasses = (db: Db, list: string, rows: readonly ModelClass[]): Promise<void> =>
+  replaceImportedRows(db, modelClasses, list, rows);
 
 /** All evidence about whose models are and whether their weights are out, by pattern, of one name the row that counts. */
 export async function readModelClasses(db: Db): Promise<ModelClass[]> {

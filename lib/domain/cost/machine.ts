@@ -25,3 +25,20 @@ export interface Machine {
 /** Energy for a terahash, J/TH: the same as watts per TH/s. */
 export const joulesPerTerahashOf = (machine: Pick<Machine, 'watts' | 'terahashPerSecond'>): number =>
   machine.watts / machine.terahashPerSecond;
+
+/** A machine as it is on record, with its source. */
+export interface MachineFact extends Machine {
+  readonly cooling: MachineCooling;
+  readonly confidence: FactConfidence;
+  /** The page that states it. */
+  readonly sourceUrl: string;
+  readonly origin: string;
+}
+
+/** Maker and model, as pages name a machine. */
+export const machineName = ({ manufacturer, model }: Pick<Machine, 'manufacturer' | 'model'>): string =>
+  `${manufacturer} ${model}`;
+
+/** What a machine is told apart by, whatever its capitals: of two with one key, one counts. */
+export const machineKey = (machine: Pick<Machine, 'manufacturer' | 'model'>): string =>
+  machineName(machine).toLowerCase();

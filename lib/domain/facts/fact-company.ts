@@ -9,4 +9,17 @@ export interface FactCompany {
   readonly pools: ReadonlySet<string>;
   /** Published figures that count now; none where the kind is another. */
   readonly figures: readonly PublishedFigure[];
+  /**
+   * Energy for a terahash of machines on record, J/TH, by name in small letters: of the steps of efficiency for who brings machines, of
+   * machines for who brings steps, none where the kind is another.
+   */
+  readonly efficiencies: ReadonlyMap<string, number>;
 }
+
+/** What a file goes with that need know nothing but the day. */
+export const noCompany = (today: UtcDay): FactCompany => ({
+  today,
+  pools: new Set(),
+  figures: [],
+  efficiencies: new Map(),
+});

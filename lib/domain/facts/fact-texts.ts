@@ -5,25 +5,13 @@ import { type Tariff, tariffKey } from '../energy/tariff.ts';
 import { type OwnerFact, ownerFactKey } from '../geography/owner-fact.ts';
 import { type ShareFact, shareFactKey } from '../geography/share-fact.ts';
 import { isoDay } from '../time.ts';
-import type { FactList } from './fact-kind.ts';
-
-/** A fact in words, for who compares two lists. */
-export interface FactText {
-  /** Of two facts with one key, one counts. */
-  readonly key: string;
-  /** Whose figure, by whom and when. */
-  readonly what: string;
-  readonly figure: string;
-}
+import type { FactKind, FactListOf, FactRows } from './fact-kind.ts';
+import type { FactText } from './fact-text.ts';
+import { backTestText, costText, eventText, machineText, shockText, stepText } from './record-texts.ts';
 
 /** Every fact of a list in its order. */
-export function factTexts(list: FactList): FactText[] {
-  if (list.kind === 'owners') return list.rows.map(ownerText);
-  if (list.kind === 'tariffs') return list.rows.map(tariffText);
-  if (list.kind === 'pool-clusters') return list.rows.map(clusterText);
-  if (list.kind === 'published-figures') return list.rows.map(publishedText);
-  if (list.kind === 'model-classes') return list.rows.map(classText);
-  return list.rows.map(shareText);
+export function factTexts<Kind extends FactKind>(list: FactListOf<Kind>): FactText[] {
+  return list.rows.map(TEXTS[list.kind]);
 }
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(4))} %`;
@@ -81,3 +69,19 @@ const classText = (row: ModelClass): FactText => ({
   what: `${row.pattern} (${row.match})`,
   figure: `${row.access}, ${row.lab}, checked ${isoDay(row.checked)}`,
 });
+
+const TEXTS: { readonly [Kind in FactKind]: (row: FactRows[Kind]) => FactText } = {
+  'country-shares': shareText,
+  'hardware-makers': shareText,
+  owners: ownerText,
+  tariffs: tariffText,
+  'pool-clusters': clusterText,
+  'published-figures': publishedText,
+  'model-classes': classText,
+  'mining-machines': machineText,
+  'efficiency-steps': stepText,
+  'published-costs': costText,
+  events: eventText,
+  'back-test-events': backTestText,
+  'shock-events': shockText,
+};

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { BackTest } from '#lib/contracts/change-page.ts';
 import { type BackTestWindow, measureBackTest } from '#lib/domain/change/back-test.ts';
+import type { BackTestFact } from '#lib/domain/change/back-test-fact.ts';
 import { isBeyondChance } from '#lib/domain/change/significance.ts';
-import { type BackTestRow, readBackTests } from '#lib/store/back-tests.ts';
+import { readBackTests } from '#lib/store/back-tests.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import type { DataSource } from '../data-source.ts';
 import { poolNames } from '../pool-names.ts';
@@ -32,14 +33,14 @@ export async function getBackTests(source: DataSource): Promise<BackTest[]> {
   });
 }
 
-const windowBefore = (row: BackTestRow): BackTestWindow => ({
+const windowBefore = (row: BackTestFact): BackTestWindow => ({
   days: row.beforeLast - row.beforeFirst + 1,
   blocks: row.beforeBlocks,
   total: row.beforeTotal,
   difficulty: row.beforeDifficulty,
 });
 
-const windowAfter = (row: BackTestRow): BackTestWindow => ({
+const windowAfter = (row: BackTestFact): BackTestWindow => ({
   days: row.afterLast - row.afterFirst + 1,
   blocks: row.afterBlocks,
   total: row.afterTotal,

@@ -5,9 +5,9 @@ import type { CostPageRequest } from '#lib/contracts/cost-request.ts';
 import { breakEvenPowerPrice, centsPerKwh } from '#lib/domain/cost/break-even.ts';
 import { costVerdict } from '#lib/domain/cost/cost-verdict.ts';
 import { kwhPerBtc } from '#lib/domain/cost/energy-per-btc.ts';
-import { joulesPerTerahashOf } from '#lib/domain/cost/machine.ts';
+import { joulesPerTerahashOf, type MachineFact } from '#lib/domain/cost/machine.ts';
 import type { MiningTerms } from '#lib/domain/cost/mining-terms.ts';
-import { readMachines, type MachineRow as StoredMachine } from '#lib/store/cost-facts.ts';
+import { readMachines } from '#lib/store/cost-facts.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import type { DataSource } from '../data-source.ts';
 import { liveHashprice, loadNetworkFacts, type NetworkFacts, termsOf } from './network-facts.ts';
@@ -32,7 +32,7 @@ interface Basis {
   readonly request: CostPageRequest;
 }
 
-function rowOf(machine: StoredMachine, sourceName: string, { network, terms, request }: Basis): MachineRow {
+function rowOf(machine: MachineFact, sourceName: string, { network, terms, request }: Basis): MachineRow {
   const { parameters, power } = request;
   const efficiency = joulesPerTerahashOf(machine);
   const kwh = kwhPerBtc(terms, efficiency, parameters.pue);

@@ -1,9 +1,10 @@
 import 'server-only';
-import { joulesPerTerahashOf, type MachineUse } from '#lib/domain/cost/machine.ts';
+import { joulesPerTerahashOf, type MachineUse, machineName } from '#lib/domain/cost/machine.ts';
+import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { startOfDay } from '#lib/domain/time.ts';
 import { readMachines } from '#lib/store/cost-facts.ts';
-import { readEfficiencySteps } from '#lib/store/geography.ts';
+import { readEfficiencySteps } from '#lib/store/efficiency-steps.ts';
 import type { DataSource } from '../data-source.ts';
 
 /** A machine, and when it came. */
@@ -18,18 +19,22 @@ export interface EfficiencyMark {
   readonly precision: 'month' | 'year';
 }
 
-/** Steps of the past, and the machines of the cost models by their year, in order of time. Announced ones are left out. */
+/**
+ * Steps of the past, and the machines of the cost models by their year, in order of time. Announced ones are left out. Bundled steps tell
+ * all that counts until the last of them; one that the operator brought tells of its own machine, and hides no other.
+ */
 export async function loadEfficiency({ db }: DataSource): Promise<EfficiencyMark[]> {
   const steps = (await readEfficiencySteps(db)).map(
     (step): EfficiencyMark => ({ ...step, at: startOfDay(step.day), name: step.machine }),
   );
-  const lastStep = Math.max(0, ...steps.map(({ at }) => at));
+  const lastStep = Math.max(0, ...steps.filter(({ origin }) => origin !== ADMIN_ORIGIN).map(({ at }) => at));
+  const told = new Set(steps.map(({ name }) => name.toLowerCase()));
   const machines = (await readMachines(db))
     .filter(({ confidence }) => confidence !== 'low')
     .map(
       (machine): EfficiencyMark => ({
         at: Date.UTC(machine.releaseYear, 6, 1) / 1000,
-        name: `${machine.manufacturer} ${machine.model}`,
+        name: machineName(machine),
         builtFor: machine.builtFor,
         joulesPerTerahash: joulesPerTerahashOf(machine),
         origin: machine.origin,
@@ -37,7 +42,7 @@ export async function loadEfficiency({ db }: DataSource): Promise<EfficiencyMark
         precision: 'year',
       }),
     )
-    .filter(({ at }) => at > lastStep);
+    .filter(({ at, name }) => at > lastStep && !told.has(name.toLowerCase()));
   return [...steps, ...machines].sort((a, b) => a.at - b.at || b.joulesPerTerahash - a.joulesPerTerahash);
 }
 

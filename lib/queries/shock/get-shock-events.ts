@@ -5,10 +5,11 @@ import type { MeasuredChange } from '#lib/domain/change/significance.ts';
 import { isBeyondChance } from '#lib/domain/change/significance.ts';
 import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
 import { backTestShock, isPassing, type ShockBackTest } from '#lib/domain/shock/back-test-shock.ts';
+import type { ShockFact } from '#lib/domain/shock/shock-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { readEpochs } from '#lib/store/network.ts';
-import { readShockEvents, type ShockEventRow } from '#lib/store/shock-events.ts';
+import { readShockEvents } from '#lib/store/shock-events.ts';
 import { comparedDays } from '../change/compared-days.ts';
 import type { DataSource } from '../data-source.ts';
 import { percentText, signedText } from './shock-in-words.ts';
@@ -35,7 +36,7 @@ function headlineOf(events: readonly ShockEvent[]): string {
 }
 
 function eventOf(
-  row: ShockEventRow,
+  row: ShockFact,
   difficulties: ReadonlyMap<number, number>,
   names: ReadonlyMap<string, string>,
 ): ShockEvent | null {
@@ -74,7 +75,7 @@ function eventOf(
   };
 }
 
-const pastOf = (row: ShockEventRow) => ({
+const pastOf = (row: ShockFact) => ({
   ...{ firstDay: row.firstDay, block: row.height % EPOCH_BLOCKS, elapsedSeconds: row.elapsedSeconds },
   ...{ lost: row.lost, rampDays: row.rampDays, durationDays: row.durationDays, returnDays: row.returnDays },
   before: windowOf(row.beforeFirst, row.beforeLast, row.beforeBlocks, row.beforeDifficulty),

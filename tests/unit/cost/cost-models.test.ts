@@ -14,7 +14,7 @@ import { jpmorganDecoded } from '#lib/domain/cost/jpmorgan-decoded.ts';
 import type { Machine } from '#lib/domain/cost/machine.ts';
 import { machineBasket } from '#lib/domain/cost/machine-basket.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
-import { machineRow } from '#lib/ingest/cost-rows.ts';
+import { machineRow } from '#lib/facts/machine-row.ts';
 import { readSeed } from '../seed/read-seed.ts';
 
 const machine = (watts: number, releaseYear: number, builtFor: Machine['builtFor'] = 'farm'): Machine => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADMIN_ORIGIN } from '#lib/domain/energy/tariff.ts';
+import { noCompany } from '#lib/domain/facts/fact-company.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { checkClusters } from '#lib/facts/check-clusters.ts';
 import { clusterRow, ownClusterRow } from '#lib/facts/cluster-row.ts';
@@ -21,7 +22,7 @@ const row = {
   origin: 'b10c',
 };
 type Row = typeof row;
-const COMPANY = { pools: new Set(['poolin', 'antpool', 'luxor']), today: parseIsoDay('2026-11-27'), figures: [] };
+const COMPANY = { ...noCompany(parseIsoDay('2026-11-27')), pools: new Set(['poolin', 'antpool', 'luxor']) };
 
 const csv = (...rows: readonly Partial<Row>[]): string =>
   [Object.keys(row), ...rows.map((more) => Object.values({ ...row, ...more }))]

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type BackTestWindow, measureBackTest } from '#lib/domain/change/back-test.ts';
+import type { BackTestFact } from '#lib/domain/change/back-test-fact.ts';
 import { difficultyOfDay } from '#lib/domain/change/day-difficulty.ts';
 import { isBeyondChance } from '#lib/domain/change/significance.ts';
 import { parseIsoDay, type UtcDay } from '#lib/domain/time.ts';
-import { backTestRow } from '#lib/ingest/back-test-row.ts';
-import type { BackTestRow } from '#lib/store/back-tests.ts';
+import { backTestRow } from '#lib/facts/back-test-row.ts';
 import { cell, columnOf, readSeed, type SeedRow, type Tally, tallyBy, total } from './read-seed.ts';
 
 const rows = readSeed('back-test-events.csv').map((row) => backTestRow.parse(row));
-const rowOf = (id: string): BackTestRow => {
+const rowOf = (id: string): BackTestFact => {
   const row = rows.find((one) => one.id === id);
   if (row === undefined) throw new Error(`no back-test ${id}`);
   return row;
@@ -50,7 +50,7 @@ function recounted(subject: string, first: UtcDay, last: UtcDay): BackTestWindow
   return { days: last - first + 1, blocks, total: everybody, difficulty: work / blocks };
 }
 
-const windowsOf = (row: BackTestRow): [before: BackTestWindow, after: BackTestWindow] => [
+const windowsOf = (row: BackTestFact): [before: BackTestWindow, after: BackTestWindow] => [
   {
     days: row.beforeLast - row.beforeFirst + 1,
     blocks: row.beforeBlocks,

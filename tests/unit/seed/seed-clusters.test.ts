@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noCompany } from '#lib/domain/facts/fact-company.ts';
 import { parseIsoDay } from '#lib/domain/time.ts';
 import { checkClusters } from '#lib/facts/check-clusters.ts';
 import { clusterRow } from '#lib/facts/cluster-row.ts';
@@ -12,9 +13,8 @@ const rows = numbered.map(({ row }) => row);
 describe('bundled clusters', () => {
   it('can stand together, by the rules for a file of the operator', () => {
     const company = {
+      ...noCompany(parseIsoDay('2026-11-27')),
       pools: new Set(columnOf(readSeed('pools.csv'), 'slug')),
-      today: parseIsoDay('2026-11-27'),
-      figures: [],
     };
     expect(() => checkClusters(FILE, numbered, company)).not.toThrow();
   });

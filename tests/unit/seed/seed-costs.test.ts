@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joulesPerTerahashOf } from '#lib/domain/cost/machine.ts';
-import { machineRow, publishedCostRow } from '#lib/ingest/cost-rows.ts';
+import { machineRow } from '#lib/facts/machine-row.ts';
+import { publishedCostRow } from '#lib/facts/published-cost-row.ts';
 import { readSeed } from './read-seed.ts';
 
 const machines = readSeed('mining-machines.csv').map((row) => machineRow.parse(row));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measureBackTest } from '#lib/domain/change/back-test.ts';
+import type { BackTestFact } from '#lib/domain/change/back-test-fact.ts';
 import { dayOf, isoDay, parseIsoDay } from '#lib/domain/time.ts';
-import { backTestRow } from '#lib/ingest/back-test-row.ts';
-import type { BackTestRow } from '#lib/store/back-tests.ts';
+import { backTestRow } from '#lib/facts/back-test-row.ts';
 import { cell, columnOf, readSeed } from './read-seed.ts';
 
 const epochs = readSeed('difficulty-epochs.csv');
@@ -130,7 +130,7 @@ const CHANGE = /([−+]?\d+) % \((?:95 %: )?([−+]?\d+) to ([−+]?\d+)\)/g;
 const toNumber = (text: string): number => Number(text.replace('−', '-'));
 
 /** Effect and interval of a back-test, percent. */
-function endsOf(row: BackTestRow): number[] {
+function endsOf(row: BackTestFact): number[] {
   const window = (when: 'before' | 'after') => ({
     days: row[`${when}Last`] - row[`${when}First`] + 1,
     blocks: row[`${when}Blocks`],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '#lib/domain/time.ts';
+import { efficiencyRow } from '#lib/facts/efficiency-row.ts';
 import { checkOwners, ownerRow } from '#lib/facts/owner-row.ts';
 import { readNumberedRows } from '#lib/facts/read-fact-rows.ts';
 import { checkShares, countryShareRow, makerShareRow } from '#lib/facts/share-rows.ts';
-import { efficiencyRow } from '#lib/ingest/efficiency-row.ts';
 import { readSeed, readSeedText } from './read-seed.ts';
 
 /** The day on which these files were last written. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backTestRow } from '#lib/ingest/back-test-row.ts';
+import { backTestRow } from '#lib/facts/back-test-row.ts';
 
 const row = {
   id: 'storm-2022',
@@ -37,14 +37,14 @@ describe('a row of a back-test', () => {
 
   it.each([
     [{ id: 'Storm 2022' }, /kebab/],
-    [{ measure: 'price' }, /Invalid option/],
-    [{ before_last: '2022-12-24' }, /share a day/],
-    [{ before_last: '2022-12-14' }, /ends before it begins/],
+    [{ measure: 'price' }, /must be hashrate or share/],
+    [{ before_last: '2022-12-24' }, /shares a day/],
+    [{ before_last: '2022-12-14' }, /ends its window before it begins/],
     [{ after_blocks: '90' }, /more blocks than there are/],
     [{ after_difficulty: '0' }, /above zero/],
     [{ claim: '' }, /source without a claim/],
     [{ claim_url: '' }, /without its source/],
-    [{ claim_url: 'javascript:alert(1)' }, /Invalid/],
+    [{ claim_url: 'javascript:alert(1)' }, /is not a web address/],
     [{ after_last: '2022-02-30' }, /calendar day/],
   ])('is refused with %o', (change, fault) => {
     expect(backTestRow.safeParse({ ...row, ...change }).error?.issues[0]?.message).toMatch(fault);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { machineRow, publishedCostRow } from '#lib/ingest/cost-rows.ts';
+import { machineRow } from '#lib/facts/machine-row.ts';
+import { publishedCostRow } from '#lib/facts/published-cost-row.ts';
 
 const machine = {
   manufacturer: 'Maker',
@@ -63,9 +64,9 @@ describe('a row of bundled facts about costs', () => {
   });
 
   it.each([
-    [{ end_date: '2024-09-30' }, /ends before it begins$/],
-    [{ low: '90000' }, /is out of its range$/],
-    [{ high: '80000' }, /is out of its range$/],
+    [{ end_date: '2024-09-30' }, /^end_date: is before date$/],
+    [{ low: '90000' }, /^low: is above usd_per_btc$/],
+    [{ high: '80000' }, /^high: is below usd_per_btc$/],
     [{ usd_per_btc: '' }, /^usd_per_btc: is not a number$/],
     [{ kind: 'cost' }, /^kind: /],
     [{ date: '2024-02-30' }, /^date: /],
