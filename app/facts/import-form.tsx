@@ -1,4 +1,4 @@
-import { FACT_FORMATS } from '#lib/contracts/fact-columns.ts';
+import { FACT_FORMATS, MAX_FACT_FILE } from '#lib/contracts/fact-columns.ts';
 import styles from '../team/team.module.css';
 
 /** A file of facts to try, and what it has to look like. */
@@ -10,7 +10,7 @@ export function ImportForm() {
       </h2>
       <form method="post" action="/api/facts" encType="multipart/form-data" className={styles.form}>
         <div className="form-field">
-          <label htmlFor="facts-file">CSV file, at most 60 kB</label>
+          <label htmlFor="facts-file">CSV file, at most {MAX_FACT_FILE / 1000} kB</label>
           <input id="facts-file" name="file" type="file" accept=".csv,text/csv" />
         </div>
         <div className="form-field">

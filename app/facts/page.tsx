@@ -31,11 +31,11 @@ export default async function Facts({ searchParams }: FactsPageProps) {
         answer={counting === 0 ? 'None yet.' : `${counting} imports count.`}
       >
         <p>
-          Shares of countries and of makers of machines, hashrates of owners, tariffs of power, figures that others
-          published and classes of AI models: a row stands in for the bundled one of the same name, and for that of a
-          file in the settings. Which pools act together: the list stands in for the former one as a whole. Figures
-          grouped by it, or made of classes, follow within minutes. Once an import is undone, the former facts count
-          again.
+          Shares of countries and of makers of machines, hashrates of owners, tariffs of power, figures and costs that
+          others published, classes of AI models, mining machines, steps of efficiency, events, back-tests and shocks: a
+          row stands in for the bundled one of the same name, and for that of a file in the settings. Which pools act
+          together: the list stands in for the former one as a whole. Figures grouped by it, or made of classes, follow
+          within minutes. Once an import is undone, the former facts count again.
         </p>
       </PageHead>
       {one('wrong') !== '' && <PageNotice>Nothing was imported. {one('wrong').slice(0, 500)}</PageNotice>}

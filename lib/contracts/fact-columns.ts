@@ -1,5 +1,8 @@
 import type { FactKind } from '#lib/domain/facts/fact-kind.ts';
 
+/** Longest file of facts that the site takes, bytes: almost three times the largest bundled one, the classes of AI models (87 kB). */
+export const MAX_FACT_FILE = 250_000;
+
 interface FactFormat {
   /** What a row is, and what is expected of it. */
   readonly title: string;

@@ -6,6 +6,7 @@ import { createDetachedRender } from '#jobs/web/detached-render.ts';
 import { createGate } from '#jobs/web/gate/gate.ts';
 import { refusalOfChange } from '#jobs/web/gate/own-request.ts';
 import { createSiteServer } from '#jobs/web/site-server.ts';
+import { MAX_FACT_FILE } from '#lib/contracts/fact-columns.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
 
 const BASE_URL = 'https://grid.example';
@@ -50,7 +51,7 @@ async function site(mode: 'open' | 'private', trustedProxies = 0) {
       });
       asked.on('error', reject).end(body);
     });
-  return { seen, ask };
+  return { seen, ask, port };
 }
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -171,8 +172,29 @@ describe('a change', () => {
     expect((await ask('POST', CHANGE, { ...own, ...FORM }, 'a'.repeat(65_537))).status).toBe(413);
     expect((await ask('PUT', '/api/v1', own)).status).toBe(405);
     const endless = { authorization: 'Bearer x', 'transfer-encoding': 'chunked' };
-    expect(refusalOfChange(endless, BASE_URL, false)?.status).toBe(411);
+    expect(refusalOfChange({ headers: endless, url: CHANGE }, BASE_URL, false)?.status).toBe(411);
     expect(seen).toHaveLength(0);
+  });
+
+  it('may be longer where it is a file of facts, and is refused in words above that', async () => {
+    const { seen, ask, port } = await site('open');
+    const own = { ...cookie, Origin: BASE_URL, ...FORM };
+    expect((await ask('POST', '/api/facts?a=b', own, 'a'.repeat(MAX_FACT_FILE))).status).toBe(200);
+    expect(seen).toHaveLength(1);
+    const refused = await ask('POST', '/api/facts', own, 'a'.repeat(260_000));
+    expect([refused.status, refused.body]).toEqual([413, expect.stringContaining('at most 250 kB')]);
+    expect((await ask('POST', '/api/facts/7/confirm', own, 'a'.repeat(65_537))).status).toBe(413);
+    expect(seen).toHaveLength(1);
+
+    // Who is cut off while sending may see a broken connection instead of the sentence.
+    const length = { 'Content-Length': '300000' };
+    const slow = request({ port, method: 'POST', path: '/api/facts', headers: { ...own, ...length } });
+    const answered = new Promise<number | undefined>((done) => slow.on('response', (reply) => done(reply.statusCode)));
+    slow.write('a'.repeat(150_000));
+    await ask('GET', '/pools');
+    expect(await Promise.race([answered, ask('GET', '/pools').then(() => 'still listening')])).toBe('still listening');
+    slow.end('a'.repeat(150_000));
+    expect(await answered).toBe(413);
   });
 });
 

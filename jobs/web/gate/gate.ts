@@ -87,9 +87,11 @@ function decided({ options, request, response, forwarded, rights, audience, acto
     deny(decision, rights, options, request, response);
     return;
   }
-  const refusal = isReading(request) ? null : refusalOfChange(headers, baseUrl, audience === 'published');
+  const refusal = isReading(request) ? null : refusalOfChange(request, baseUrl, audience === 'published');
   if (refusal !== null) {
-    refuse(request, response, refusal.status, refusal.sentence);
+    const say = (): void => refuse(request, response, refusal.status, refusal.sentence);
+    if (refusal.hearsOut === true) request.resume().once('end', say);
+    else say();
     return;
   }
   if (audience === 'anyone' || audience === 'published') withoutReader(request);
