@@ -2,7 +2,7 @@
  * `npm start` and `npm run demo`: installs and builds what is missing, brings the database up to date, runs the web server and
  * the worker, and stops both together. `--demo` runs the same program against a built-in stand-in for the feeds.
  * `--reset-password <email>` prints a link that lets a member set a new password, and runs nothing. `--check-facts <file>` says
- * whether a file of own facts could be loaded, and runs nothing either.
+ * whether a file of facts of any kind could be imported, and runs nothing either.
  */
 import fs from 'node:fs';
 import { ensureBuilt, ensureInstalled, isBuildNeeded, PrepareError } from './prepare.mjs';

@@ -5,9 +5,9 @@ import type { FactKind, FactList } from '#lib/domain/facts/fact-kind.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { factKindOf, readFactList } from '#lib/facts/read-fact-list.ts';
 import { FactFileError } from '#lib/facts/read-fact-rows.ts';
-import type { Database } from '#lib/store/database.ts';
+import type { Database, Db } from '#lib/store/database.ts';
 import { noteBundledFile, readBundledFiles } from '#lib/store/facts.ts';
-import { putFacts } from '#lib/store/put-facts.ts';
+import { putFacts, readFactCompany } from '#lib/store/put-facts.ts';
 import { bumpRevision } from '#lib/store/revision.ts';
 import { readOwnFile } from './read-own-file.ts';
 
@@ -45,17 +45,37 @@ export async function loadOwnFacts(
   return list.rows.length;
 }
 
+/** Files of these kinds have to fit what is on record, which nobody knows before the program has run. */
+const FITTED: readonly FactKind[] = ['pool-clusters', 'published-figures', 'back-test-events'];
+
+/** The setting that may name a file of a kind; the other kinds are imported on the page of facts alone. */
+const SETTINGS: Partial<Record<FactKind, string>> = {
+  ...Object.fromEntries(Object.entries(kinds).map(([setting, kind]) => [kind, setting])),
+  tariffs: 'TARIFFS_FILE',
+  'pool-clusters': 'CLUSTERS_FILE',
+};
+
+interface CheckedFile {
+  readonly kind: FactKind;
+  readonly rows: number;
+  /** The setting that may name it; null where none does. */
+  readonly setting: string | null;
+}
+
 /**
- * Reads a file as it would be loaded, and loads nothing.
- * @returns the setting that it is for, told by its columns, and its rows
- * @throws FactFileError as `loadOwnFacts`, and for columns that none of these settings asks for
+ * Reads a file of any kind as it would be imported, and imports nothing.
+ * @param db with the facts that it has to fit; null where the program has not run yet
+ * @throws FactFileError as `loadOwnFacts`, for columns that fit no kind, and for a kind that cannot be judged without facts on record
  */
-export async function checkOwnFacts(path: string, now: Instant): Promise<{ setting: FactFile; rows: number }> {
+export async function checkOwnFacts(path: string, db: Db | null, now: Instant): Promise<CheckedFile> {
   const text = await readOwnFile(path);
   const kind = factKindOf(path, text);
-  const [setting] = (Object.keys(kinds) as FactFile[]).filter((name) => kinds[name] === kind);
-  if (setting === undefined)
-    throw new FactFileError(`${path}: holds ${kind}, which cannot be tried here: an admin can, on the page of facts`);
-  const { rows } = readFactList(kind, path, text, noCompany(dayOf(now)));
-  return { setting, rows: rows.length };
+  if (db === null && FITTED.includes(kind))
+    throw new FactFileError(
+      `${path}: holds ${kind}, which must fit what is on record: start the program once, then try it`,
+    );
+  const today = dayOf(now);
+  const company = db === null ? noCompany(today) : await readFactCompany(db, kind, today);
+  const { rows } = readFactList(kind, path, text, company);
+  return { kind, rows: rows.length, setting: SETTINGS[kind] ?? null };
 }

@@ -58,11 +58,15 @@ describe('a file of own facts', () => {
 
   it('can be tried without loading it', async () => {
     write(line('PY', 5.1), line('KZ', 1.6));
-    expect(await checkOwnFacts(file, TEST_TIME)).toEqual({ setting: 'COUNTRY_SHARES_FILE', rows: 2 });
+    expect(await checkOwnFacts(file, null, TEST_TIME)).toEqual({
+      ...{ kind: 'country-shares', setting: 'COUNTRY_SHARES_FILE', rows: 2 },
+    });
     write(line('PY', 5.1, '2026-12-31'));
-    await expect(checkOwnFacts(file, TEST_TIME)).rejects.toThrow('line 2: last_day: is in the future');
+    await expect(checkOwnFacts(file, null, TEST_TIME)).rejects.toThrow('line 2: last_day: is in the future');
     writeFileSync(file, 'a,b\n1,2\n');
-    await expect(checkOwnFacts(file, TEST_TIME)).rejects.toThrow('it fits no kind');
-    await expect(checkOwnFacts(path.join(folder, 'none.csv'), TEST_TIME)).rejects.toThrow('there is no such file');
+    await expect(checkOwnFacts(file, null, TEST_TIME)).rejects.toThrow('it fits no kind');
+    await expect(checkOwnFacts(path.join(folder, 'none.csv'), null, TEST_TIME)).rejects.toThrow(
+      'there is no such file',
+    );
   });
 });
