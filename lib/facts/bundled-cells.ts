@@ -5,7 +5,7 @@ import { parseIsoDay, type UtcDay } from '#lib/domain/time.ts';
 const FIRST_DAY = parseIsoDay('2009-01-03');
 
 /** How the cells of a bundled file are read: CSV knows nothing but text. */
-export const text = z.string().min(1);
+export const text = z.string().min(1, 'is blank');
 export const maybe = z.string().transform((value) => (value === '' ? null : value));
 export const day = text.transform(calendarDay);
 export const maybeDay = z.union([z.literal('').transform(() => null), day]);

@@ -33,6 +33,11 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** One story after the other: each begins with what the one before has left. */
+const MACHINES =
+  'manufacturer,model,terahash_per_second,watts,release_year,cooling,built_for,confidence,source_url,origin';
+const machineLine = (number: number): string =>
+  `Acme,Model ${number},200,3500,2024,air,farm,high,https://example.org/machines/${number},`;
+
 describe('a team', () => {
   it('begins with the one who holds the setup token', async () => {
     const { page } = await visit('/setup', PHONE);
@@ -69,6 +74,24 @@ describe('a team', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Undo import/ }).click();
     await expect.poll(() => page.locator('main').innerText()).toContain('The former facts count again');
+  });
+
+  it('takes a file as long as the longest bundled one, and says of a longer one how long it may be', async () => {
+    const { page } = await visit('/sign-in?next=%2Ffacts');
+    await enter(page, 'ada@team.example', PASSWORD);
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/facts');
+    const send = async (lines: number) => {
+      await page.getByLabel('CSV file, at most 250 kB').setInputFiles({
+        ...{ name: 'machines.csv', mimeType: 'text/csv' },
+        buffer: Buffer.from([MACHINES, ...Array.from({ length: lines }, (_, i) => machineLine(i)), ''].join('\n')),
+      });
+      await page.getByRole('button', { name: 'Show what it would do' }).click();
+    };
+    await send(1_000);
+    await page.getByRole('button', { name: 'Import all of it' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('mining-machines: 1000 new, 0 changed, 0 as on record');
+    await send(20_000);
+    await expect.poll(() => page.locator('body').innerText()).toContain('may have at most 250 kB. Please import it');
   });
 
   it('signs in, invites and is joined without JavaScript', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { confirmFacts, type FactDesk, tryFacts } from '#lib/commands/import-facts.ts';
 
 /** The names of the columns of a bundled file. */
@@ -20,4 +21,16 @@ export async function imported(desk: FactDesk, text: string): Promise<number> {
   const done = await confirmFacts(desk, tried.id);
   if ('fault' in done) throw new Error(done.fault);
   return done.id;
+}
+
+/** The line of a bundled file in which these cells stand, with others in their place. */
+export function lineWith(
+  file: string,
+  found: Readonly<Record<string, string>>,
+  changed: Readonly<Record<string, string>>,
+): string {
+  const rows = parse<Record<string, string>>(readFileSync(`drizzle/seed/${file}`, 'utf8'), { columns: true });
+  const row = rows.find((one) => Object.entries(found).every(([column, value]) => one[column] === value));
+  if (row === undefined) throw new Error(`${file} has no such row`);
+  return lineOf(headerOf(file), { ...row, ...changed });
 }

@@ -86,7 +86,7 @@ describe('a row of shares', () => {
     [{ country: 'py' }, 'country: is no country of ISO 3166-1 (two capitals)'],
     [{ measure: 'guess' }, 'measure: Invalid option'],
     [{ source_url: '' }, 'source_url: is not a web address'],
-    [{ source: '' }, 'source: Too small'],
+    [{ source: '' }, 'source: is blank'],
     [{ first_day: '2026-10-01' }, 'last_day: is before first_day'],
     [{ first_day: '2026-02-30' }, 'first_day: is not a calendar day'],
     [{ last_day: '2026-12-31' }, 'last_day: is in the future'],
