@@ -3,7 +3,8 @@ import { formatCount, formatInstant } from './format.ts';
 
 /** Sources, as-of, sample size and method in one line. */
 export function sourceLine({ origins, asOf, sampleSize, sampleNoun, methodVersion, simulated }: ChartModel): string {
-  const names = [...new Set(origins.map(({ attribution }) => attribution))].join(', ');
+  // Some ask to be credited with a line that begins as ours does.
+  const names = [...new Set(origins.map(({ attribution }) => attribution.replace(/^Source: /u, '')))].join(', ');
   const parts = [
     simulated ? 'Simulated data, not the real network' : null,
     names === '' ? null : `Source: ${names}`,

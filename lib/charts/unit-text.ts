@@ -18,6 +18,7 @@ const UNIT_TEXT: Readonly<Record<ChartUnit, string>> = {
   Elo: 'Elo points',
   months: 'months of 30.44 days',
   billion: 'billions of parameters',
+  'bn USD': 'billions of US dollars',
 };
 
 /** `US dollars per MWh`, `EUR per MWh`. */

@@ -59,8 +59,8 @@ export type ChartUnit =
   | 'joules-per-th'
   | NamedUnit;
 
-/** Units that stand behind their figures as they are written here: scores, differences of them, time, billions of parameters. */
-export type NamedUnit = 'points' | 'Elo' | 'months' | 'billion';
+/** Units that stand behind their figures as they are written here: scores, differences of them, time, billions of parameters or dollars. */
+export type NamedUnit = 'points' | 'Elo' | 'months' | 'billion' | 'bn USD';
 
 /** A single value to compare with, for instance today's price of a bitcoin. */
 export interface ReferenceValue {

@@ -125,7 +125,7 @@ describe('forecasts of edge AI', () => {
     const model = await modelOf('edge-ai-market');
     expect([model.yScale, model.series.every(({ style }) => style === 'dots')]).toEqual(['log', true]);
     expect(model.series[0]?.name).toBe('Grand View Research: edge AI');
-    expect(model.series[0]?.values.filter((value) => value !== null)).toEqual([24.9e9, 29.9e9, 119e9]);
+    expect(model.series[0]?.values.filter((value) => value !== null)).toEqual([24.9, 29.9, 119]);
     expect(model.title).toBe('For 2033 publishers expect $76 to $292 billion, and chips alone more than the whole');
   });
 

@@ -25,8 +25,8 @@ export async function getEdgeAiChart(source: DataSource, _request: ChartRequest)
     id: 'edge-ai-market',
     kind: 'lines',
     title: titleOf(forecasts),
-    subtitle: 'Published forecasts of a year’s market in US dollars, each line ten times the one below',
-    unit: 'usd',
+    subtitle: 'Published forecasts of a year’s market in billions of US dollars, each line ten times the one below',
+    unit: 'bn USD',
     from: yearStart(new Date(first * 1000).getUTCFullYear()),
     to: yearStart(new Date(last * 1000).getUTCFullYear() + 1),
     yMin: null,
@@ -60,7 +60,11 @@ function seriesOf(
   times: readonly Instant[],
 ): ChartSeries {
   const at = new Map(figures.map((figure) => [middleOf(figure.year), figure]));
-  const pick = (end: 'low' | 'high') => times.map((time) => at.get(time)?.[end] ?? null);
+  const pick = (end: 'low' | 'high') =>
+    times.map((time) => {
+      const usd = at.get(time)?.[end];
+      return usd === undefined ? null : usd / BILLION;
+    });
   return {
     key,
     name: `${publisher}: ${marketName(subject)}`,
