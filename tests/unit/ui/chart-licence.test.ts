@@ -6,22 +6,22 @@ import { GET } from '#app/api/v1/charts/[chart]/route.ts';
 import { licenceNote } from '#lib/charts/licence-note.ts';
 import { CHART_FORMATS } from '#lib/contracts/chart-formats.ts';
 import type { ChartModel } from '#lib/contracts/chart-model.ts';
-import { getChart } from '#lib/queries/get-chart.ts';
+import { getKeptChart } from '#lib/queries/get-kept-chart.ts';
 import { sampleBars } from '#tests/unit/charts/kind-samples.ts';
 import { sampleModel } from '#tests/unit/charts/sample-models.ts';
 
 vi.mock('#app/data-source.ts', () => ({ dataSource: () => ({}) }));
 vi.mock('#lib/queries/get-version.ts', () => ({ getVersion: async () => ({ revision: 7, changedAt: null }) }));
-vi.mock('#lib/queries/get-chart.ts', () => ({ getChart: vi.fn() }));
+vi.mock('#lib/queries/get-kept-chart.ts', () => ({ getKeptChart: vi.fn() }));
 
 const FORMATS = ['', ...Object.keys(CHART_FORMATS).map((format) => `.${format}`)];
 const ask = (format: string): Promise<Response> =>
   GET(new Request(`http://localhost/api/v1/charts/hhi${format}`), {
     params: Promise.resolve({ chart: `hhi${format}` }),
   });
-const answerWith = (model: ChartModel) => vi.mocked(getChart).mockResolvedValue(model);
+const answerWith = (model: ChartModel) => vi.mocked(getKeptChart).mockResolvedValue(model);
 
-beforeEach(() => vi.mocked(getChart).mockReset());
+beforeEach(() => vi.mocked(getKeptChart).mockReset());
 
 describe('a chart that may not be handed out', () => {
   it.each(['derived', 'none'] as const)('is refused in every format with the reason: %s', async (licence) => {
