@@ -31,7 +31,8 @@ export interface ShockSubject {
   readonly url: string | null;
 }
 
-export interface ShockPage {
+/** What a shock would do. */
+export interface ShockAnswer {
   /** What would happen, in one sentence; or why it cannot be said. */
   readonly headline: string;
   /** What goes with it, a sentence each. */
@@ -43,6 +44,9 @@ export interface ShockPage {
   /** Where the share comes from. */
   readonly basis: { readonly text: string; readonly url: string | null };
   readonly refused: readonly RefusedValue[];
+}
+
+export interface ShockPage extends ShockAnswer {
   /** By target, largest first. */
   readonly subjects: readonly { readonly title: string; readonly rows: readonly ShockSubject[] }[];
   /** Whether dispersion has made the network less vulnerable to a single country. */

@@ -11,8 +11,13 @@ import type { DataSource } from '#lib/queries/data-source.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getShockEvents } from '#lib/queries/shock/get-shock-events.ts';
 import { getShockPage } from '#lib/queries/shock/get-shock-page.ts';
+import { loadShockFacts } from '#lib/queries/shock/load-shock-facts.ts';
+import { loadMeritPlaces } from '#lib/queries/shock/merit-places.ts';
 import { shockProblem } from '#lib/queries/shock/shock-problem.ts';
 import { loadShockSubjects } from '#lib/queries/shock/shock-subjects.ts';
+import { answerShock } from '#lib/simulator/answer-shock.ts';
+import { drawScenario, runScenario } from '#lib/simulator/run-scenario.ts';
+import { scenarioOf } from '#lib/simulator/shock-scenario.ts';
 import { replaceShareFacts } from '#lib/store/geography.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
 import { storePrice } from '#tests/support/cost-facts.ts';
@@ -186,6 +191,37 @@ describe('a shock', () => {
     );
     const sampled = await getShockPage(dataSourceOver(world.database.read, TEST_TIME), DEFAULT_SHOCK);
     expect(sampled.headline).toMatch(/^No country of that name has a share on record/);
+  });
+});
+
+describe('what a browser is handed', () => {
+  const more = { country: { who: 'US,RU', ramp: '30' }, pool: { moves: '60', block: '12' }, owner: { part: '30' } };
+
+  it.each(SHOCK_TARGETS)('gives the same words and figures of a shock on %s as the page', async (what) => {
+    const facts = await loadShockFacts(filled);
+    if (facts === null) throw new Error('no block is on record');
+    const received: typeof facts = JSON.parse(JSON.stringify(facts));
+    for (const query of [{}, { part: '70', change: '60', lasts: '9' }, new Map(Object.entries(more)).get(what) ?? {}]) {
+      const request = ask({ what, ...query });
+      const { subjects, claim, ...page } = await getShockPage(filled, request);
+      const scenario = scenarioOf(received, request);
+      const ran = runScenario(scenario);
+      expect(answerShock(scenario, ran, ran && drawScenario(ran))).toEqual(page);
+      expect(page.retargets).toHaveLength(page.fault === null ? 4 : 0);
+      // Before the draws are there all but the ranges stands.
+      const early = answerShock(scenario, ran, null);
+      expect(early.headline).toBe(page.headline);
+      expect(early.figures.map(({ after }) => after)).toEqual(page.figures.map(({ after }) => after));
+      expect(early.retargets.map(({ range }) => range)).toEqual(page.retargets.map(() => '…'));
+    }
+  });
+
+  it('holds no price of power as its source has it', async () => {
+    const places = await loadMeritPlaces(filled);
+    const facts = await loadShockFacts(filled);
+    expect(facts?.power).toHaveLength(places.length);
+    for (const { powerOverHashprice } of facts?.power ?? [])
+      expect(places.map(({ usdPerMwh }) => usdPerMwh)).not.toContain(powerOverHashprice);
   });
 });
 

@@ -9,10 +9,10 @@ import { type TailBounds, tailBounds } from '#lib/domain/geography/tail-bounds.t
 import { runShock } from '#lib/domain/shock/run-shock.ts';
 import { evenShock } from '#lib/domain/shock/shock.ts';
 import { dayOf, parseIsoDay, SECONDS_PER_DAY } from '#lib/domain/time.ts';
+import { minutesText, percentText } from '#lib/simulator/shock-in-words.ts';
 import type { DataSource } from '../data-source.ts';
 import { type CountryLists, loadCountryLists } from '../geography/country-lists.ts';
 import { periodText } from '../geography/period-text.ts';
-import { minutesText, percentText } from './shock-in-words.ts';
 
 /** The notice that made most of China’s machines leave: the last list before it says how far all hung on one country. */
 const CHINA_BAN = parseIsoDay('2021-05-21');

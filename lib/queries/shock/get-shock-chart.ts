@@ -3,19 +3,19 @@ import { formatNumber } from '#lib/charts/format.ts';
 import type { ChartRequest } from '#lib/contracts/chart-request.ts';
 import { DEFAULT_SHOCK } from '#lib/contracts/shock-request.ts';
 import type { TimeChart } from '#lib/contracts/time-chart.ts';
-import { epochAt, intervalAt } from '#lib/domain/shock/run-shock.ts';
-import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
+import { shockSentence, signedText } from '#lib/simulator/shock-in-words.ts';
+import { shockPath } from '#lib/simulator/shock-path.ts';
 import type { DataSource } from '../data-source.ts';
 import { type LoadedRun, loadShockRun } from './load-shock-run.ts';
-import { shockSentence, signedText } from './shock-in-words.ts';
 
 /** Time between blocks and difficulty after a shock; null before the first block, and for a shock that cannot be computed. */
 export async function getShockChart(source: DataSource, { shock }: ChartRequest): Promise<TimeChart | null> {
   const loaded = await loadShockRun(source, shock ?? DEFAULT_SHOCK);
   if (loaded === null) return null;
   const { scenario, run, drawn, instants } = loaded;
+  const path = shockPath(loaded, drawn);
   const times = instants.map((at) => source.now + at);
-  const { window } = scenario.subjects;
+  const { window } = scenario.facts.subjects;
   return {
     id: 'shock-path',
     kind: 'lines',
@@ -35,12 +35,8 @@ export async function getShockChart(source: DataSource, { shock }: ChartRequest)
         name: 'Time between blocks',
         colour: 'metric-1',
         style: 'solid',
-        values: instants.map((at) => ratio(at < 0 ? TARGET_SECONDS / run.pace : intervalAt(run, at))),
-        band: {
-          label: 'Middle 95 % of the draws',
-          low: drawn.intervals.map(({ low }, index) => ratioAt(instants, index, low)),
-          high: drawn.intervals.map(({ high }, index) => ratioAt(instants, index, high)),
-        },
+        values: path.interval,
+        band: path.band && { label: 'Middle 95 % of the draws', ...path.band },
         href: null,
       },
       {
@@ -48,7 +44,7 @@ export async function getShockChart(source: DataSource, { shock }: ChartRequest)
         name: 'Difficulty',
         colour: 'metric-2',
         style: 'dashed',
-        values: instants.map((at) => (at < 0 ? 1 : epochAt(run, at).difficulty)),
+        values: path.difficulty,
         band: null,
         href: null,
       },
@@ -71,11 +67,6 @@ export async function getShockChart(source: DataSource, { shock }: ChartRequest)
     simulated: source.simulated,
   };
 }
-
-const ratio = (seconds: number): number => seconds / TARGET_SECONDS;
-/** Before the shock nothing is drawn by lot. */
-const ratioAt = (instants: readonly number[], index: number, seconds: number): number =>
-  (instants[index] ?? 0) < 0 ? 1 : ratio(seconds);
 
 const eventsOf = ({ run }: LoadedRun, now: number): TimeChart['events'] =>
   run.epochs.map(({ end, change }, index) => ({

@@ -7,12 +7,12 @@ import { EPOCH_BLOCKS, epochOf } from '#lib/domain/ledger/difficulty.ts';
 import { backTestShock, isPassing, type ShockBackTest } from '#lib/domain/shock/back-test-shock.ts';
 import type { ShockFact } from '#lib/domain/shock/shock-fact.ts';
 import { startOfDay } from '#lib/domain/time.ts';
+import { percentText, signedText } from '#lib/simulator/shock-in-words.ts';
 import { readOrigins } from '#lib/store/facts.ts';
 import { readEpochs } from '#lib/store/network.ts';
 import { readShockEvents } from '#lib/store/shock-events.ts';
 import { comparedDays } from '../change/compared-days.ts';
 import type { DataSource } from '../data-source.ts';
-import { percentText, signedText } from './shock-in-words.ts';
 
 const verdictText = {
   less: 'ruled out: it fell by less',

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
 import type { DataSource } from '../data-source.ts';
-import { loadScenario } from './shock-scenario.ts';
+import { loadScenario } from './load-scenario.ts';
 
 /** Why a shock has no chart, as a program must be told: 400 where its request is to blame, by the name of the parameter; else 404. */
 export interface ShockProblem {

@@ -1,8 +1,8 @@
 import 'server-only';
 import { NAMELESS_POOLS } from '#lib/domain/concentration/pool-tally.ts';
 import { countryInText } from '#lib/domain/geography/countries.ts';
-import type { ActorShare } from '#lib/domain/shock/aftermath.ts';
-import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { dayOf } from '#lib/domain/time.ts';
+import type { ShockSubjectShare, ShockSubjects } from '#lib/simulator/shock-facts.ts';
 import { readShares, readWindowRange } from '#lib/store/metric-points.ts';
 import type { DataSource } from '../data-source.ts';
 import { loadCountryLists } from '../geography/country-lists.ts';
@@ -10,28 +10,7 @@ import { periodText } from '../geography/period-text.ts';
 import { oncePerRevision } from '../once-per-revision.ts';
 import { poolNames } from '../pool-names.ts';
 import { type TemplateCluster, templateClusters } from '../risk/template-clusters.ts';
-import { type KnownOwner, loadKnownOwners } from './known-owners.ts';
-
-/** Somebody whom a shock can hit, with a share of the hashrate. */
-export interface ShockSubjectShare extends ActorShare {
-  readonly name: string;
-  /** How far the share is sure: as one of so many blocks. */
-  readonly weight: number;
-  readonly basis: string;
-  readonly url: string | null;
-}
-
-export interface ShockSubjects {
-  /** The newest list of the whole network, largest first; empty where there is none. */
-  readonly countries: readonly ShockSubjectShare[];
-  readonly owners: readonly (ShockSubjectShare & Pick<KnownOwner, 'scope' | 'kind'>)[];
-  /** Pools by the blocks of seven days, largest first; empty before the first figures. */
-  readonly pools: readonly ShockSubjectShare[];
-  readonly clusters: readonly (ShockSubjectShare & { readonly pools: readonly string[] })[];
-  /** Shares of blocks by who builds the template: clusters in place of their pools. */
-  readonly builders: readonly ActorShare[];
-  readonly window: { readonly asOf: Instant; readonly blocks: number } | null;
-}
+import { loadKnownOwners } from './known-owners.ts';
 
 /**
  * How far we trust a published share, as if it had been counted from so many blocks: 36.7 % of a country is then 30 to 43 %, 4.7 %
@@ -55,13 +34,11 @@ export const loadShockSubjects = oncePerRevision(async (source: DataSource): Pro
     }))
     .sort((a, b) => b.share - a.share || a.key.localeCompare(b.key));
   const grouped = clusters.map((cluster) => clusterShare(cluster, pools)).filter(({ share }) => share > 0);
-  const inCluster = new Set(grouped.flatMap((cluster) => cluster.pools));
   return {
     countries: await listedCountries(source),
     owners: (await loadKnownOwners(source)).map((one) => ({ ...one, weight: TRUST.owner })),
     pools,
     clusters: grouped,
-    builders: [...grouped, ...pools.filter(({ key }) => !inCluster.has(key))],
     window,
   };
 });

@@ -1,10 +1,8 @@
-import 'server-only';
 import { formatNumber, formatValue } from '#lib/charts/format.ts';
 import type { ShockFigure } from '#lib/contracts/shock-page.ts';
 import { costPerBtc } from '#lib/domain/cost/cost-levels.ts';
 import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
 import { hashprice } from '#lib/domain/cost/hashprice.ts';
-import { miningTerms } from '#lib/domain/cost/mining-terms.ts';
 import {
   type ActorShare,
   type Concentration,
@@ -13,35 +11,36 @@ import {
   shareBounds,
   sharesAfter,
 } from '#lib/domain/shock/aftermath.ts';
+import type { DrawnShocks } from '#lib/domain/shock/draw-shocks.ts';
 import { intervalAt } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import type { NetworkFacts } from '../cost/network-facts.ts';
-import type { LoadedRun } from './load-shock-run.ts';
-import { extremeAt, minutesText, percentText, signedText } from './shock-in-words.ts';
+import { rangeText } from './range-of-draws.ts';
+import type { ScenarioRun } from './run-scenario.ts';
+import { buildersOf } from './shock-facts.ts';
+import { extremeAt, minutesText, percentText } from './shock-in-words.ts';
 import type { ShockScenario } from './shock-scenario.ts';
 
 /** Power that a mean bitcoin is reckoned with, USD/MWh: what miners said that they pay, in the middle (Cambridge, April 2025). */
 const MEDIAN_USD_PER_MWH = 45;
 
 /** What changes, before and after, each with how sure it is. */
-export function shockFigures(loaded: LoadedRun, network: NetworkFacts): ShockFigure[] {
-  return [...timeFigures(loaded), ...moneyFigures(loaded, network), ...concentrationFigures(loaded.scenario)];
+export function shockFigures(ran: ScenarioRun, drawn: DrawnShocks | null): ShockFigure[] {
+  return [...timeFigures(ran, drawn), ...moneyFigures(ran), ...concentrationFigures(ran.scenario)];
 }
 
-function timeFigures({ run, drawn, scenario }: LoadedRun): ShockFigure[] {
+function timeFigures({ run, scenario }: ScenarioRun, drawn: DrawnShocks | null): ShockFigure[] {
   const { shock } = scenario;
   const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
   const days = (seconds: number): string => formatNumber(seconds / SECONDS_PER_DAY, 1);
   const usual = (2016 - shock.block) * TARGET_SECONDS;
-  const { interval, secondsToRetarget } = drawn;
   const hasFull = Math.abs(extreme - TARGET_SECONDS / (1 - scenario.lost)) < 1;
   return [
     {
       label: 'Minutes between blocks',
       before: minutesText(TARGET_SECONDS),
       after: minutesText(extreme),
-      range: hasFull ? `${minutesText(interval.low)} to ${minutesText(interval.high)}` : '',
+      range: hasFull ? rangeText(drawn?.interval, minutesText) : '',
       note: hasFull
         ? 'Until the next retarget, on average; single blocks take from seconds to an hour.'
         : 'The furthest that it gets before the next retarget: the shock is not at full strength by then.',
@@ -50,28 +49,26 @@ function timeFigures({ run, drawn, scenario }: LoadedRun): ShockFigure[] {
       label: 'Days to the next retarget',
       before: days(usual),
       after: days(run.epochs[0]?.end ?? 0),
-      range: `${days(secondsToRetarget.low)} to ${days(secondsToRetarget.high)}`,
+      range: rangeText(drawn?.secondsToRetarget, days),
       note: `From block ${formatNumber(shock.block, 0)} of 2,016 on.`,
     },
     {
       label: 'Difficulty after four retargets',
       before: '100%',
       after: percentText(run.finalDifficulty),
-      range: `${percentText(drawn.finalDifficulty.low)} to ${percentText(drawn.finalDifficulty.high)}`,
+      range: rangeText(drawn?.finalDifficulty, percentText),
       note: 'Of that of today. Luck alone moves each retarget by 2.2%.',
     },
   ];
 }
 
-function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFacts): ShockFigure[] {
-  if (chain === null) return [];
+function moneyFigures({ run, scenario }: ScenarioRun): ShockFigure[] {
+  const { terms, usdPerBtc: worth } = scenario.facts;
   const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
-  const terms = miningTerms(chain.difficulty, chain.height + 1, 0);
   const perDay = (seconds: number): string => formatNumber((terms.rewardBtc * SECONDS_PER_DAY) / seconds, 0);
   const after = { ...terms, difficulty: terms.difficulty * run.finalDifficulty };
   const cost = (of: typeof terms): string =>
     formatValue(Math.round(costPerBtc(of, MEDIAN_USD_PER_MWH, DEFAULT_COST_PARAMETERS).cash / 100) * 100, 'usd');
-  const worth = price === null || price.isStale ? null : price.usdPerBtc;
   const { what, change } = scenario.request;
   const worthAfter = worth === null ? null : worth * (what === 'bitcoin' ? 1 + change : 1);
   return [
@@ -103,7 +100,9 @@ function moneyFigures({ run, scenario }: LoadedRun, { chain, price }: NetworkFac
 }
 
 function concentrationFigures(scenario: ShockScenario): ShockFigure[] {
-  const { request, subjects, hit, lost } = scenario;
+  const { request, hit, lost } = scenario;
+  const { subjects } = scenario.facts;
+  const builders = buildersOf(subjects);
   const { what, part } = request;
   const keys = new Set(hit.map(({ key }) => key));
   const pools = subjects.pools;
@@ -120,7 +119,7 @@ function concentrationFigures(scenario: ShockScenario): ShockFigure[] {
     isOfPools ? sharesAfter(shares, names, part) : shares;
   const note = isOfPools ? spread : unchanged;
   hhi('HHI of the pools', pools, after(pools, hitPools), note);
-  hhi('HHI by template builder', subjects.builders, after(subjects.builders, new Set([...keys, ...hitPools])), note);
+  hhi('HHI by template builder', builders, after(builders, new Set([...keys, ...hitPools])), note);
   if (what === 'country' && part > 0)
     hhi(
       'HHI of the countries',
@@ -128,10 +127,10 @@ function concentrationFigures(scenario: ShockScenario): ShockFigure[] {
       sharesAfter(subjects.countries, keys, part),
       'Lower bound: who is not listed counts as many small ones.',
     );
-  const risky = concentrationOf(subjects.builders).largest;
-  const riskyAfter = concentrationOf(after(subjects.builders, new Set([...keys, ...hitPools]))).largest;
+  const risky = concentrationOf(builders).largest;
+  const riskyAfter = concentrationOf(after(builders, new Set([...keys, ...hitPools]))).largest;
   if (risky !== null && riskyAfter !== null)
-    rows.push(...riskFigures(subjects.builders, risky, riskyAfter, isOfPools ? null : lost));
+    rows.push(...riskFigures(builders, risky, riskyAfter, isOfPools ? null : lost));
   return rows;
 }
 
@@ -178,5 +177,3 @@ function riskFigures(
     },
   ];
 }
-
-export const retargetRange = (low: number, high: number): string => `${signedText(low)} to ${signedText(high)}`;

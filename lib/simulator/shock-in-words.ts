@@ -1,9 +1,9 @@
 import { formatDate, formatNumber } from '#lib/charts/format.ts';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
-import { countryInText } from '#lib/domain/geography/countries.ts';
 import { intervalAt, type ShockRun } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import type { ShockFacts } from './shock-facts.ts';
 import type { ShockScenario } from './shock-scenario.ts';
 
 /** Changes of the difficulty below this are told as none. */
@@ -61,14 +61,14 @@ export function afterSentence(run: ShockRun, now: Instant): string {
 }
 
 /** "Paraguay and Ethiopia went dark today". */
-function conditionOf({ request, hit, lost }: ShockScenario): string {
+function conditionOf({ request, hit, lost, facts }: ShockScenario): string {
   const { what, part, change, who, moves } = request;
   const when = request.block === null ? 'today' : `at block ${formatNumber(request.block, 0)} of an epoch`;
   const names = listText(hit.map(({ name }) => name));
   if (what === 'bitcoin')
     return `bitcoin ${changed(change)} ${when} and ${percentText(lost)} of the hashrate switched off`;
   if (what === 'power')
-    return `power ${changed(change)}${placeOf(who)} ${when} and ${percentText(lost)} of the hashrate switched off`;
+    return `power ${changed(change)}${placeOf(who, facts)} ${when} and ${percentText(lost)} of the hashrate switched off`;
   if (what === 'machine')
     return `${partOf(part)}machines of ${who[0] ?? ''} J/TH and more, ${percentText(lost)} of the hashrate, stopped ${when}`;
   if (what === 'hashrate')
@@ -89,9 +89,10 @@ const partOf = (part: number): string => (part < 1 ? `${percentText(part, 0)} of
 const changed = (change: number): string =>
   change < 0 ? `lost ${percentText(-change, 0)} of its price` : `became ${percentText(change, 0)} dearer`;
 
-function placeOf([key]: ShockRequest['who']): string {
-  if (key === undefined) return '';
-  return ` in ${countryInText(key)}`;
+/** Only countries of the list have a price of power that can change. */
+function placeOf([key]: ShockRequest['who'], { subjects }: ShockFacts): string {
+  const place = subjects.countries.find((country) => country.key === key);
+  return place === undefined ? '' : ` in ${place.name}`;
 }
 
 /** "A", "A and B", "A, B and C". */

@@ -1,16 +1,11 @@
-import 'server-only';
 import type { RefusedValue } from '#lib/contracts/refused-value.ts';
 import type { ShockRequest, ShockTarget } from '#lib/contracts/shock-request.ts';
 import { DEFAULT_COST_PARAMETERS } from '#lib/domain/cost/cost-parameters.ts';
-import { EPOCH_BLOCKS } from '#lib/domain/ledger/difficulty.ts';
 import type { UnsureLoss } from '#lib/domain/shock/draw-shocks.ts';
-import { economicLoss, meritOrder, shareFrom } from '#lib/domain/shock/merit-order.ts';
+import { economicLoss, type MeritCell, meritOrder, shareFrom } from '#lib/domain/shock/merit-order.ts';
 import { ownerFault } from '#lib/domain/shock/owner-fault.ts';
 import { evenShock, type Shock, shockFault } from '#lib/domain/shock/shock.ts';
-import { liveHashprice, loadNetworkFacts } from '../cost/network-facts.ts';
-import type { DataSource } from '../data-source.ts';
-import { loadMeritPlaces } from './merit-places.ts';
-import { loadShockSubjects, type ShockSubjectShare, type ShockSubjects } from './shock-subjects.ts';
+import type { PowerPlace, ShockFacts, ShockSubjectShare, ShockSubjects } from './shock-facts.ts';
 
 /** A request with everything that it stands for today. */
 export interface ShockScenario {
@@ -27,7 +22,7 @@ export interface ShockScenario {
   readonly fault: string | null;
   /** Which value of the request is to blame for the fault, by its name in an address; null where the facts are. */
   readonly faultIn: 'who' | 'part' | null;
-  readonly subjects: ShockSubjects;
+  readonly facts: ShockFacts;
 }
 
 /** How far we trust what the merit order says: as a share of so many blocks. Our assumption: the fleet is one. */
@@ -37,14 +32,12 @@ const MOST_SURE_SHARE = 0.95;
 const MERIT_BASIS =
   'Merit order: an assumed fleet, in each listed country at the price of power that the page of costs has for it';
 
-/** Null before the first block, when no epoch is known. */
-export async function loadScenario(source: DataSource, request: ShockRequest): Promise<ShockScenario | null> {
-  const network = await loadNetworkFacts(source);
-  if (network.chain === null) return null;
-  const subjects = await loadShockSubjects(source);
+/** What a request comes to with the facts of today; pure, so that it is the same on the server and in a browser. */
+export function scenarioOf(facts: ShockFacts, request: ShockRequest): ShockScenario {
+  const { subjects } = facts;
   const hit = subjectsHit(subjects, request);
-  const block = request.block ?? (network.chain.height + 1) % EPOCH_BLOCKS;
-  const economy = await economyOf(source, request);
+  const block = request.block ?? facts.block;
+  const economy = economyOf(facts, request);
   const share = economy?.share ?? hit.reduce((sum, one) => sum + one.share, 0);
   const lost = economy?.isPrice ? share : request.part * (1 - request.moves) * shareOf(request, share);
   const lossAt = economy?.lossAt ?? (() => lost);
@@ -65,7 +58,7 @@ export async function loadScenario(source: DataSource, request: ShockRequest): P
   const isSure = request.what === 'hashrate' || weight === 0 || share <= 0;
   const unsure = isSure ? null : { share: Math.min(MOST_SURE_SHARE, share), weight };
   const basis = economy === null ? basisOf(hit) : { text: MERIT_BASIS, url: '/cost' };
-  return { request, refused, hit, lost, shock, unsure, basis, fault, faultIn, subjects };
+  return { request, refused, hit, lost, shock, unsure, basis, fault, faultIn, facts };
 }
 
 const shareOf = ({ what }: ShockRequest, share: number): number => (what === 'hashrate' ? 1 : share);
@@ -113,19 +106,28 @@ interface Economy {
   readonly isPriceMissing?: boolean;
 }
 
+/** Prices of power are told over the hashprice, which thereby is 1. */
+const HASHPRICE = 1;
+
+const orderOf = (power: readonly PowerPlace[]): MeritCell[] =>
+  meritOrder(
+    power.map(({ country, share, powerOverHashprice }) => ({ country, share, usdPerMwh: powerOverHashprice })),
+    HASHPRICE,
+    DEFAULT_COST_PARAMETERS.pue,
+  );
+
 /** What the merit order says; null for a shock that has nothing to do with it. */
-async function economyOf(source: DataSource, { what, who, change }: ShockRequest): Promise<Economy | null> {
+function economyOf({ power }: ShockFacts, { what, who, change }: ShockRequest): Economy | null {
   if (what !== 'machine' && what !== 'power' && what !== 'bitcoin') return null;
-  const hashprice = liveHashprice(await loadNetworkFacts(source), DEFAULT_COST_PARAMETERS);
   const isPrice = what !== 'machine';
   const none = { share: 0, isPrice, lossAt: null };
-  if (hashprice === null)
+  if (power === null)
     return {
       ...none,
       isPriceMissing: true,
       fault: 'Who earns is not known without a price of bitcoin of today, so nobody can say who stops.',
     };
-  const order = meritOrder(await loadMeritPlaces(source), hashprice, DEFAULT_COST_PARAMETERS.pue);
+  const order = orderOf(power);
   const [key = ''] = who;
   if (what === 'machine') {
     const least = Number(key);
@@ -139,7 +141,7 @@ async function economyOf(source: DataSource, { what, who, change }: ShockRequest
       ...none,
       fault: `No hashrate of “${country.slice(0, 40)}” is on record, so its price of power changes nothing.`,
     };
-  const lossAt = economicLoss(order, hashprice, {
+  const lossAt = economicLoss(order, HASHPRICE, {
     hashpriceFactor: what === 'bitcoin' ? 1 + change : 1,
     powerFactor: what === 'power' ? 1 + change : 1,
     country,
