@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { readShockRequest } from '#lib/contracts/shock-request.ts';
 import { getChart } from '#lib/queries/get-chart.ts';
 import { getShockPage } from '#lib/queries/shock/get-shock-page.ts';
+import { loadShockFacts } from '#lib/queries/shock/load-shock-facts.ts';
 import { ChartCard } from '../_ui/chart-card.tsx';
-import { PageHead } from '../_ui/page-head.tsx';
 import { dataSource } from '../data-source.ts';
-import { ShockForm } from './shock-form.tsx';
-import { ClaimSection, ShockTables } from './shock-tables.tsx';
+import { ClaimSection } from './claim-section.tsx';
+import { ShockDesk } from './shock-desk.tsx';
+import { SubjectLists } from './subject-lists.tsx';
 
 export const dynamic = 'force-dynamic';
 
@@ -30,25 +31,19 @@ export default async function ShockSimulatorPage({ searchParams }: ShockPageProp
   const page = await getShockPage(source, request);
   const chartRequest = { range: '90d', window: '30d', shock: request } as const;
   const model = page.fault === null ? await getChart(source, 'shock-path', chartRequest) : null;
+  const facts = await loadShockFacts(source);
+  const { subjects, claim, ...answer } = page;
   return (
     <div className="stack">
-      <PageHead question="What would a shock do?" answer={page.headline}>
-        {page.sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        <p>
-          A simulation from the shares of today and no forecast.{' '}
-          <a href="/shock/events">How well it told past shocks</a>
-        </p>
-      </PageHead>
-      <ShockForm request={request} refused={[...refused, ...page.refused]} subjects={page.subjects} />
-      {page.fault === null && (
-        <>
-          <ChartCard chart="shock-path" request={chartRequest} model={model} />
-          <ShockTables page={page} />
-        </>
-      )}
-      <ClaimSection claim={page.claim} />
+      <ShockDesk
+        facts={facts}
+        request={request}
+        answer={answer}
+        refused={refused}
+        lists={<SubjectLists subjects={subjects} />}
+        chart={<ChartCard chart="shock-path" request={chartRequest} model={model} />}
+      />
+      <ClaimSection claim={claim} />
     </div>
   );
 }

@@ -1,36 +1,22 @@
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { RefusedValue } from '#lib/contracts/refused-value.ts';
-import type { ShockPage, ShockSubject } from '#lib/contracts/shock-page.ts';
-import {
-  SHOCK_NUMBERS,
-  SHOCK_TARGETS,
-  type ShockRequest,
-  type ShockTarget,
-  shockQuery,
-} from '#lib/contracts/shock-request.ts';
+import { SHOCK_NUMBERS, SHOCK_TARGETS, type ShockRequest, shockQuery } from '#lib/contracts/shock-request.ts';
 import { RefusedValues } from '../_ui/refused-values.tsx';
 import styles from './shock.module.css';
 import { PRESETS, shockAddress } from './shock-address.ts';
-
-const targetNames: Readonly<Record<ShockTarget, string>> = {
-  country: 'countries',
-  pool: 'pools',
-  cluster: 'a cluster of pools with one template',
-  owner: 'owners',
-  machine: 'machines from so many J/TH on',
-  hashrate: 'any part of the hashrate',
-  power: 'the price of power',
-  bitcoin: 'the price of bitcoin',
-};
+import { targetNames } from './target-names.ts';
 
 interface ShockFormProps {
   readonly request: ShockRequest;
   readonly refused: readonly RefusedValue[];
-  readonly subjects: ShockPage['subjects'];
+  /** Short names that the form takes. */
+  readonly lists: ReactNode;
+  /** Another way to say which. */
+  readonly children?: ReactNode;
 }
 
 /** Which shock is run: links to some, and a plain form for any other, whose values stand in the address. */
-export function ShockForm({ request, refused, subjects }: ShockFormProps) {
+export function ShockForm({ request, refused, lists, children }: ShockFormProps) {
   const own = shockAddress(request);
   const given = shockQuery(request);
   return (
@@ -51,11 +37,13 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
           );
         })}
       </ul>
+      {children}
       <details className={styles.more} open={refused.length > 0}>
         <summary>Run another one</summary>
         {/* The server says what it does not take, in words. */}
         <form method="get" action="/shock" noValidate className={styles.form}>
-          <div className={`form-fields ${styles.fields}`}>
+          {/* Made anew for another shock, so that it begins from that one. */}
+          <div key={own} className={`form-fields ${styles.fields}`}>
             <div className="form-field">
               <label htmlFor="shock-what">What it hits</label>
               <select id="shock-what" name="what" defaultValue={request.what}>
@@ -107,7 +95,7 @@ export function ShockForm({ request, refused, subjects }: ShockFormProps) {
             {own !== '/shock' && <a href="/shock">Back to the first one</a>}
           </p>
         </form>
-        <SubjectLists subjects={subjects} />
+        {lists}
       </details>
     </section>
   );
@@ -121,47 +109,3 @@ const PLACEHOLDERS = {
   lasts: 'for ever',
   moves: '0',
 } as const;
-
-const LIST_TITLES: Readonly<Record<string, string>> = {
-  country: 'Countries',
-  pool: 'Pools',
-  cluster: 'Clusters',
-  owner: 'Owners',
-};
-
-/** Short names with their shares, and where each comes from: once where all come from one. */
-function SubjectLists({ subjects }: Pick<ShockFormProps, 'subjects'>) {
-  return subjects.flatMap(({ title, rows }) => {
-    const [first] = rows;
-    if (first === undefined) return [];
-    const isShared = rows.every(({ basis }) => basis === first.basis);
-    return [
-      <p key={title} className={`quiet-text ${styles.subjects}`}>
-        <strong>{LIST_TITLES[title] ?? title}</strong>
-        {isShared && (
-          <>
-            {' '}
-            (<Basis {...first} />)
-          </>
-        )}
-        :{' '}
-        {rows.map(({ key, name, share, basis, url }, index) => (
-          <Fragment key={key}>
-            {index > 0 && '; '}
-            {key} ({name}, {share}
-            {!isShared && (
-              <>
-                : <Basis basis={basis} url={url} />
-              </>
-            )}
-            )
-          </Fragment>
-        ))}
-        .
-      </p>,
-    ];
-  });
-}
-
-const Basis = ({ basis, url }: Pick<ShockSubject, 'basis' | 'url'>) =>
-  url === null ? basis : <a href={url}>{basis}</a>;

@@ -1,4 +1,4 @@
-import type { ShockPage } from '#lib/contracts/shock-page.ts';
+import type { ShockAnswer } from '#lib/contracts/shock-page.ts';
 import { FactTable } from '../_ui/fact-table.tsx';
 import { UtcTime } from '../_ui/utc-time.tsx';
 import styles from './shock.module.css';
@@ -22,8 +22,8 @@ const RETARGETS = [
 ] as const;
 
 /** What changes, and every retarget that is followed. */
-export function ShockTables({ page }: { readonly page: ShockPage }) {
-  const { text, url } = page.basis;
+export function ShockTables({ answer }: { readonly answer: ShockAnswer }) {
+  const { text, url } = answer.basis;
   return (
     <>
       <section className="card" aria-labelledby="figures">
@@ -40,7 +40,7 @@ export function ShockTables({ page }: { readonly page: ShockPage }) {
           caption="Figures before and after the shock"
           columns={FIGURES}
           isWhole
-          rows={page.figures.map(({ label, before, after, range, note }) => ({
+          rows={answer.figures.map(({ label, before, after, range, note }) => ({
             key: label,
             cells: [label, before, after, range, note],
           }))}
@@ -55,7 +55,7 @@ export function ShockTables({ page }: { readonly page: ShockPage }) {
         <FactTable
           caption="The next four retargets after the shock"
           columns={RETARGETS}
-          rows={page.retargets.map(({ at, days, change, range, difficulty, minutes }, index) => ({
+          rows={answer.retargets.map(({ at, days, change, range, difficulty, minutes }, index) => ({
             key: `${index}`,
             cells: [index + 1, <UtcTime key="at" at={at} />, days, change, range, difficulty, minutes],
           }))}
@@ -66,45 +66,5 @@ export function ShockTables({ page }: { readonly page: ShockPage }) {
         </p>
       </section>
     </>
-  );
-}
-
-const CLAIM = [
-  { title: 'When' },
-  { title: 'Largest country' },
-  { title: 'Its share', isNumber: true },
-  { title: 'HHI of countries, at least', isNumber: true },
-  { title: 'Minutes a block without it', isNumber: true },
-  { title: 'Days to the retarget', isNumber: true },
-  { title: 'Source' },
-] as const;
-
-/** Whether dispersion has made the network less vulnerable to a single country. */
-export function ClaimSection({ claim }: Pick<ShockPage, 'claim'>) {
-  return (
-    <section className="card" aria-labelledby="claim">
-      <h2 id="claim" className="card-title">
-        Does dispersion make the network less vulnerable to any single country?
-      </h2>
-      <p className={styles.sentence}>{claim.sentence}</p>
-      <FactTable
-        caption="The loss of the largest country, over time"
-        columns={CLAIM}
-        rows={claim.rows.map(({ when, country, share, hhi, minutes, days, source, url }) => ({
-          key: `${source} ${when}`,
-          cells: [
-            ...[when, country, share, hhi, minutes, days],
-            <a key="source" href={url}>
-              {source}
-            </a>,
-          ],
-        }))}
-        empty="No shares of countries are on record."
-      />
-      <p className={`card-subtitle ${styles.after}`}>
-        With the epoch just begun. Cambridge counts what some pools report, Hashrate Index estimates: a step from one to
-        the other says little.
-      </p>
-    </section>
   );
 }

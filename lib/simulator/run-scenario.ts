@@ -1,10 +1,7 @@
-import { type DrawnShocks, drawShocks } from '#lib/domain/shock/draw-shocks.ts';
 import { runShock, type ShockRun } from '#lib/domain/shock/run-shock.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
 import type { ShockScenario } from './shock-scenario.ts';
 
-/** The same everywhere and always, so that one address has one answer. */
-const SEED = 1;
 /** Instants of the chart. */
 const STEPS = 240;
 
@@ -26,7 +23,3 @@ export function runScenario(scenario: ShockScenario): ScenarioRun | null {
   );
   return { scenario, run, instants };
 }
-
-/** The same shock ten thousand times with luck: some tens of milliseconds, so that a browser does it beside the page. */
-export const drawScenario = ({ scenario, instants }: ScenarioRun): DrawnShocks =>
-  drawShocks(scenario.shock, scenario.unsure, { seed: SEED, at: instants });

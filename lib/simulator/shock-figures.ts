@@ -11,11 +11,10 @@ import {
   shareBounds,
   sharesAfter,
 } from '#lib/domain/shock/aftermath.ts';
-import type { DrawnShocks } from '#lib/domain/shock/draw-shocks.ts';
 import { intervalAt } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
 import { SECONDS_PER_DAY } from '#lib/domain/time.ts';
-import { rangeText } from './range-of-draws.ts';
+import { type Draws, rangeText } from './range-of-draws.ts';
 import type { ScenarioRun } from './run-scenario.ts';
 import { buildersOf } from './shock-facts.ts';
 import { extremeAt, minutesText, percentText } from './shock-in-words.ts';
@@ -25,11 +24,11 @@ import type { ShockScenario } from './shock-scenario.ts';
 const MEDIAN_USD_PER_MWH = 45;
 
 /** What changes, before and after, each with how sure it is. */
-export function shockFigures(ran: ScenarioRun, drawn: DrawnShocks | null): ShockFigure[] {
-  return [...timeFigures(ran, drawn), ...moneyFigures(ran), ...concentrationFigures(ran.scenario)];
+export function shockFigures(ran: ScenarioRun, draws: Draws): ShockFigure[] {
+  return [...timeFigures(ran, draws), ...moneyFigures(ran), ...concentrationFigures(ran.scenario)];
 }
 
-function timeFigures({ run, scenario }: ScenarioRun, drawn: DrawnShocks | null): ShockFigure[] {
+function timeFigures({ run, scenario }: ScenarioRun, draws: Draws): ShockFigure[] {
   const { shock } = scenario;
   const extreme = intervalAt(run, extremeAt(run, run.epochs[0]?.end ?? 0));
   const days = (seconds: number): string => formatNumber(seconds / SECONDS_PER_DAY, 1);
@@ -40,7 +39,7 @@ function timeFigures({ run, scenario }: ScenarioRun, drawn: DrawnShocks | null):
       label: 'Minutes between blocks',
       before: minutesText(TARGET_SECONDS),
       after: minutesText(extreme),
-      range: hasFull ? rangeText(drawn?.interval, minutesText) : '',
+      range: hasFull ? rangeText(draws, ({ interval }) => interval, minutesText) : '',
       note: hasFull
         ? 'Until the next retarget, on average; single blocks take from seconds to an hour.'
         : 'The furthest that it gets before the next retarget: the shock is not at full strength by then.',
@@ -49,14 +48,14 @@ function timeFigures({ run, scenario }: ScenarioRun, drawn: DrawnShocks | null):
       label: 'Days to the next retarget',
       before: days(usual),
       after: days(run.epochs[0]?.end ?? 0),
-      range: rangeText(drawn?.secondsToRetarget, days),
+      range: rangeText(draws, (drawn) => drawn.secondsToRetarget, days),
       note: `From block ${formatNumber(shock.block, 0)} of 2,016 on.`,
     },
     {
       label: 'Difficulty after four retargets',
       before: '100%',
       after: percentText(run.finalDifficulty),
-      range: rangeText(drawn?.finalDifficulty, percentText),
+      range: rangeText(draws, (drawn) => drawn.finalDifficulty, percentText),
       note: 'Of that of today. Luck alone moves each retarget by 2.2%.',
     },
   ];

@@ -1,6 +1,6 @@
-import type { DrawnShocks } from '#lib/domain/shock/draw-shocks.ts';
 import { epochAt, intervalAt } from '#lib/domain/shock/run-shock.ts';
 import { TARGET_SECONDS } from '#lib/domain/shock/shock.ts';
+import type { Draws } from './range-of-draws.ts';
 import type { ScenarioRun } from './run-scenario.ts';
 
 /** Time between blocks over ten minutes, and difficulty over that of today, at each instant of a run. */
@@ -11,14 +11,17 @@ export interface ShockPath {
   readonly band: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
 }
 
-export function shockPath({ run, instants }: ScenarioRun, drawn: DrawnShocks | null): ShockPath {
+export function shockPath({ run, instants }: ScenarioRun, draws: Draws): ShockPath {
   return {
     interval: instants.map((at) => ratio(at < 0 ? TARGET_SECONDS / run.pace : intervalAt(run, at))),
     difficulty: instants.map((at) => (at < 0 ? 1 : epochAt(run, at).difficulty)),
-    band: drawn && {
-      low: drawn.intervals.map(({ low }, index) => ratioAt(instants, index, low)),
-      high: drawn.intervals.map(({ high }, index) => ratioAt(instants, index, high)),
-    },
+    band:
+      typeof draws === 'string'
+        ? null
+        : {
+            low: draws.intervals.map(({ low }, index) => ratioAt(instants, index, low)),
+            high: draws.intervals.map(({ high }, index) => ratioAt(instants, index, high)),
+          },
   };
 }
 

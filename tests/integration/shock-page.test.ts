@@ -16,7 +16,9 @@ import { loadMeritPlaces } from '#lib/queries/shock/merit-places.ts';
 import { shockProblem } from '#lib/queries/shock/shock-problem.ts';
 import { loadShockSubjects } from '#lib/queries/shock/shock-subjects.ts';
 import { answerShock } from '#lib/simulator/answer-shock.ts';
-import { drawScenario, runScenario } from '#lib/simulator/run-scenario.ts';
+import { drawScenario } from '#lib/simulator/draw-scenario.ts';
+import { AWAITED } from '#lib/simulator/range-of-draws.ts';
+import { runScenario } from '#lib/simulator/run-scenario.ts';
 import { scenarioOf } from '#lib/simulator/shock-scenario.ts';
 import { replaceShareFacts } from '#lib/store/geography.ts';
 import { loadRecentHistory } from '#tests/support/bundled-history.ts';
@@ -206,10 +208,10 @@ describe('what a browser is handed', () => {
       const { subjects, claim, ...page } = await getShockPage(filled, request);
       const scenario = scenarioOf(received, request);
       const ran = runScenario(scenario);
-      expect(answerShock(scenario, ran, ran && drawScenario(ran))).toEqual(page);
+      expect(answerShock(scenario, ran, ran === null ? AWAITED : drawScenario(ran))).toEqual(page);
       expect(page.retargets).toHaveLength(page.fault === null ? 4 : 0);
       // Before the draws are there all but the ranges stands.
-      const early = answerShock(scenario, ran, null);
+      const early = answerShock(scenario, ran, AWAITED);
       expect(early.headline).toBe(page.headline);
       expect(early.figures.map(({ after }) => after)).toEqual(page.figures.map(({ after }) => after));
       expect(early.retargets.map(({ range }) => range)).toEqual(page.retargets.map(() => '…'));

@@ -2,6 +2,7 @@ import 'server-only';
 import type { ShockAnswer, ShockPage } from '#lib/contracts/shock-page.ts';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
 import { answerShock } from '#lib/simulator/answer-shock.ts';
+import { AWAITED } from '#lib/simulator/range-of-draws.ts';
 import type { ShockSubjectShare } from '#lib/simulator/shock-facts.ts';
 import { percentText } from '#lib/simulator/shock-in-words.ts';
 import type { DataSource } from '../data-source.ts';
@@ -26,7 +27,7 @@ const UNANSWERED: ShockAnswer = {
 export async function getShockPage(source: DataSource, request: ShockRequest): Promise<ShockPage> {
   const scenario = await loadScenario(source, request);
   const loaded = await loadShockRun(source, request);
-  const answer = scenario === null ? UNANSWERED : answerShock(scenario, loaded, loaded?.drawn ?? null);
+  const answer = scenario === null ? UNANSWERED : answerShock(scenario, loaded, loaded?.drawn ?? AWAITED);
   return { ...answer, subjects: await subjectsOf(source), claim: await countryClaim(source) };
 }
 

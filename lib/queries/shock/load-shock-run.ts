@@ -1,7 +1,8 @@
 import 'server-only';
 import type { ShockRequest } from '#lib/contracts/shock-request.ts';
 import type { DrawnShocks } from '#lib/domain/shock/draw-shocks.ts';
-import { drawScenario, runScenario, type ScenarioRun } from '#lib/simulator/run-scenario.ts';
+import { drawScenario } from '#lib/simulator/draw-scenario.ts';
+import { runScenario, type ScenarioRun } from '#lib/simulator/run-scenario.ts';
 import type { DataSource } from '../data-source.ts';
 import { loadScenario } from './load-scenario.ts';
 
