@@ -27,13 +27,15 @@ export function createEmbedHits(): EmbedHitCounter {
   return {
     count: (answer) => (request, response) => {
       const id = viewedEmbed(request);
-      if (id !== null) {
-        const origin = framingOrigin(request);
-        response.once('finish', () => {
-          if (SHOWN.has(response.statusCode)) note(id, origin);
-        });
-      }
+      if (id === null) return answer(request, response);
+      const origin = framingOrigin(request);
+      const noteShown = () => {
+        if (SHOWN.has(response.statusCode)) note(id, origin);
+      };
       answer(request, response);
+      // From memory the answer is on its way already.
+      if (response.headersSent) noteShown();
+      else response.once('finish', noteShown);
     },
     take() {
       const taken = [...seen.values()];

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { CHANGE_NAMES } from '#lib/contracts/change-request.ts';
 import { COST_NAMES, COST_PAGE_NAMES } from '#lib/contracts/cost-request.ts';
 import { RULE_FIELDS } from '#lib/contracts/rule-fields.ts';
@@ -76,7 +77,7 @@ export function pageRequestOf(request: {
   if (privateHeaders.some((name) => request.headers[name] !== undefined)) return null;
   // The address of a link in a mail is a permission: its page is made for one reader.
   if (/^\/act(?:\?|$)/.test(request.url ?? '')) return null;
-  const url = normalisedUrl(request.url ?? '');
+  const url = sharedUrl(request.url ?? '');
   if (url === null) return null;
   const headers = /^\/(?:api|e)\//.test(url) ? {} : routerHeadersOf(request.headers);
   if (headers === null) return null;
@@ -85,6 +86,17 @@ export function pageRequestOf(request: {
 
 /** True for an address of a page or of the public API, which takes time to make; false for health and files of the build. */
 export const isRendered = (url = ''): boolean => isShared(split(url)[0]);
+
+/** Addresses that are asked again and again, as `normalisedUrl` tells them: telling takes as long as sending a short answer. */
+const told = new LRUCache<string, { readonly url: string | null }>({ max: 2000 });
+
+function sharedUrl(url: string): string | null {
+  const known = told.get(url);
+  if (known !== undefined) return known.url;
+  const shared = normalisedUrl(url);
+  told.set(url, { url: shared });
+  return shared;
+}
 
 function normalisedUrl(url: string): string | null {
   const [path = '', query] = split(url);

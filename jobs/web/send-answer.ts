@@ -39,6 +39,8 @@ function qualityOf(choice: string): [string, number] {
 /** Compares as RFC 9110 13.1.2 asks for: weak marks are ignored, `*` matches, both of our encodings count as one body. */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
+  // What browsers and scripts send: the mark as they got it.
+  if (ifNoneMatch === etag) return true;
   return ifNoneMatch
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, '').replace(/-gz"$/, '"'))

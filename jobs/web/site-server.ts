@@ -51,6 +51,7 @@ function pathOf(target: string): string | null {
 
 /** Next answers 500 to a path such as `/%E0%A4%A`, before any page of ours is asked. */
 function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return true;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { isPlainQuery, NO_TEXT } from '#lib/contracts/plain-text.ts';
 import type { Audience, Rights } from '#lib/domain/team/access-table.ts';
 import type { Actor } from '#lib/domain/team/actor.ts';
@@ -56,17 +57,33 @@ function pass(options: GateOptions, request: IncomingMessage, response: ServerRe
   const { mode } = options;
   const { method = 'GET', headers } = request;
   const forwarded = textOf(headers['x-forwarded-for']);
-  if (!isPlainQuery(request.url ?? '')) {
+  const { isPlain, rights } = addressOf(request.url ?? '');
+  if (!isPlain) {
     refuse(request, response, 400, NO_TEXT);
     return;
   }
   for (const name in headers) if (INTERNAL.test(name)) delete headers[name];
-  const rights = findRights((request.url ?? '').split('?', 1)[0] ?? '');
   const audience = readAs(audienceOf(rights, method), headers);
   const go = (actor: Actor | null): void => decided({ options, request, response, forwarded, rights, audience, actor });
   const isForAll = audience === 'published' || (audience === 'anyone' && mode === 'open');
   if (!isForAll) return options.actorOf(request).then(go);
   go(null);
+}
+
+interface Address {
+  readonly isPlain: boolean;
+  readonly rights: Rights | null;
+}
+
+/** What the text of an address alone decides, of those that are asked again and again. */
+const addresses = new LRUCache<string, Address>({ max: 2000 });
+
+function addressOf(url: string): Address {
+  const known = addresses.get(url);
+  if (known !== undefined) return known;
+  const address = { isPlain: isPlainQuery(url), rights: findRights(url.split('?', 1)[0] ?? '') };
+  addresses.set(url, address);
+  return address;
 }
 
 interface Asked {
