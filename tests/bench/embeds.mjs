@@ -80,6 +80,8 @@ async function main() {
   say('and later on:');
   await cold(site, 'svg', 30, '7d');
   await cold(site, 'png', 80, '24h');
+  const empty = Number(run('tests/bench/empty-picture.ts', '1200', '630'));
+  say(`of which the rasteriser takes ${empty.toFixed(0)} ms for a picture of this size with nothing in it`);
   await poll();
   await crowd(site);
 }
@@ -170,6 +172,9 @@ function ask(url, headers = {}) {
 }
 
 function run(script, ...args) {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return stdout;
 }
