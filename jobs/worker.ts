@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { systemClock } from '#lib/config/clock.ts';
 import { createLogger } from '#lib/config/log.ts';
@@ -17,6 +18,8 @@ import { onStopRequest, settingsOrRefuse } from './web/supervisor-link.ts';
 
 /** The supervisor kills after 9 s; what runs gets most of that to come to a good end. */
 const STOP_MILLISECONDS = 5_000;
+/** Requests and pauses under way at once. */
+const MOST_WAITING = 100;
 /** A run that is still open after this long belongs to a worker that was killed. */
 const ABANDONED_SECONDS = 3_600;
 
@@ -29,6 +32,8 @@ async function main(): Promise<void> {
     log.warn('SMTP_TLS is off: mails, and the password of the mail server, travel without encryption');
   }
   const stop = new AbortController();
+  // Some twenty jobs may each wait for an answer at once, which Node takes for a leak from 11 on; at 100 it would be one.
+  setMaxListeners(MOST_WAITING, stop.signal);
   const database = openDatabase(settings.databaseUrl);
   const context: JobContext = {
     database,
