@@ -30,7 +30,7 @@ export function TryPanel({ facts, live }: TryPanelProps) {
         Try it
       </h3>
       <TryWords live={live} />
-      <fieldset className={styles.controls} disabled={!isAwake} onBlur={settle}>
+      <fieldset className={`form-field ${styles.controls}`} disabled={!isAwake} onBlur={settle}>
         <legend className="visually-hidden">The shock</legend>
         <ChooseHit facts={facts} request={request} setRequest={setRequest} />
         {slidersOf(request, facts).map(({ name, label, min, max, value, text, with: having }) => (
